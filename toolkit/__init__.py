@@ -1,0 +1,55 @@
+"""Read, and learn to write, Chinese official speeches (讲话稿).
+
+Start with `doc = toolkit.read("述职评议会讲话")`. The names below load what they need when they are first used, so
+`import toolkit` stays light.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from toolkit.catalogue import keys
+    from toolkit.errors import ToolkitError
+    from toolkit.model import Document, Finding, Section, Span, Speech
+    from toolkit.reading import read
+    from toolkit.theme import language
+
+__version__ = "0.1.0"
+
+_HOMES = {
+    "Document": "toolkit.model",
+    "Finding": "toolkit.model",
+    "Section": "toolkit.model",
+    "Span": "toolkit.model",
+    "Speech": "toolkit.model",
+    "ToolkitError": "toolkit.errors",
+    "keys": "toolkit.catalogue",
+    "language": "toolkit.theme",
+    "read": "toolkit.reading",
+}
+"""Public name → the module that has it."""
+
+__all__ = [
+    "Document",
+    "Finding",
+    "Section",
+    "Span",
+    "Speech",
+    "ToolkitError",
+    "keys",
+    "language",
+    "read",
+]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        message = f"module 'toolkit' has no attribute {name!r}"
+        raise AttributeError(message)
+    value = getattr(import_module(_HOMES[name]), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

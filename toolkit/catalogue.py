@@ -1,0 +1,68 @@
+"""The speeches that come with the toolkit (语料目录): keys, titles, sources, and their texts."""
+
+import csv
+from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import cache
+from pathlib import Path
+
+from toolkit.errors import InputError
+from toolkit.model import Speech
+from toolkit.places import data_dir
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One row of `data/catalogue.csv`."""
+
+    key: str
+    file: str
+    title: str
+    genre: str
+    date: str
+    source: str
+    licence: str
+    sha256: str
+
+    @property
+    def path(self) -> Path:
+        """Where the text lies."""
+        return data_dir() / "speeches" / self.file
+
+
+@cache
+def entries() -> tuple[Entry, ...]:
+    """Return every speech of the catalogue, the sample first.
+
+    >>> entries()[0].key
+    '述职评议会讲话'
+    """
+    with (data_dir() / "catalogue.csv").open(encoding="utf-8", newline="") as table:
+        return tuple(Entry(**row) for row in csv.DictReader(table))
+
+
+def keys() -> tuple[str, ...]:
+    """Return the keys of the catalogue in order."""
+    return tuple(entry.key for entry in entries())
+
+
+def load(key: str) -> Speech:
+    """Return the speech with this key; raise InputError with the nearest keys where there is none.
+
+    >>> load("述职评议会讲话").text[:4]
+    '市领导在'
+    """
+    entry = next((e for e in entries() if e.key == key), None)
+    if entry is None:
+        near = get_close_matches(key, keys(), n=3, cutoff=0.3) or keys()
+        message = f"No speech {key!r} in the catalogue and no file of that name: try {', '.join(near)}, or give a path."
+        raise InputError(message)
+    return Speech(
+        entry.path.read_bytes().decode("utf-8"),
+        name=entry.key,
+        title=entry.title,
+        source=entry.source,
+        genre=entry.genre,
+        date=entry.date,
+        encoding="utf-8",
+    )

@@ -1,0 +1,42 @@
+"""Notes for trainees and traces of decisions: words kept as keys, so that they can be read in either language."""
+
+from dataclasses import dataclass
+
+from toolkit.model.span import Span
+from toolkit.theme import label
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A sentence for a trainee: a key into the table of labels and what fills its blanks.
+
+    A value that starts with `=` is itself a key of the table and is put into words in the same language.
+
+    >>> Note("zone.title").text("zh")
+    '标题'
+    """
+
+    key: str
+    values: tuple[tuple[str, str], ...] = ()
+
+    def text(self, lang: str | None = None) -> str:
+        """Return the sentence in `lang` (default: the current language)."""
+        filled = {k: label(v[1:], lang) if v[:1] == "=" and len(v) > 1 else v for k, v in self.values}
+        return label(self.key, lang, **filled)
+
+    def __str__(self) -> str:
+        return self.text()
+
+
+@dataclass(frozen=True, slots=True)
+class Considered(Span):
+    """A candidate that a rule looked at: what it would have been, whether it was kept, and why."""
+
+    kind: str
+    rule: str
+    kept: bool
+    why: Note
+
+
+Trace = list[Considered]
+"""Where a rule writes what it considered, when asked to explain; None when nobody asks."""

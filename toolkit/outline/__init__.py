@@ -1,0 +1,5 @@
+"""Structure: zones, sections, transitions, vocatives, announcements and functions, by named rules."""
+
+from toolkit.outline.build import build
+
+__all__ = ["build"]

@@ -1,0 +1,60 @@
+"""read(): the one pipeline from a speech to a Document. Nothing after it goes back to the text to decide something again."""
+
+from os import PathLike
+from pathlib import Path
+
+from toolkit import catalogue, devices, outline, readers, slips
+from toolkit.chars import shadow as make_shadow
+from toolkit.errors import InputError
+from toolkit.model import Document, Settings, Speech
+from toolkit.segment import paragraphs, sentences, words
+
+
+def speech_from(source: str | PathLike[str] | Speech, *, encoding: str | None = None) -> Speech:
+    """Return the Speech that `source` names: itself, a catalogue key, or a file."""
+    if isinstance(source, Speech):
+        return source
+    if isinstance(source, str) and source in catalogue.keys():  # noqa: SIM118 - a function, not a dict
+        return catalogue.load(source)
+    if isinstance(source, str) and not source.strip():
+        message = "No speech was named: give a key of the catalogue, a path, or a Speech."
+        raise InputError(message)
+    if isinstance(source, str) and "\n" in source:
+        message = "This looks like the text of a speech: pass it as tk.Speech(text)."
+        raise InputError(message)
+    if not isinstance(source, str | PathLike):
+        message = f"Cannot read a {type(source).__name__}: give a key of the catalogue, a path, or a Speech."
+        raise InputError(message)
+    path = Path(source)
+    if isinstance(source, str) and not path.suffix and len(path.parts) == 1 and not path.exists():
+        return catalogue.load(source)
+    return readers.read_file(path, encoding=encoding)
+
+
+def read(source: str | PathLike[str] | Speech, *, encoding: str | None = None) -> Document:
+    """Return the Document of a speech: a catalogue key, a path (.txt .docx .html .md), or a Speech.
+
+    >>> read("述职评议会讲话").name
+    '述职评议会讲话'
+    """
+    return analyse(speech_from(source, encoding=encoding))
+
+
+def analyse(speech: Speech) -> Document:
+    """Return the Document of a Speech, every layer computed."""
+    text = speech.text
+    if not text.strip():
+        message = "The speech has no text: give it some."
+        raise InputError(message)
+    shadow = make_shadow(text)
+    blocks = paragraphs(text, shadow)
+    doc = Document(
+        speech,
+        paragraphs=blocks,
+        sentences=sentences(text, shadow, blocks),
+        tokens=words(text, shadow),
+        outline=outline.build(text, shadow, blocks, hints=speech.hints),
+        settings=Settings(engine="rjieba"),
+    )
+    doc = doc.changed(findings=devices.find(doc))
+    return doc.changed(slips=slips.find(doc))
