@@ -11,7 +11,7 @@ import toolkit
 
 PACKAGE = Path(toolkit.__file__).parent
 LAYERS = [
-    {"errors", "chars", "numerals", "markers", "places", "theme"},
+    {"errors", "chars", "numerals", "markers", "places", "files", "theme"},
     {"model"},
     {"lexicon", "readers", "catalogue", "markup"},
     {"segment", "measure", "keyness"},
@@ -26,6 +26,7 @@ FLOOR = {name: number for number, names in enumerate(LAYERS) for name in names}
 # Inside a layer, these may lean on a neighbour; never in a ring.
 NEIGHBOURS = {
     ("theme", "errors"),
+    ("files", "errors"),
     ("theme", "chars"),
     ("markers", "chars"),
     ("markers", "numerals"),

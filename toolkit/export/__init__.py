@@ -1,0 +1,1 @@
+"""Ways out: images, slides, reports, handouts, tables, annotations."""

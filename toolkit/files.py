@@ -1,0 +1,66 @@
+"""Write files so that a reader finds the old content or the new, never half of it."""
+
+import os
+import tempfile
+from pathlib import Path
+
+from toolkit.errors import ExportError
+
+
+def check_target(path: str | os.PathLike[str], *, overwrite: bool) -> Path:
+    """Return `path` as a Path if a file may be written there; raise ExportError in one sentence if not."""
+    target = Path(path)
+    if target.is_dir():
+        message = f"{target} is a folder: give the name of a file to write."
+        raise ExportError(message)
+    if not target.parent.is_dir():
+        message = f"There is no folder {str(target.parent)!r}: make it first, or choose another."
+        raise ExportError(message)
+    if target.exists() and not overwrite:
+        message = (
+            f"{target.name} exists already: give another name, or allow overwriting (overwrite=True, --overwrite)."
+        )
+        raise ExportError(message)
+    return target
+
+
+def write_atomic(path: str | os.PathLike[str], data: bytes | str, *, overwrite: bool = False) -> Path:
+    """Write `data` to `path` as a whole and return the path; text becomes UTF-8.
+
+    The content goes to a temporary file in the same folder, is flushed to the disk, and is then moved into place, so that a crash or a
+    full disk leaves what was there before. Raises ExportError where it cannot be written.
+
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     write_atomic(Path(folder) / "a.txt", "讲话").read_text(encoding="utf-8")
+    '讲话'
+    """
+    target = check_target(path, overwrite=overwrite)
+    content = data.encode("utf-8", "surrogatepass") if isinstance(data, str) else data
+    temporary = None
+    try:
+        mode = target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask()
+        handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=".writing-", suffix=".tmp")
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(content)
+            stream.flush()
+            os.fsync(stream.fileno())
+        Path(temporary).chmod(mode)
+        Path(temporary).replace(target)
+    except (OSError, ValueError) as error:
+        if temporary is not None:
+            Path(temporary).unlink(missing_ok=True)
+        reason = getattr(error, "strerror", None) or error
+        message = f"{target.name} could not be written ({reason}): choose a folder you may write to, with room left."
+        raise ExportError(message) from None
+    except BaseException:
+        if temporary is not None:
+            Path(temporary).unlink(missing_ok=True)
+        raise
+    return target
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
