@@ -7,7 +7,7 @@ trace for candidates and losers. It looks at nothing outside the top-level secti
 from collections.abc import Callable, Iterable
 
 from toolkit.devices import form, stance, words
-from toolkit.model import Document, Finding, Trace
+from toolkit.model import Document, Explanation, Finding, Trace
 
 FINDERS: dict[str, Callable[[Document, Trace | None], Iterable[Finding]]] = {
     "form": form.find,
@@ -20,3 +20,23 @@ def find(doc: Document, trace: Trace | None = None) -> tuple[Finding, ...]:
     """Return every finding of every family, sorted by start, then the longer first."""
     found = [finding for finder in FINDERS.values() for finding in finder(doc, trace)]
     return tuple(sorted(found, key=lambda f: (f.start, -f.stop, f.device)))
+
+
+def explain(doc: Document, finding: Finding) -> Explanation:
+    """Return why a finding was made: its rule and note, its members, and what its family considered at that place.
+
+    The family's finder is run again with a trace; a finder that writes none leaves `considered` empty.
+    """
+    trace: Trace = []
+    for _ in FINDERS[finding.family](doc, trace):
+        pass
+    here = tuple(candidate for candidate in trace if candidate.overlaps(finding))
+    return Explanation(
+        finding.start,
+        finding.stop,
+        kind=finding.device,
+        rule=finding.rule,
+        reasons=(finding.note,),
+        evidence=finding.members,
+        considered=here,
+    )

@@ -11,7 +11,7 @@ from toolkit.model.finding import (
     Finding,
     Slip,
 )
-from toolkit.model.note import Considered, Note, Trace
+from toolkit.model.note import Considered, Explanation, Note, Trace
 from toolkit.model.span import Paragraph, Sentence, Span, Token
 from toolkit.model.speech import Hint, Run, Speech
 from toolkit.model.structure import (
@@ -44,6 +44,7 @@ __all__ = [
     "Count",
     "Detail",
     "Document",
+    "Explanation",
     "Finding",
     "Hint",
     "Move",

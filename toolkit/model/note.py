@@ -40,3 +40,33 @@ class Considered(Span):
 
 Trace = list[Considered]
 """Where a rule writes what it considered, when asked to explain; None when nobody asks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation(Span):
+    """Why something was found, or was not: what `explain()` answers with.
+
+    `kind` says what the stretch is taken for (`section`, `zone`, `parallelism`, …; `nothing` where nothing was found);
+    `reasons` are plain sentences in the order a teacher would give them; `evidence` are the stretches they rest on;
+    `considered` are the candidates a rule looked at here, those kept and those dropped, each with why.
+    """
+
+    kind: str
+    rule: str
+    reasons: tuple[Note, ...]
+    evidence: tuple[Span, ...] = ()
+    considered: tuple[Considered, ...] = ()
+
+    @property
+    def dropped(self) -> tuple[Considered, ...]:
+        """The candidates that were looked at and not kept."""
+        return tuple(candidate for candidate in self.considered if not candidate.kept)
+
+    def text(self, lang: str | None = None) -> str:
+        """Return the reasons in `lang` (default: the current language), one a line, then the candidates that were dropped."""
+        lines = [reason.text(lang) for reason in self.reasons]
+        lines += [candidate.why.text(lang) for candidate in self.dropped]
+        return "\n".join(lines)
+
+    def __str__(self) -> str:
+        return self.text()
