@@ -1,0 +1,76 @@
+# What you can ask for: `make help`. Works with GNU make 3.81 (macOS) and later.
+
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+LESSON ?= notebooks/zh/01-the-speech-as-a-whole.ipynb
+SPEECH ?= 述职评议会讲话
+REPORT ?= out/report.html
+APP ?= $(firstword $(wildcard notebooks/app.ipynb) $(LESSON))
+LAB_FLAGS ?=
+TEST_FLAGS ?=
+# Jupyter refuses to run as root unless told; containers often are root.
+ROOT_FLAG := $(if $(filter 0,$(shell id -u)),--allow-root)
+export JUPYTER_CONFIG_PATH := $(CURDIR)/jupyter$(if $(JUPYTER_CONFIG_PATH),:$(JUPYTER_CONFIG_PATH))
+
+.PHONY: help lab app report test lint bench wheelhouse clean
+.DELETE_ON_ERROR:
+
+help:
+	@echo "make lab         open lesson 01 in JupyterLab (LAB_FLAGS=--no-browser, LESSON=…)"
+	@echo "make app         open the app in Voilà"
+	@echo "make report      write a report of the sample speech (SPEECH=…, REPORT=…)"
+	@echo "make test        run the tests (TEST_FLAGS=…)"
+	@echo "make lint        check style and types"
+	@echo "make bench       measure the speed"
+	@echo "make wheelhouse  gather all wheels for a machine like this one without a network"
+	@echo "make clean       remove what the others made"
+
+lab: $(VENV)/.user
+	$(BIN)/jupyter lab $(ROOT_FLAG) $(LAB_FLAGS) $(LESSON)
+
+app: $(VENV)/.user
+	$(BIN)/voila $(APP)
+
+report: $(VENV)/.user
+	@mkdir -p $(dir $(REPORT))
+	$(BIN)/python -m toolkit report $(SPEECH) -o $(REPORT) --overwrite
+
+test: $(VENV)/.dev
+	$(BIN)/python -m pytest $(TEST_FLAGS)
+
+lint: $(VENV)/.dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+bench: $(VENV)/.dev
+	$(BIN)/python benchmarks/speed.py
+
+# The pins carry hashes; what must be built (jieba, this project) is built with the pinned tools of build.txt.
+wheelhouse: $(VENV)/.user
+	rm -rf dist/wheelhouse
+	$(PIP) wheel --wheel-dir dist/wheelhouse --no-build-isolation --require-hashes -r requirements/user.txt
+	$(PIP) wheel --wheel-dir dist/wheelhouse --no-build-isolation --no-deps .
+	@echo "Install from it: python -m pip install --no-index --find-links dist/wheelhouse 'speech-toolkit[all]'"
+
+$(VENV)/.made:
+	@python=$$(PYTHON='$(PYTHON)' scripts/find-python) && "$$python" -m venv --clear $(VENV)
+	@touch $@
+
+$(VENV)/.build: $(VENV)/.made requirements/build.txt
+	$(PIP) install --require-hashes -r requirements/build.txt
+	@touch $@
+
+$(VENV)/.user: $(VENV)/.build requirements/user.txt pyproject.toml
+	$(PIP) install --no-build-isolation --require-hashes -r requirements/user.txt
+	$(PIP) install --no-build-isolation --no-deps --editable .
+	@touch $@
+
+$(VENV)/.dev: $(VENV)/.user requirements/dev.txt
+	$(PIP) install --no-build-isolation --require-hashes -r requirements/dev.txt
+	@touch $@
+
+clean:
+	rm -rf $(VENV) build dist out .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	find toolkit tests benchmarks notebooks \( -name __pycache__ -o -name .ipynb_checkpoints \) -prune -exec rm -rf {} +
