@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from toolkit.catalogue import keys
     from toolkit.errors import ToolkitError
-    from toolkit.measure import kwic, ngrams, words
+    from toolkit.figures import plot
     from toolkit.model import Document, Finding, Section, Span, Speech
     from toolkit.reading import read
     from toolkit.theme import language
@@ -25,11 +25,9 @@ _HOMES = {
     "Speech": "toolkit.model",
     "ToolkitError": "toolkit.errors",
     "keys": "toolkit.catalogue",
-    "kwic": "toolkit.measure",
     "language": "toolkit.theme",
-    "ngrams": "toolkit.measure",
+    "plot": "toolkit.figures",
     "read": "toolkit.reading",
-    "words": "toolkit.measure",
 }
 """Public name → the module that has it."""
 
@@ -41,11 +39,9 @@ __all__ = [
     "Speech",
     "ToolkitError",
     "keys",
-    "kwic",
     "language",
-    "ngrams",
+    "plot",
     "read",
-    "words",
 ]
 
 

@@ -22,6 +22,8 @@ FONT_STACK = (
 SIZES = {"wide": (960, 540), "classic": (960, 720), "page": (720, 480), "strip": (960, 260)}
 """Name → width and height in CSS pixels: a 16:9 slide, a 4:3 slide, a page of A4, a band above other figures."""
 HEADING_UNITS = 24
+_NEVER_FIRST = "，。、；：！？）》」』”’…,.;:!?)"
+"""Marks that do not begin a line (GB/T 15834-2011, 5.1.1); they hang over its end instead."""
 
 
 def size(name: str) -> tuple[int, int]:
@@ -74,7 +76,7 @@ def wrapped(text: str, units: int = 48, lines: int = 4) -> str:
     text = shortened(text, units * lines)
     rows, row = [], ""
     for character in text:
-        if width_units(row + character) > units:
+        if width_units(row + character) > units and character not in _NEVER_FIRST:
             rows.append(row)
             row = ""
         row += character

@@ -1,0 +1,38 @@
+"""`tk.plot`: every figure by its name, loaded when it is first used.
+
+A figure `x` lives in `toolkit/figures/x.py` as `x(…)`, which draws, and `x_info(…)`, which fills the Info it draws.
+"""
+
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+OF_DOCUMENT = ("section_map",)
+"""The figures that need nothing but a Document, in the order in which a report shows them."""
+
+OF_COMPARISON: tuple[str, ...] = ()
+"""The figures that need nothing but a Comparison, in the order in which a report shows them."""
+
+_SHARED = {"__init__", "base", "plot"}
+
+
+def names() -> tuple[str, ...]:
+    """Return the names of all figures in alphabetical order.
+
+    >>> "section_map" in names()
+    True
+    """
+    folder = Path(__file__).parent
+    return tuple(sorted(p.stem for p in folder.glob("*.py") if p.stem not in _SHARED and not p.stem.startswith("_")))
+
+
+def __getattr__(name: str) -> Any:
+    home = name.removesuffix("_info")
+    if name.startswith("_") or home not in names():
+        message = f"no figure is called {name!r}: choose one of {', '.join(names())}"
+        raise AttributeError(message)
+    return getattr(import_module(f"toolkit.figures.{home}"), name)
+
+
+def __dir__() -> list[str]:
+    return sorted((*names(), "names"))
