@@ -1,0 +1,60 @@
+"""A browser page that remembers everything that went wrong on it."""
+
+import re
+from urllib.parse import urlsplit
+
+# Console errors that are not ours and do no harm: a part of the text, and why it is let through.
+HARMLESS = {}
+
+
+class Watch:
+    """The page errors, console errors and requests to other hosts of a Playwright context."""
+
+    def __init__(self, context):
+        self.troubles = []
+        context.on("weberror", lambda error: self.troubles.append(f"page error: {error.error}"))
+        context.on("console", self._console)
+        context.on("request", lambda request: self._address(request.url))
+        context.on("page", lambda page: page.on("websocket", lambda socket: self._address(socket.url)))
+
+    def _console(self, message):
+        if message.type == "error" and not any(known in message.text for known in HARMLESS):
+            self.troubles.append(f"console error: {message.text} ({message.location.get('url', '')})")
+
+    def _address(self, url):
+        parts = urlsplit(url)
+        if parts.scheme in {"http", "https", "ws", "wss"} and parts.hostname != "127.0.0.1":
+            self.troubles.append(f"another host was asked: {url[:200]}")
+
+
+class Lab:
+    """One notebook open in JupyterLab."""
+
+    def __init__(self, page, server):
+        self.page = page
+        self.server = server
+
+    def open(self, notebook):
+        """Open `notebook` (a path below the server's root) alone in the window, its kernel started."""
+        address = f"{self.server.url}/lab/workspaces/test/tree/{notebook}?reset"
+        self.page.goto(address, wait_until="domcontentloaded")
+        self.page.locator(".jp-NotebookPanel").wait_for(timeout=90_000)
+        self._idle().wait_for(timeout=90_000)
+        return self
+
+    def run_all(self, limit=180):
+        """Run every cell through the Run menu and wait until the kernel is idle."""
+        self.page.locator(".jp-Notebook .jp-Cell").first.click()
+        self.page.get_by_role("menuitem", name=re.compile("^(Run|运行)$")).first.click()
+        self.page.locator('.lm-Menu-item[data-command="runmenu:run-all"]').click()
+        self.page.wait_for_timeout(1_000)
+        self._idle().wait_for(timeout=limit * 1000)
+        return self
+
+    def errors(self):
+        """The texts of the outputs that are tracebacks or went to stderr."""
+        marks = '.jp-OutputArea-output[data-mime-type="application/vnd.jupyter.stderr"], [data-mime-type="application/vnd.jupyter.error"]'
+        return self.page.locator(marks).all_inner_texts()
+
+    def _idle(self):
+        return self.page.locator('.jp-NotebookPanel .jp-Notebook-ExecutionIndicator[data-status="idle"]')

@@ -1,0 +1,133 @@
+"""What the project declares is what it imports, and the pins follow what it declares."""
+
+import ast
+import re
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+import yaml
+
+import toolkit
+
+CHECKOUT = Path(toolkit.__file__).resolve().parent.parent
+PROJECT = tomllib.loads((CHECKOUT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+# Import name → distribution, where they differ.
+DISTRIBUTION = {
+    "IPython": "ipython",
+    "PIL": "pillow",
+    "docx": "python-docx",
+    "fontTools": "fonttools",
+    "markdown_it": "markdown-it-py",
+    "pptx": "python-pptx",
+    "yaml": "pyyaml",
+}
+# Imported but brought by something that cannot be without it.
+BROUGHT = {
+    "ipython": "ipywidgets",
+    "numpy": "pandas",
+    "pillow": "wordcloud",
+    "traitlets": "ipywidgets",
+}
+
+
+def name_of(requirement):
+    """The normalised name in a requirement line."""
+    return re.split(r"[^A-Za-z0-9._-]", requirement.strip(), maxsplit=1)[0].lower().replace("_", "-")
+
+
+def declared(*extras):
+    """The names declared in the core and in these extras."""
+    lists = [PROJECT["dependencies"], *(PROJECT["optional-dependencies"][extra] for extra in extras)]
+    return {name_of(line) for lines in lists for line in lines}
+
+
+def imported(folder):
+    """Distribution → the files below `folder` that import it."""
+    ours = {"toolkit", "support"}
+    found = {}
+    for path in sorted((CHECKOUT / folder).rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            names = []
+            if isinstance(node, ast.Import):
+                names = [alias.name for alias in node.names]
+            elif isinstance(node, ast.ImportFrom) and node.level == 0:
+                names = [node.module]
+            elif isinstance(node, ast.Call) and getattr(node.func, "id", "") == "import_module":
+                names = [arg.value for arg in node.args[:1] if isinstance(arg, ast.Constant)]
+            for top in {name.partition(".")[0] for name in names}:
+                if top not in sys.stdlib_module_names and top not in ours:
+                    found.setdefault(DISTRIBUTION.get(top, top.lower().replace("_", "-")), []).append(path.name)
+    return found
+
+
+def test_the_package_imports_only_what_it_declares():
+    """Every library that the package imports is declared, or brought by one that is."""
+    allowed = declared("lab", "export")
+    undeclared = {
+        name: files
+        for name, files in imported("toolkit").items()
+        if name not in allowed and BROUGHT.get(name) not in allowed
+    }
+    assert undeclared == {}
+
+
+def test_the_tests_import_only_what_is_declared():
+    """Every library that tests and benchmarks import is declared in some extra."""
+    allowed = declared("lab", "export", "dev")
+    uses = imported("tests") | imported("benchmarks")
+    assert {n: f for n, f in uses.items() if n not in allowed and BROUGHT.get(n) not in allowed} == {}
+
+
+@pytest.mark.parametrize(("pins", "extras"), [("user", ["lab", "export"]), ("dev", ["lab", "export", "dev"])])
+def test_everything_declared_is_pinned(pins, extras):
+    """Each declared name is pinned with a hash."""
+    text = (CHECKOUT / "requirements" / f"{pins}.txt").read_text(encoding="utf-8")
+    pinned = {name_of(line) for line in text.splitlines() if "==" in line}
+    assert declared(*extras) - pinned == set()
+    assert len(re.findall(r"^\S+==", text, re.MULTILINE)) == len(re.findall(r"==.*\\\n +--hash=sha256:", text))
+
+
+def test_pins_agree():
+    """What both user.txt and dev.txt pin has one version, and build.txt is part of dev.txt."""
+    lines = {
+        pins: {
+            line.partition(" ")[0]
+            for line in (CHECKOUT / "requirements" / f"{pins}.txt").read_text(encoding="utf-8").splitlines()
+            if "==" in line
+        }
+        for pins in ("user", "build", "dev")
+    }
+    assert lines["user"] - lines["dev"] == set()
+    assert lines["build"] - lines["dev"] == set()
+
+
+def test_pins_name_no_host():
+    """The pins say what to install, never from where."""
+    for path in (CHECKOUT / "requirements").glob("*"):
+        assert not re.search(r"https?:|file:|--(extra-)?index-url|--find-links", path.read_text(encoding="utf-8")), path
+
+
+def test_conda_asks_for_what_pip_asks_for():
+    """environment.yml names the core and every extra's libraries that conda-forge has, with the same lower bounds."""
+    environment = yaml.safe_load((CHECKOUT / "environment.yml").read_text(encoding="utf-8"))
+    plain = [line for line in environment["dependencies"] if isinstance(line, str)]
+    assert environment["channels"] == ["conda-forge"]
+    assert {"pip": ["-e .[all]"]} in environment["dependencies"]
+    conda_names = {"python-kaleido": "kaleido", "brotli-python": "brotli"}
+    bounds = {conda_names.get(name_of(line), name_of(line)): line.partition(">=")[2] for line in plain}
+    wanted = [*PROJECT["dependencies"], *(r for e in ("lab", "export") for r in PROJECT["optional-dependencies"][e])]
+    for requirement in wanted:
+        name = name_of(requirement)
+        if name in {"rjieba", "zhplot"}:  # conda-forge has neither; pip brings them with the project
+            continue
+        bound = re.search(r">=([\d.]+)", requirement)
+        assert bounds.get(name) == (bound[1] if bound else ""), name
+
+
+def test_python_versions_agree():
+    """The lower bound of Python is the same everywhere it is written."""
+    assert PROJECT["requires-python"] == ">=3.11"
+    assert "python>=3.11" in (CHECKOUT / "environment.yml").read_text(encoding="utf-8")
+    assert "(3, 11)" in (CHECKOUT / "scripts" / "find-python").read_text(encoding="utf-8")
