@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from toolkit.catalogue import keys
     from toolkit.errors import ToolkitError
     from toolkit.figures import plot
+    from toolkit.measure import kwic, ngrams, words
     from toolkit.model import Document, Finding, Section, Span, Speech
     from toolkit.reading import read
     from toolkit.theme import language
@@ -25,9 +26,12 @@ _HOMES = {
     "Speech": "toolkit.model",
     "ToolkitError": "toolkit.errors",
     "keys": "toolkit.catalogue",
+    "kwic": "toolkit.measure",
     "language": "toolkit.theme",
+    "ngrams": "toolkit.measure",
     "plot": "toolkit.figures",
     "read": "toolkit.reading",
+    "words": "toolkit.measure",
 }
 """Public name → the module that has it."""
 
@@ -39,9 +43,12 @@ __all__ = [
     "Speech",
     "ToolkitError",
     "keys",
+    "kwic",
     "language",
+    "ngrams",
     "plot",
     "read",
+    "words",
 ]
 
 
