@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from toolkit.catalogue import keys
+    from toolkit.compare import Comparison, compare
     from toolkit.errors import ToolkitError
     from toolkit.figures import plot
     from toolkit.measure import kwic, ngrams, words
@@ -19,12 +20,14 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 _HOMES = {
+    "Comparison": "toolkit.compare",
     "Document": "toolkit.model",
     "Finding": "toolkit.model",
     "Section": "toolkit.model",
     "Span": "toolkit.model",
     "Speech": "toolkit.model",
     "ToolkitError": "toolkit.errors",
+    "compare": "toolkit.compare",
     "keys": "toolkit.catalogue",
     "kwic": "toolkit.measure",
     "language": "toolkit.theme",
@@ -36,12 +39,14 @@ _HOMES = {
 """Public name → the module that has it."""
 
 __all__ = [
+    "Comparison",
     "Document",
     "Finding",
     "Section",
     "Span",
     "Speech",
     "ToolkitError",
+    "compare",
     "keys",
     "kwic",
     "language",

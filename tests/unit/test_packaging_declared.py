@@ -30,6 +30,8 @@ BROUGHT = {
     "pillow": "wordcloud",
     "traitlets": "ipywidgets",
 }
+USER = ("lab", "export", "read", "corpus")
+"""The extras of `all`."""
 
 
 def name_of(requirement):
@@ -64,7 +66,7 @@ def imported(folder):
 
 def test_the_package_imports_only_what_it_declares():
     """Every library that the package imports is declared, or brought by one that is."""
-    allowed = declared("lab", "export")
+    allowed = declared(*USER)
     undeclared = {
         name: files
         for name, files in imported("toolkit").items()
@@ -75,12 +77,12 @@ def test_the_package_imports_only_what_it_declares():
 
 def test_the_tests_import_only_what_is_declared():
     """Every library that tests and benchmarks import is declared in some extra."""
-    allowed = declared("lab", "export", "dev")
+    allowed = declared(*USER, "dev")
     uses = imported("tests") | imported("benchmarks")
     assert {n: f for n, f in uses.items() if n not in allowed and BROUGHT.get(n) not in allowed} == {}
 
 
-@pytest.mark.parametrize(("pins", "extras"), [("user", ["lab", "export"]), ("dev", ["lab", "export", "dev"])])
+@pytest.mark.parametrize(("pins", "extras"), [("user", USER), ("dev", (*USER, "dev"))])
 def test_everything_declared_is_pinned(pins, extras):
     """Each declared name is pinned with a hash."""
     text = (CHECKOUT / "requirements" / f"{pins}.txt").read_text(encoding="utf-8")
@@ -117,7 +119,7 @@ def test_conda_asks_for_what_pip_asks_for():
     assert {"pip": ["-e .[all]"]} in environment["dependencies"]
     conda_names = {"python-kaleido": "kaleido", "brotli-python": "brotli"}
     bounds = {conda_names.get(name_of(line), name_of(line)): line.partition(">=")[2] for line in plain}
-    wanted = [*PROJECT["dependencies"], *(r for e in ("lab", "export") for r in PROJECT["optional-dependencies"][e])]
+    wanted = [*PROJECT["dependencies"], *(r for e in USER for r in PROJECT["optional-dependencies"][e])]
     for requirement in wanted:
         name = name_of(requirement)
         if name in {"rjieba", "zhplot"}:  # conda-forge has neither; pip brings them with the project
