@@ -4,7 +4,9 @@ Start with `doc = toolkit.read("述职评议会讲话")`. The names below load w
 `import toolkit` stays light.
 """
 
+import sys
 from importlib import import_module
+from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -64,6 +66,17 @@ def __getattr__(name: str) -> Any:
     value = getattr(import_module(_HOMES[name]), name)
     globals()[name] = value
     return value
+
+
+class _Toolkit(ModuleType):
+    """The package, in which a public name wins over a module of the same name (`tk.compare` is the function)."""
+
+    def __setattr__(self, name: str, value: object) -> None:
+        if not (name in _HOMES and isinstance(value, ModuleType) and value.__name__ == f"{__name__}.{name}"):
+            super().__setattr__(name, value)
+
+
+sys.modules[__name__].__class__ = _Toolkit
 
 
 def __dir__() -> list[str]:

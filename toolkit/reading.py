@@ -3,19 +3,22 @@
 from os import PathLike
 from pathlib import Path
 
-from toolkit import catalogue, devices, outline, readers, slips
+from toolkit import devices, outline
+from toolkit.catalogue import keys, load
 from toolkit.chars import shadow as make_shadow
 from toolkit.errors import InputError
 from toolkit.model import Document, Settings, Speech
+from toolkit.readers import read_file
 from toolkit.segment import paragraphs, sentences, words
+from toolkit.slips import find as find_slips
 
 
 def speech_from(source: str | PathLike[str] | Speech, *, encoding: str | None = None) -> Speech:
     """Return the Speech that `source` names: itself, a catalogue key, or a file."""
     if isinstance(source, Speech):
         return source
-    if isinstance(source, str) and source in catalogue.keys():  # noqa: SIM118 - a function, not a dict
-        return catalogue.load(source)
+    if isinstance(source, str) and source in keys():
+        return load(source)
     if isinstance(source, str) and not source.strip():
         message = "No speech was named: give a key of the catalogue, a path, or a Speech."
         raise InputError(message)
@@ -27,8 +30,8 @@ def speech_from(source: str | PathLike[str] | Speech, *, encoding: str | None = 
         raise InputError(message)
     path = Path(source)
     if isinstance(source, str) and not path.suffix and len(path.parts) == 1 and not path.exists():
-        return catalogue.load(source)
-    return readers.read_file(path, encoding=encoding)
+        return load(source)
+    return read_file(path, encoding=encoding)
 
 
 def read(source: str | PathLike[str] | Speech, *, encoding: str | None = None) -> Document:
@@ -57,4 +60,4 @@ def analyse(speech: Speech) -> Document:
         settings=Settings(engine="rjieba"),
     )
     doc = doc.changed(findings=devices.find(doc))
-    return doc.changed(slips=slips.find(doc))
+    return doc.changed(slips=find_slips(doc))
