@@ -11,6 +11,8 @@ LAB_FLAGS ?=
 TEST_FLAGS ?=
 # Jupyter refuses to run as root unless told; containers often are root.
 ROOT_FLAG := $(if $(filter 0,$(shell id -u)),--allow-root)
+# JupyterLab and Voilà as a class meets them: settings and a page template of this project, before those of the machine.
+export JUPYTER_PATH := $(CURDIR)/jupyter$(if $(JUPYTER_PATH),:$(JUPYTER_PATH))
 export JUPYTER_CONFIG_PATH := $(CURDIR)/jupyter$(if $(JUPYTER_CONFIG_PATH),:$(JUPYTER_CONFIG_PATH))
 
 .PHONY: help lab app report test lint bench wheelhouse clean

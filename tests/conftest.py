@@ -63,7 +63,7 @@ def browser():
 def page(browser):
     """A fresh page; the test fails on any page error, console error, or request to another host."""
     context = browser.new_context(viewport={"width": 1366, "height": 768}, locale="zh-CN")
-    context.set_default_timeout(60_000)
+    context.set_default_timeout(30_000)
     watch = Watch(context)
     yield context.new_page()
     context.close()

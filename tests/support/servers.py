@@ -32,6 +32,7 @@ class Server:
             **os.environ,
             **{name: str(home / name.lower()) for name in (*names, *lab)},
             "JUPYTER_CONFIG_PATH": str(CHECKOUT / "jupyter"),
+            "JUPYTER_PATH": str(CHECKOUT / "jupyter"),
             "PYTHONPATH": str(CHECKOUT),  # the kernels teach from this checkout
         }
         with self._log.open("wb") as log:

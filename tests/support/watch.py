@@ -40,7 +40,12 @@ class Lab:
         self.page.goto(address, wait_until="domcontentloaded")
         self.page.locator(".jp-NotebookPanel").wait_for(timeout=90_000)
         self._idle().wait_for(timeout=90_000)
+        assert self.pop_ups() == []
         return self
+
+    def pop_ups(self):
+        """The texts of the dialogues and notices that lie over the notebook."""
+        return self.page.locator(".jp-Dialog, .Toastify__toast").all_inner_texts()
 
     def run_all(self, limit=180):
         """Run every cell through the Run menu and wait until the kernel is idle."""
