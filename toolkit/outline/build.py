@@ -1,8 +1,16 @@
 """From a text and its paragraphs to its Outline."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from toolkit.model import Hint, Outline, Paragraph, Trace
+from toolkit.model import Hint, Outline, Paragraph, Section, Span, Trace, Transition, Zone
+from toolkit.outline import announcements, extents, moves
+from toolkit.outline.ground import Ground
+from toolkit.outline.nesting import Nester, Node
+from toolkit.outline.opening import opening_stop
+from toolkit.outline.points import points
+from toolkit.outline.vocatives import later_vocative
+from toolkit.outline.zones import Frame, frame
 
 
 def build(
@@ -14,5 +22,58 @@ def build(
     trace: Trace | None = None,
 ) -> Outline:
     """Return the outline of a speech; with `trace`, write there what each rule considered."""
-    del text, shadow, paragraphs, hints, trace
-    return Outline()
+    ground = Ground(text, shadow, paragraphs, hints, trace)
+    if not paragraphs:
+        return Outline()
+    around = frame(ground)
+    speech = around.speech.trimmed(text)
+    found = points(ground, speech)
+    promised = announcements.promises(ground, speech, found)
+    nodes = Nester(ground, found, promised).tree()
+    vocatives = later_vocative(ground, speech.start, speech.stop)
+    closing = extents.closing_start(ground, nodes, speech.start, speech.stop)
+    nodes = [n for n in nodes if n.point.start < closing]
+    stops, between = extents.Extents(ground, nodes, promised, closing).find()
+    sections = _sections(ground, nodes, stops)
+    first = nodes[0].point.start if nodes else None
+    opening = opening_stop(ground, Span(speech.start, closing), first, promised, vocatives)
+    matched = announcements.match(ground, promised, sections, closing)
+    transitions = tuple(Transition(a, b, level, rule=name) for a, b, level, name in between)
+    zones = _zones(around, speech, opening, closing)
+    outline = Outline(zones, sections, transitions, vocatives, matched)
+    outline = replace(outline, moves=moves.moves(ground, outline))
+    return moves.with_section_functions(outline)
+
+
+def _sections(ground: Ground, nodes: Sequence[Node], stops: Sequence[int]) -> tuple[Section, ...]:
+    return tuple(
+        Section(
+            node.point.start,
+            stop,
+            level=node.depth,
+            marker=""
+            if node.point.style.startswith("bare")
+            else ground.text[node.point.start : node.point.stop].strip(),
+            ordinal=node.ordinal,
+            heading=extents.heading(ground, node),
+            form=extents.form(node),
+            rule=node.rule,
+            parent=node.parent,
+            group=node.group,
+        )
+        for node, stop in zip(nodes, stops, strict=True)
+    )
+
+
+def _zones(around: Frame, speech: Span, opening: int, closing: int) -> tuple[Zone, ...]:
+    spans: list[tuple[str, Span | None]] = [
+        ("front_matter", around.front),
+        ("title", around.title),
+        ("byline", around.byline),
+        ("salutation", around.salutation),
+        ("opening", Span(speech.start, opening)),
+        ("body", Span(opening, closing)),
+        ("closing", Span(closing, speech.stop)),
+        ("back_matter", around.back),
+    ]
+    return tuple(Zone(s.start, s.stop, name, rule=name) for name, s in spans if s is not None and len(s))

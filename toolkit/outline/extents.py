@@ -1,0 +1,336 @@
+"""Where sections end: headings, transitions (过渡) after and between points, and the closing (结尾)."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from toolkit.model import Span
+from toolkit.outline.announcements import Promise
+from toolkit.outline.ground import CLAUSE_END, Ground
+from toolkit.outline.nesting import Node
+from toolkit.outline.points import page_number
+from toolkit.outline.rules import consider, rule
+from toolkit.outline.vocatives import address_at
+
+_RESUME = re.compile(
+    r"(?:总之|总的来看|总的来说|以上|上述|这些(?!年)|通过以上|归根到底|归根结底|(?:在)?(?:肯定|看到|总结)成绩的同时|回望过去|回顾过去)"
+)
+_RESUME_INLINE = re.compile(_RESUME.pattern + r"|同时[,，]|与此同时|此外[,，]|从而")
+_LEAVE = re.compile(
+    r"讲到这里|就讲这些|讲这么多|谢谢(?:大家|各位|你们|同志)|新年快乐|新春愉快|干杯|圆满成功|身体健康|阖家幸福|万事如意|让我们(?!看)|"
+    r"^最后[,，]|^以上|我的讲话完了|敬请批评指正|预祝|^总之|我(?:坚信|相信|深信)|^希望(?:大家|同志们|各位|广大)"
+)
+_FAREWELL = re.compile(r"讲到这里|就讲这些|讲这么多|谢谢|快乐|干杯|愉快|[!]$")
+_SOFT = ";,"
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """Where a section stops, and the transition that follows its group, if one does."""
+
+    stop: int
+    transition: tuple[int, int, int, str] | None = None
+
+
+def heading(ground: Ground, node: Node) -> Span:
+    """Return the heading span of a point: the line, the first sentence, or the clause after the marker."""
+    point, shadow = node.point, ground.shadow
+    paragraph = ground.paragraphs[point.paragraph]
+    start = point.stop
+    while start < paragraph.stop and shadow[start].isspace():
+        start += 1
+    if point.line:
+        stop = paragraph.stop
+        return Span(start, stop)
+    if point.block or (ground.run_together and point.start > 0 and _after_stop(ground, point.start)):
+        stop = ground.sentence_stop(start, paragraph.stop)
+        while stop > start and shadow[stop - 1] in ".!?…":
+            stop -= 1
+        return Span(start, stop)
+    found = CLAUSE_END.search(shadow, start, paragraph.stop)
+    return Span(start, max(start, found.start() if found else paragraph.stop))
+
+
+def _after_stop(ground: Ground, at: int) -> bool:
+    while at > 0 and ground.shadow[at - 1].isspace():
+        at -= 1
+    return at == 0 or ground.shadow[at - 1] in ".!?\"')》"
+
+
+def form(node: Node) -> str:
+    """Return the form of a section: `line`, `run_in`, `inline` or `unnumbered`."""
+    if node.point.style.startswith("bare"):
+        return "unnumbered"
+    if node.point.line:
+        return "line"
+    return "run_in" if node.point.block else "inline"
+
+
+def closing_start(ground: Ground, nodes: Sequence[Node], first: int, stop: int) -> int:
+    """Return where the closing starts (`stop` where there is none): the leave taken after the last point."""
+    tops = [n for n in nodes if n.depth == 1]
+    after = max((n.point.start for n in nodes), default=first)
+    floor = ground.paragraph_at(after) + (1 if nodes else 0)
+    paragraphs = [p for p in range(floor, len(ground.paragraphs)) if ground.paragraphs[p].start < stop]
+    paragraphs = [p for p in paragraphs if ground.paragraphs[p].start >= first]
+    if not tops and paragraphs:
+        paragraphs = paragraphs[1:]
+    at = closing_vocative(ground, paragraphs, stop)
+    if at is None:
+        at = leave_taking(ground, paragraphs)
+    if at is None and (ground.run_together or not paragraphs):
+        at = closing_in_line(ground, after, stop)
+    if at is None:
+        return stop
+    consider(ground.trace, at, stop, "closing", "closing", True, "why.closing")
+    return at
+
+
+@rule()
+def closing_vocative(ground: Ground, paragraphs: Sequence[int], stop: int) -> int | None:
+    """Of the paragraphs after the last point, the last that opens with an address begins the closing."""
+    for index in reversed(paragraphs):
+        paragraph = ground.paragraphs[index]
+        if address_at(ground, paragraph.start, paragraph.stop) is not None:
+            size = stop - paragraph.start
+            return paragraph.start if size <= max(900, 0.12 * len(ground.text)) else None
+    return None
+
+
+@rule()
+def leave_taking(ground: Ground, paragraphs: Sequence[int]) -> int | None:
+    """Without an address, the last paragraphs that thank, wish, urge on or say that this was all are the closing."""
+    at = None
+    for index in reversed(paragraphs):
+        paragraph = ground.paragraphs[index]
+        line = ground.shadow[paragraph.start : paragraph.stop]
+        if page_number(line):
+            continue
+        if not _LEAVE.search(line) or len(line) > 600:
+            break
+        at = paragraph.start
+        if not _FAREWELL.search(line) or len(line) > 60:
+            break
+    return at
+
+
+@rule()
+def closing_in_line(ground: Ground, after: int, stop: int) -> int | None:
+    """In a speech that runs on in one paragraph, the closing begins with the sentence that looks back or takes leave."""
+    low = max(after + 20, stop - 700)
+    starts = [s for s in ground.sentence_starts(ground.sentence_stop(after, stop), stop) if s >= low]
+    backward = [s for s in starts if re.match(r"以上[0-9一二三四五六七八九十几]", ground.shadow[s : s + 4])]
+    if backward:
+        return backward[0]
+    addressed = [s for s in starts if address_at(ground, s, min(stop, s + 40)) is not None]
+    if addressed:
+        return addressed[-1]
+    leaving = [s for s in starts if _LEAVE.match(ground.shadow, s) or _FAREWELL.match(ground.shadow, s)]
+    return leaving[0] if leaving else None
+
+
+class Extents:
+    """Finds where each section stops, from the outside in."""
+
+    def __init__(self, ground: Ground, nodes: Sequence[Node], promises: Sequence[Promise], stop: int) -> None:
+        self.ground = ground
+        self.nodes = nodes
+        self.promises = promises
+        self.stop = stop
+        self.stops = [stop] * len(nodes)
+        self.transitions: list[tuple[int, int, int, str]] = []
+        self.children: dict[int | None, list[int]] = {}
+        for i, node in enumerate(nodes):
+            self.children.setdefault(node.parent, []).append(i)
+
+    def find(self) -> tuple[list[int], list[tuple[int, int, int, str]]]:
+        """Return the stop of every section, and the transitions as (start, stop, level, rule)."""
+        self._level(None, self.stop)
+        return self.stops, sorted(self.transitions)
+
+    def _level(self, parent: int | None, limit: int) -> None:
+        pending = [(parent, limit)]
+        while pending:
+            holder, edge = pending.pop()
+            members = self.children.get(holder, [])
+            for position, i in enumerate(members):
+                last = position + 1 == len(members)
+                following = edge if last else self.nodes[members[position + 1]].point.start
+                ends_group = last or self.nodes[members[position + 1]].group != self.nodes[i].group
+                start, name = self._resumes(i, members[: position + 1], following, ends_group, last)
+                if start is not None:
+                    self.stops[i] = start
+                    self.transitions.append((start, following, self.nodes[i].depth, name))
+                    consider(self.ground.trace, start, following, "transition", name, True, f"why.{name}")
+                else:
+                    self.stops[i] = following
+                pending.append((i, self.stops[i]))
+
+    def _resumes(
+        self, i: int, earlier: Sequence[int], following: int, ends_group: bool, last: bool
+    ) -> tuple[int | None, str]:
+        """Return where, before `following`, the parent's own text resumes after section `i`, and the rule that says so."""
+        node = self.nodes[i]
+        siblings = [m for m in earlier if self.nodes[m].group == node.group]
+        ground = self.ground
+        if not node.point.block:
+            if not ends_group:
+                return None, ""
+            return self._after_inline(i, siblings, following)
+        inner = max([node.point.start, *(self.nodes[c].point.start for c in self.children.get(i, []))])
+        first = ground.paragraph_at(max(inner, node.point.start)) + 1
+        body = [p for p in range(first, len(ground.paragraphs)) if ground.paragraphs[p].start < following]
+        if node.point.line and inner == node.point.start:
+            body = body[1:]
+        body = [p for p in body if not page_number(self._line(p))]
+        if not body:
+            return None, ""
+        leads = [
+            (self._announced(body, following), "announced_transition"),
+            (self._over(i, siblings, body, ends_group=ends_group, last=last)),
+        ]
+        found = [(at, name) for at, name in leads if at is not None]
+        return min(found) if found else (None, "")
+
+    def _over(
+        self, i: int, siblings: Sequence[int], body: Sequence[int], *, ends_group: bool, last: bool
+    ) -> tuple[int | None, str]:
+        """Return where in `body` the points are over, by what the paragraphs themselves say."""
+        ground, node = self.ground, self.nodes[i]
+        if ends_group:
+            at = one_paragraph_each(ground, [self.nodes[m] for m in siblings], body, self._leaf(siblings))
+            if at is not None:
+                return at, "one_paragraph_each"
+        whole = node.depth > 1 or (last and not self._has_line(siblings))
+        if ends_group and whole and (at := addressed_transition(ground, body)) is not None:
+            return at, "addressed_transition"
+        if not last and not self.children.get(i) and (at := address_between(ground, body)) is not None:
+            return at, "address_between"
+        if ends_group and node.depth > 1 and (at := resuming_paragraph(ground, body)) is not None:
+            return at, "resuming_paragraph"
+        return None, ""
+
+    def _line(self, index: int) -> str:
+        paragraph = self.ground.paragraphs[index]
+        return self.ground.shadow[paragraph.start : paragraph.stop]
+
+    def _leaf(self, members: Sequence[int]) -> bool:
+        return not any(self.nodes[c].point.block for m in members for c in self.children.get(m, []))
+
+    def _has_line(self, members: Sequence[int]) -> bool:
+        return any(self.nodes[m].point.line for m in members)
+
+    def _announced(self, body: Sequence[int], following: int) -> int | None:
+        """Return the paragraph in `body` from which the speaker leads over to the points that start at `following`."""
+        if not any(n.point.start == following for n in self.nodes):
+            return None
+        return announced_transition(self.ground, body, following, self.promises)
+
+    def _after_inline(self, i: int, siblings: Sequence[int], following: int) -> tuple[int | None, str]:
+        ground, point = self.ground, self.nodes[i].point
+        paragraph = ground.paragraphs[point.paragraph]
+        edge = min(paragraph.stop, following)
+        if (at := inline_tail(ground, [self.nodes[m].point.start for m in siblings], edge)) is not None:
+            return at, "inline_tail"
+        if edge < following and ground.text[edge:following].strip():
+            at = point.paragraph + 1
+            return ground.paragraphs[at].start, "after_inline"
+        return None, ""
+
+
+@rule()
+def announced_transition(
+    ground: Ground, body: Sequence[int], following: int, promises: Sequence[Promise]
+) -> int | None:
+    """The paragraph in which the speaker announces the next points belongs to none of the points before it."""
+    for promise in promises:
+        after = promise.stop
+        while after < following and ground.shadow[after].isspace():
+            after += 1
+        here = ground.paragraph_at(promise.start)
+        if after == following and here in body:
+            earlier = [p for p in body if p <= here]
+            addressed = [
+                p for p in earlier[-3:] if address_at(ground, ground.paragraphs[p].start, ground.paragraphs[p].stop)
+            ]
+            return ground.paragraphs[addressed[0] if addressed else here].start
+    return None
+
+
+@rule()
+def one_paragraph_each(ground: Ground, siblings: Sequence[Node], body: Sequence[int], leaf: bool) -> int | None:
+    """Where every earlier point fills just one paragraph, what follows the last point's paragraph belongs to no point."""
+    if len(siblings) < 2 or not leaf:
+        return None
+    step = 2 if siblings[0].point.line else 1
+    spans = [n.point.paragraph for n in siblings]
+    if all(b - a == step for a, b in pairwise(spans)) and len({n.point.line for n in siblings}) == 1:
+        return ground.paragraphs[body[0]].start
+    return None
+
+
+@rule()
+def addressed_transition(ground: Ground, body: Sequence[int]) -> int | None:
+    """After the last point, a paragraph that opens with an address turns from the point to the whole."""
+    for index in body:
+        paragraph = ground.paragraphs[index]
+        if address_at(ground, paragraph.start, paragraph.stop) is not None:
+            return paragraph.start
+    return None
+
+
+@rule()
+def address_between(ground: Ground, body: Sequence[int]) -> int | None:
+    """Between two parts, a last paragraph that opens with an address leads over from one to the next."""
+    for index in body[-2:]:
+        paragraph = ground.paragraphs[index]
+        alone = address_at(ground, paragraph.start, paragraph.stop)
+        if alone is not None and (index == body[-1] or alone >= paragraph.stop):
+            return paragraph.start
+    return None
+
+
+@rule()
+def resuming_paragraph(ground: Ground, body: Sequence[int]) -> int | None:
+    """A paragraph that sums up what came before (总之, 以上, 总结成绩的同时) resumes the parent's text."""
+    for index in body:
+        paragraph = ground.paragraphs[index]
+        if _RESUME.match(ground.shadow, paragraph.start, paragraph.stop):
+            return paragraph.start
+    return None
+
+
+@rule()
+def inline_tail(ground: Ground, starts: Sequence[int], stop: int) -> int | None:
+    """After the last inline point, the rest of the paragraph resumes where it sums up, addresses, or exceeds the points' measure.
+
+    Points that are clauses closed by `；` or `，` set a measure: the last has as many sentences as the longest before it.
+    """
+    shadow, last = ground.shadow, starts[-1]
+    sentences = ground.sentence_starts(last, stop)
+    for at in sentences[1:]:
+        if _RESUME_INLINE.match(shadow, at) or address_at(ground, at, min(stop, at + 40)) is not None:
+            return at
+    if len(starts) < 2:
+        return None
+    closers = (
+        [shadow[:at].rstrip()[-1:] for at in starts[1:]] if False else [_mark_before(shadow, at) for at in starts[1:]]
+    )
+    if all(mark == "," for mark in closers):
+        found = CLAUSE_END.search(shadow, last, stop)
+        end = found.end() if found else stop
+    elif all(mark in _SOFT for mark in closers):
+        measure = max(len(ground.sentence_starts(a, b)) for a, b in pairwise(starts))
+        end = sentences[measure] if len(sentences) > measure else stop
+    else:
+        return None
+    while end < stop and shadow[end].isspace():
+        end += 1
+    return end if end < stop else None
+
+
+def _mark_before(shadow: str, at: int) -> str:
+    while at > 0 and shadow[at - 1].isspace():
+        at -= 1
+    return shadow[at - 1 : at]
