@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from toolkit.catalogue import keys
+    from toolkit.cloud import Cloud, word_cloud
     from toolkit.compare import Comparison, compare
     from toolkit.errors import ToolkitError
     from toolkit.figures import plot
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 _HOMES = {
+    "Cloud": "toolkit.cloud",
     "Comparison": "toolkit.compare",
     "Document": "toolkit.model",
     "Finding": "toolkit.model",
@@ -36,11 +38,13 @@ _HOMES = {
     "ngrams": "toolkit.measure",
     "plot": "toolkit.figures",
     "read": "toolkit.reading",
+    "word_cloud": "toolkit.cloud",
     "words": "toolkit.measure",
 }
 """Public name → the module that has it."""
 
 __all__ = [
+    "Cloud",
     "Comparison",
     "Document",
     "Finding",
@@ -55,6 +59,7 @@ __all__ = [
     "ngrams",
     "plot",
     "read",
+    "word_cloud",
     "words",
 ]
 
