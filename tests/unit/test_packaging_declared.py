@@ -26,8 +26,6 @@ DISTRIBUTION = {
 # Imported but brought by something that cannot be without it.
 BROUGHT = {
     "ipython": "ipywidgets",
-    "numpy": "pandas",
-    "pillow": "wordcloud",
     "traitlets": "ipywidgets",
 }
 USER = ("lab", "export", "read", "corpus")
