@@ -26,6 +26,9 @@ DISTRIBUTION = {
 # Imported but brought by something that cannot be without it.
 BROUGHT = {
     "ipython": "ipywidgets",
+    "lxml": "python-docx",
+    "numpy": "pandas",
+    "pillow": "wordcloud",
     "traitlets": "ipywidgets",
 }
 USER = ("lab", "export", "read", "corpus")

@@ -1,6 +1,8 @@
 """Word files give the text a reader sees: automatic numbers written out, everything else kept apart."""
 
 import io
+import shutil
+import subprocess
 import zipfile
 
 import docx
@@ -204,3 +206,23 @@ def test_styles_without_a_list_are_plain():
     )
     assert document.paragraphs[0]._p.find(qn("w:pPr")) is not None
     assert read_bytes(saved(document), "a.docx").text == "甲"
+
+
+@pytest.mark.office
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+def test_numbers_survive_another_program(tmp_path):
+    """A document that LibreOffice saved as .odt and again as .docx gives the same text."""
+    document = docx.Document()
+    numbered(document)
+    for words, level in [("甲", 0), ("乙", 1), ("丙", 2), ("戊", 1), ("己", 0), ("庚", 1)]:
+        point(document, words, level)
+    before = saved(document)
+    (tmp_path / "a.docx").write_bytes(before)
+    home = f"-env:UserInstallation={(tmp_path / 'home').as_uri()}"
+    for kind, name in (("odt", "a.docx"), ("docx:MS Word 2007 XML", "a.odt")):
+        command = ["soffice", home, "--headless", "--convert-to", kind, "--outdir", str(tmp_path / "out"), name]
+        subprocess.run(
+            command, cwd=tmp_path if kind == "odt" else tmp_path / "out", capture_output=True, check=True, timeout=240
+        )
+    after = (tmp_path / "out" / "a.docx").read_bytes()
+    assert read_bytes(after, "a.docx").text == read_bytes(before, "a.docx").text
