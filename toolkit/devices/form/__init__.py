@@ -1,11 +1,40 @@
-"""Finders of the family `form`."""
+"""Patterns of form (句式): parallelism, antithesis and the other figures of arrangement."""
 
 from collections.abc import Iterable
 
+from toolkit.devices.form.clauses import clauses_of
+from toolkit.devices.form.contrast import find_contrasts
+from toolkit.devices.form.gradation import find_gradations
+from toolkit.devices.form.headings import heading_runs
+from toolkit.devices.form.naming import named
+from toolkit.devices.form.negation import find_negations
+from toolkit.devices.form.nesting import arranged
+from toolkit.devices.form.questions import find_questions
+from toolkit.devices.form.register import register_of
+from toolkit.devices.form.repetition import find_repetitions
+from toolkit.devices.form.runs import SPEECH, branch_runs, link_runs
+from toolkit.devices.form.turns import find_turns
 from toolkit.model import Document, Finding, Trace
+
+__all__ = ["find"]
 
 
 def find(doc: Document, trace: Trace | None = None) -> Iterable[Finding]:
-    """Return the findings of this family, in any order."""
-    del doc, trace
-    return ()
+    """Return the findings of this family, in no order.
+
+    Units are never compared across paragraphs or top-level sections, only headings of one group are.
+    """
+    clauses = clauses_of(doc)
+    register = register_of(doc)
+    branches = branch_runs(clauses, register)
+    small, near = link_runs(clauses)
+    shown = arranged(clauses, branches, small if register == SPEECH else [], trace)
+    shown += heading_runs(doc)
+    found = [made for run in shown if (made := named(doc.text, run, trace)) is not None]
+    found += find_contrasts(clauses, [*shown, *near], trace)
+    found += find_negations(clauses, shown, trace)
+    found += find_gradations(clauses, shown, trace)
+    found += find_repetitions(doc.text, shown, trace)
+    found += find_turns(clauses, trace)
+    found += find_questions(doc, trace)
+    return found

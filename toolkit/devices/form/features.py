@@ -1,0 +1,283 @@
+"""What is measured on two adjacent branches (分支) before a weight decides whether they are parallel.
+
+A branch is one to seven clauses. The measures follow the study of student essays (PSE-I): marks before, between and after,
+lengths, shared words and tags, the frame of function words, the clauses aligned from the front and from the back, and what
+stands on either side.
+"""
+
+from toolkit.devices.form.clauses import BREAK, COMMA, QUESTION, SEMICOLON, STOP, Clauses
+from toolkit.devices.form.similarity import Masks, common, masks, prefix, suffix
+from toolkit.devices.form.weights import names
+
+NAMES = names(
+    "prefix_words suffix_words prefix_tags suffix_tags prefix_chars suffix_chars word_lcs tag_lcs function_lcs "
+    "frame_lcs word_lcs_n tag_lcs_min shared shared_chars len_ratio len_diff same_len len signed_diff "
+    "clauses_a clauses_b clauses_equal clauses_diff unit_tag_mean unit_tag_min unit_len_min unit_prefix "
+    "unit_suffix unit_word_mean first_tag first_prefix first_suffix last_tag last_prefix last_suffix last_len "
+    "first_len skeleton comma semicolon stop question after_same after_rank after_kind before_same before_kind "
+    "before_rank inner_a inner_b lead_in lead_in_at units_before units_after restart_a restart_b inside_tag_a "
+    "inside_tag_b inside_word_a inside_word_b next_prefix next_tag prev_prefix prev_tag left_tag left_word "
+    "right_tag right_word right_suffix next_len prev_len head_is head_let head_have head_if head_at head_not "
+    "paragraph_start quotes quotes_odd lists_equal lists_diff head_tags same_shape"
+)
+"""The measures in the order of `Features.of`; the table of weights names them."""
+
+_LIGHT = frozenset(
+    names(
+        "的 了 着 在 是 我 你 他 她 它 我们 你们 他们 人 一 个 不 也 都 就 与 和 有 会 能 让 使 这 那 上 中 里 到 为 "
+        "而 又 更 还"
+    )
+)
+_FUNCTION_TAGS = frozenset("upcdrymqfkez1234567/")
+_HEADS = {"是": 0, "让": 1, "有": 2, "如果": 3, "因为": 3, "只有": 3, "也许": 3, "用": 4, "在": 4, "为": 4}
+_HEADS |= {"没有": 5, "不是": 5, "不": 5}
+_NO_HEAD, _NO_SHARED_HEAD = 9, 13
+_NOTHING = (0, 0, 0.0, 0.0, 0.0, 0, 0)
+Likeness = tuple[int, int, float, float, float, int, int]
+
+
+class Branch:
+    """One branch, measured once: words, tags, function-word frame, and their masks."""
+
+    __slots__ = (
+        "content",
+        "frame",
+        "frame_masks",
+        "function",
+        "function_masks",
+        "lists",
+        "quotes",
+        "size",
+        "tag_masks",
+        "tags",
+        "text",
+        "word_masks",
+        "words",
+    )
+
+    def __init__(self, words: list[str], tags: str) -> None:
+        self.words, self.tags = words, tags
+        self.frame = [w if t in _FUNCTION_TAGS or w in _LIGHT else "_" for w, t in zip(words, tags, strict=True)]
+        self.function = [w for w in self.frame if w != "_" and w[0] != "/"]
+        self.text = "".join(w for w in words if w[0] != "/")
+        self.size = len(self.text)
+        self.content = frozenset(w for w, f in zip(words, self.frame, strict=True) if f == "_")
+        self.word_masks: Masks = masks(words)
+        self.tag_masks: Masks = masks(tags)
+        self.frame_masks: Masks = masks(self.frame)
+        self.function_masks: Masks = masks(self.function)
+        self.quotes = sum(self.text.count(q) for q in '“”"')
+        self.lists = self.text.count("、")
+
+
+def lead_in(clauses: Clauses, i: int, b: int) -> int:
+    """Return the word in clause `i` where its branch starts: where the first word of clause `b` recurs in it, else 0.
+
+    In 真正述出了压力，述出了动力 the first branch starts at 述.
+    """
+    words, head = clauses.words[i], clauses.words[b][0]
+    if words[0] == head:
+        return 0
+    for k in range(1, len(words) - 1):
+        if words[k] == head:
+            return k
+    return 0
+
+
+class Features:
+    """Measures pairs of branches of one text and remembers what they share."""
+
+    def __init__(self, clauses: Clauses) -> None:
+        self.clauses = clauses
+        self._alike: dict[tuple[int, int], Likeness] = {}
+        self._branches: dict[tuple[int, int, int], Branch] = {}
+        self._masks: dict[int, tuple[Masks, Masks]] = {}
+
+    def alike(self, i: int, j: int) -> Likeness:
+        """Return how alike two clauses are: shared words front and back, tags, words, length ratio, shared characters."""
+        key = (i, j)
+        found = self._alike.get(key)
+        if found is None:
+            c = self.clauses
+            x, y = c.words[i], c.words[j]
+            m = max(len(x), len(y))
+            s, t = c.text[c.starts[i] : c.stops[i]], c.text[c.starts[j] : c.stops[j]]
+            a, b = c.sizes[i], c.sizes[j]
+            made = self._masks.get(j)
+            if made is None:
+                made = self._masks[j] = (masks(c.tags[j]), masks(y))
+            found = (
+                prefix(x, y),
+                suffix(x, y),
+                common(c.tags[i], made[0]) / m,
+                common(x, made[1]) / m,
+                min(a, b) / max(a, b),
+                prefix(s, t),
+                suffix(s, t),
+            )
+            self._alike[key] = found
+        return found
+
+    def branch(self, i: int, j: int, skip: int = 0) -> Branch:
+        """Return clauses `i` to `j` as one branch, the first `skip` words left out."""
+        key = (i, j, skip)
+        found = self._branches.get(key)
+        if found is None:
+            c = self.clauses
+            words, tags = c.words[i][skip:], c.tags[i][skip:]
+            for n in range(i + 1, j + 1):
+                words = [*words, f"/{c.kinds[n - 1]}", *c.words[n]]
+                tags += "/" + c.tags[n]
+            found = self._branches[key] = Branch(words, tags)
+        return found
+
+    def of(self, i: int, j: int, last: int) -> list[float]:
+        """Return the measures of the branches `i`..`j` and `j + 1`..`last`, in the order of NAMES."""
+        skip = lead_in(self.clauses, i, j + 1)
+        a, b = self.branch(i, j, skip), self.branch(j + 1, last)
+        return [
+            *_wording(a, b),
+            *self._alignment(i, j, last),
+            *self._marks(i, j, last),
+            *self._neighbours(i, j, last, skip),
+            *self._rest(i, j, a, b, skip),
+        ]
+
+    def _alignment(self, i: int, j: int, last: int) -> list[float]:
+        b, ka, kb = j + 1, j - i + 1, last - j
+        alike = self.alike
+        n = min(ka, kb)
+        front = [alike(i + x, b + x) for x in range(n)]
+        first, end = front[0], alike(j, last)
+        return [
+            ka,
+            kb,
+            ka == kb,
+            kb - ka,
+            sum([x[2] for x in front]) / n,
+            min([x[2] for x in front]),
+            min([x[4] for x in front]),
+            sum([x[5] > 0 for x in front]) / max(ka, kb),
+            sum([x[6] > 0 for x in front]) / max(ka, kb),
+            sum([x[3] for x in front]) / n,
+            first[2],
+            min(first[5], 6),
+            min(first[6], 5),
+            end[2],
+            min(end[5], 5),
+            min(end[6], 5),
+            end[4],
+            first[4],
+            self.clauses.kinds[i:j] == self.clauses.kinds[b:last],
+        ]
+
+    def _marks(self, i: int, j: int, last: int) -> list[float]:
+        c = self.clauses
+        ranks, kinds = c.ranks, c.kinds
+        mark, rank = kinds[j], ranks[j]
+        return [
+            mark == COMMA,
+            mark == SEMICOLON,
+            mark == STOP,
+            mark == QUESTION,
+            kinds[last] == mark,
+            ranks[last] - rank,
+            kinds[last],
+            c.before[i] == mark,
+            c.before[i],
+            (ranks[i - 1] if i else BREAK) - rank,
+            max(ranks[i:j], default=0) - rank,
+            max(ranks[j + 1 : last], default=0) - rank,
+        ]
+
+    def _neighbours(self, i: int, j: int, last: int, skip: int) -> list[float]:
+        c, alike, b = self.clauses, self.alike, j + 1
+        ranks, words = c.ranks, c.words
+        first, end = i, last
+        while first > 0 and ranks[first - 1] < 3 and i - first < 6:
+            first -= 1
+        while end < len(c) - 1 and ranks[end] < 3 and end - last < 6:
+            end += 1
+        head_a, head_b = words[i][skip], words[b][0]
+        inside_a = [alike(x, x + 1) for x in range(i, j)]
+        inside_b = [alike(x, x + 1) for x in range(b, last)]
+        open_left = i > 0 and ranks[i - 1] < BREAK
+        open_right = last + 1 < len(c) and ranks[last] < BREAK
+        following = alike(b, last + 1) if open_right else _NOTHING
+        width = j - i + 1
+        reachable = open_left and i >= width and BREAK not in ranks[i - width : i]
+        preceding = alike(i - width, i) if reachable else _NOTHING
+        left = alike(i - 1, j) if open_left else _NOTHING
+        right = alike(j, last + 1) if open_right else _NOTHING
+        return [
+            skip > 0,
+            skip,
+            min(i - first, 6),
+            min(end - last, 6),
+            sum([words[x][0] == head_a for x in range(i + 1, b)]),
+            sum([words[x][0] == head_b for x in range(b + 1, last + 1)]),
+            max([x[2] for x in inside_a], default=0),
+            max([x[2] for x in inside_b], default=0),
+            max([x[3] for x in inside_a], default=0),
+            max([x[3] for x in inside_b], default=0),
+            min(following[5], 4),
+            following[2],
+            min(preceding[5], 4),
+            preceding[2],
+            left[2],
+            left[3],
+            right[2],
+            right[3],
+            min(right[6], 3),
+            following[4],
+            preceding[4],
+        ]
+
+    def _rest(self, i: int, j: int, a: Branch, b: Branch, skip: int) -> list[float]:
+        c = self.clauses
+        shared = a.words[0] == b.words[0]
+        head = _HEADS.get(a.words[0], _NO_HEAD) if shared else _NO_SHARED_HEAD
+        return [
+            head == 0,
+            head == 1,
+            head == 2,
+            head == 3,
+            head == 4,
+            head == 5,
+            i == 0 or c.ranks[i - 1] == BREAK,
+            a.quotes > 1 and b.quotes > 1,
+            a.quotes % 2 + b.quotes % 2,
+            a.lists == b.lists > 0,
+            abs(a.lists - b.lists),
+            c.tags[i][skip : skip + 2] == c.tags[j + 1][:2],
+            a.size == b.size and a.tags == b.tags,
+        ]
+
+
+def _wording(a: Branch, b: Branch) -> list[float]:
+    longer, shorter = max(len(a.words), len(b.words)), min(len(a.words), len(b.words))
+    words, tags = common(a.words, b.word_masks), common(a.tags, b.tag_masks)
+    function = common(a.function, b.function_masks) / max(1, len(a.function), len(b.function))
+    shared = sum(map(len, a.content & b.content))
+    total = sum(map(len, a.content)) + sum(map(len, b.content))
+    return [
+        min(prefix(a.words, b.words), 6),
+        min(suffix(a.words, b.words), 5),
+        min(prefix(a.tags, b.tags), 8),
+        min(suffix(a.tags, b.tags), 8),
+        min(prefix(a.text, b.text), 8),
+        min(suffix(a.text, b.text), 6),
+        words / longer,
+        tags / longer,
+        function,
+        common(a.frame, b.frame_masks) / longer,
+        min(words, 10),
+        tags / shorter,
+        shared / max(1, total),
+        min(shared, 8),
+        min(a.size, b.size) / max(a.size, b.size),
+        min(abs(a.size - b.size), 20),
+        a.size == b.size,
+        (a.size + b.size) / 2,
+        max(-25, min(25, b.size - a.size)),
+    ]

@@ -1,0 +1,125 @@
+"""Gradation (层递): units that rise or fall by degree, scope or order."""
+
+import itertools
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from toolkit.devices.form.clauses import Clauses
+from toolkit.devices.form.making import Offsets, finding, kept, note
+from toolkit.devices.form.runs import Run
+from toolkit.devices.form.turns import anadiploses
+from toolkit.model import Finding, Trace
+
+_SERIES = tuple(
+    tuple(line.split())
+    for line in """
+细 小 位
+细 小 实
+有责 负责 尽责
+本职 失职 不称职
+称职 不称职 失职
+快 稳 远
+早 小 快
+村 镇 县 市 省 国
+乡 县 市 省 国
+个人 家庭 社会 国家
+个人 集体 国家
+身 家 国 天下
+小家 大家 国家
+今天 明天 后天
+昨天 今天 明天
+过去 现在 未来
+月 季 年
+一天 一年 一生
+一时 一阵子 一辈子
+一年 三年 五年
+看得见 摸得着 靠得住
+想 敢 会 能
+想干 敢干 会干
+知 信 行
+学 思 用
+学 思 践 悟
+入耳 入脑 入心
+听 懂 信 行
+点 线 面
+量 质
+有 优 强
+有没有 好不好 强不强
+不敢 不能 不想
+认识 落实 见效
+真学 真懂 真信 真用
+起步 提速 冲刺
+站起来 富起来 强起来
+""".strip().splitlines()
+)
+"""Words that stand in a known order of degree, scope or time. Written for this toolkit."""
+_CLIMAX = re.compile("不仅|不但|不光|不只")
+_NEXT = re.compile("^(?:而且|还|更|也|并且|甚至)")
+_EVEN = re.compile("^(?:有的|有些)?(?:甚至|乃至|更有甚者|更是|更)")
+
+
+def climbs(words: Sequence[str]) -> bool:
+    """The units hold, in order, words of a known rise: 落细、落小、落到位; 守土有责、守土负责、守土尽责.
+
+    >>> climbs(["落细", "落小", "落到位"]), climbs(["抓重点", "补短板", "强弱项"])
+    (True, False)
+    """
+    if len(words) < 3:
+        return False
+    return any(_in_order(series, words) for series in _SERIES)
+
+
+def _in_order(series: Sequence[str], words: Sequence[str]) -> bool:
+    places = []
+    for word in words:
+        place = next((k for k, step in enumerate(series) if word.endswith(step) or word.startswith(step)), None)
+        if place is None:
+            return False
+        places.append(place)
+    return all(a < b for a, b in itertools.pairwise(places))
+
+
+def ends_in_even(words: Sequence[str]) -> bool:
+    """The last of three or more units goes beyond the others: 有的…，有的…，有的甚至….
+
+    >>> ends_in_even(["有的以罚代管", "有的一罚了之", "有的甚至只检查"])
+    True
+    """
+    return len(words) > 2 and bool(_EVEN.match(words[-1])) and not any(_EVEN.match(w) for w in words[:-1])
+
+
+def not_only(text: str, clauses: Clauses) -> Iterator[list[Offsets]]:
+    """Yield 不仅…，而且…，更…: three steps or more, or two of which the second says 更 or 甚至."""
+    for c in range(len(clauses) - 1):
+        start, stop = clauses.starts[c], clauses.stops[c]
+        match = _CLIMAX.search(text, start, stop)
+        if match is None:
+            continue
+        members = [(match.start(), stop)]
+        k = c
+        while clauses.ranks[k] <= 2 and k + 1 < len(clauses) and _NEXT.match(text[clauses.starts[k + 1] :][:3]):
+            k += 1
+            members.append((clauses.starts[k], clauses.stops[k]))
+        if len(members) > 2 or (len(members) == 2 and text[members[1][0]] in "更甚"):
+            yield members
+
+
+def find_gradations(clauses: Clauses, runs: Sequence[Run], trace: Trace | None) -> Iterable[Finding]:
+    """Return the gradations."""
+    text = clauses.text
+    found: list[tuple[Sequence[Offsets], str]] = []
+    for run in runs:
+        words = [text[a:z] for a, z in run.members]
+        if climbs(words):
+            found.append((run.members, "known_rise"))
+        elif ends_in_even(words):
+            found.append((run.members, "rise_to_even"))
+    found += [(m, "step_by_step") for m in anadiploses(clauses) if len(m) > 2]
+    found += [(m, "not_only_but") for m in not_only(text, clauses)]
+    made, seen = [], set()
+    for members, rule in found:
+        key = tuple(members)
+        if key not in seen:
+            seen.add(key)
+            made.append(kept(trace, finding("gradation", members, rule, note(f"form.gradation.{rule}", text, members))))
+    return made

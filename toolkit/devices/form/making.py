@@ -1,0 +1,90 @@
+"""How the finders of form make a Finding, its note, and an entry of the trace."""
+
+from collections.abc import Iterable, Sequence
+
+from toolkit.model import Considered, Finding, Note, Span, Trace
+from toolkit.model.finding import Detail
+
+Offsets = tuple[int, int]
+_OPEN = {"“": "”", '"': '"', "‘": "’", "「": "」", "『": "』", "（": "）", "(": ")", "《": "》"}
+_CLOSE = frozenset(_OPEN.values())
+
+
+def finding(
+    device: str, members: Sequence[Offsets], rule: str, note: Note, details: Iterable[tuple[str, Detail]] = ()
+) -> Finding:
+    """Return a finding that reaches from its first member to its last."""
+    spans = tuple(Span(*m) for m in members)
+    return Finding(spans[0].start, spans[-1].stop, device, spans, rule, note, tuple(details))
+
+
+def note(key: str, text: str, members: Sequence[Offsets], **values: str) -> Note:
+    """Return a note with the number of members, their sizes, and the members themselves to fill in."""
+    words = [text[a:z] for a, z in members]
+    filled = {
+        "count": str(len(members)),
+        "sizes": "—".join(str(size(w)) for w in words),
+        "words": "｜".join(w if len(w) <= 16 else f"{w[:8]}……{w[-6:]}" for w in words),
+        **values,
+    }
+    return Note(key, tuple(filled.items()))
+
+
+def size(words: str) -> int:
+    """Return the number of characters of `words`, marks left out.
+
+    >>> size("抓在手上、扛在肩上")
+    8
+    """
+    return sum(c.isalnum() or c in "*×" for c in words)
+
+
+def dropped(trace: Trace | None, kind: str, members: Sequence[Offsets], rule: str, why: Note) -> None:
+    """Write a candidate that was not kept into the trace, if anyone asks."""
+    if trace is not None:
+        trace.append(Considered(members[0][0], members[-1][1], kind, rule, kept=False, why=why))
+
+
+def kept(trace: Trace | None, made: Finding) -> Finding:
+    """Write a finding into the trace, if anyone asks, and return it."""
+    if trace is not None:
+        trace.append(Considered(made.start, made.stop, made.device, made.rule, kept=True, why=made.note))
+    return made
+
+
+def unquoted(text: str, members: Sequence[Offsets]) -> tuple[Offsets, ...]:
+    """Return members without a quotation mark at an edge whose partner lies outside the member.
+
+    >>> text = "“我为人人，人人为我”"
+    >>> [text[a:z] for a, z in unquoted(text, [(0, 5), (6, 11)])]
+    ['我为人人', '人人为我']
+    """
+    found = []
+    for member in members:
+        a, z = member
+        while a < z - 1 and text[a] in _OPEN and _OPEN[text[a]] not in text[a + 1 : z]:
+            a += 1
+        while (
+            z > a + 1
+            and text[z - 1] in _CLOSE
+            and not any(close == text[z - 1] and mark in text[a : z - 1] for mark, close in _OPEN.items())
+        ):
+            z -= 1
+        found.append((a, z))
+    return tuple(found)
+
+
+def shared_edges(words: Sequence[Sequence[str]]) -> tuple[str, str]:
+    """Return the words that all units share in front and at the back.
+
+    >>> shared_edges([["主动", "研究", "问题"], ["主动", "开展", "工作"]])
+    ('主动', '')
+    """
+    shortest = min(map(len, words))
+    front = 0
+    while front < shortest and len({w[front] for w in words}) == 1:
+        front += 1
+    back = 0
+    while back < shortest - front and len({w[-1 - back] for w in words}) == 1:
+        back += 1
+    return "".join(words[0][:front]), "".join(words[0][len(words[0]) - back :])

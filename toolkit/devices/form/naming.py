@@ -1,0 +1,74 @@
+"""What a run is called: parallelism (排比), antithesis (对偶) or parallel pair (对举), by named rules."""
+
+from collections.abc import Sequence
+
+from toolkit.devices.form.making import Offsets, dropped, finding, kept, note, shared_edges, size, unquoted
+from toolkit.devices.form.runs import Run
+from toolkit.model import Finding, Note, Trace
+from toolkit.model.finding import Detail
+
+_NOUN_TAGS = frozenset("njxm1rfstbi")
+_EMPTY = frozenset("的一")
+
+
+def is_noun_list(run: Run) -> bool:
+    """A list of nouns with no word in common is no figure: 党建、党风廉政建设、意识形态工作; nor is a shared suffix (实践性、实效性).
+
+    >>> from toolkit.devices.form.runs import Run
+    >>> is_noun_list(Run(((0, 3), (4, 7)), "phrase", 1.0, (("实践性",), ("实效性",)), ("n", "n")))
+    True
+    >>> words = (("道路", "自信"), ("理论", "自信"), ("制度", "自信"))
+    >>> is_noun_list(Run(((0, 4), (5, 9), (10, 14)), "phrase", 1.0, words, ("nn", "nn", "nn")))
+    False
+    """
+    if not all(_NOUN_TAGS.issuperset(tags) for tags in run.tags):
+        return False
+    front, back = shared_edges(run.words)
+    return len(run.members) < 3 or max(len(front), len(back)) < 2
+
+
+def is_antithesis(sizes: Sequence[int]) -> bool:
+    """Exactly two units of equal length, one character more or less allowed: 抓在手上、扛在肩上.
+
+    >>> is_antithesis([4, 4]), is_antithesis([4, 5]), is_antithesis([4, 6]), is_antithesis([3, 3, 3])
+    (True, True, False, False)
+    """
+    return len(sizes) == 2 and abs(sizes[0] - sizes[1]) <= 1
+
+
+def named(text: str, run: Run, trace: Trace | None, *, rule: str = "") -> Finding | None:
+    """Return the finding that a run makes, or None where it is a mere list."""
+    members = unquoted(text, run.members)
+    sizes = [size(text[a:z]) for a, z in members]
+    if is_noun_list(run):
+        if trace is not None:
+            dropped(trace, "parallelism", members, "is_noun_list", note("form.dropped.nouns", text, members))
+        return None
+    if len(members) > 2:
+        device = "parallelism"
+    elif is_antithesis(sizes):
+        device = "antithesis"
+    else:
+        device = "parallel_pair"
+    details: list[tuple[str, Detail]] = [("level", run.level)]
+    if device == "antithesis":
+        details.append(("strict", sizes[0] == sizes[1]))
+    made = finding(
+        device, members, rule or f"{device}_of_{_PLURAL[run.level]}", why(device, text, run, members), details
+    )
+    return kept(trace, made)
+
+
+_PLURAL = {"phrase": "phrases", "clause": "clauses", "branch": "branches", "heading": "headings"}
+
+
+def why(device: str, text: str, run: Run, members: Sequence[Offsets]) -> Note:
+    """Return the note of a run: how many units, what they share, how long they are, and what weighed most."""
+    front, back = shared_edges(run.words)
+    front, back = ("" if edge in _EMPTY else edge for edge in (front, back))
+    reasons = {f"reason{n}": f"=form.measure.{name}" for n, name in enumerate(run.evidence[:2], 1)}
+    frame = f"{front}……{back}" if front or back else ""
+    key = f"form.{device}.{'frame' if frame else 'shape'}"
+    if reasons:
+        key += ".because"
+    return note(key, text, members, frame=frame, unit=f"=form.unit.{run.level}", **reasons)

@@ -1,0 +1,122 @@
+"""Runs of negations (否定铺排): adjacent units that each deny, or one denial that governs several."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from toolkit.devices.form import links
+from toolkit.devices.form.clauses import BREAK, Clauses
+from toolkit.devices.form.making import Offsets, finding, kept, note, size
+from toolkit.devices.form.runs import Run
+from toolkit.model import Finding, Trace
+
+FROZEN = (
+    "负|断|足|仅|但|同|少|管|论|久|妨|止|光|只|过|错|惜|禁|良|法|平|忘|懈|愧|由|凡|容易|失时机|遗余力|折不扣|可或缺"
+)
+"""What follows 不 where it no longer denies: 不断, 不足, 不仅, 不忘."""
+NEGATION = re.compile(
+    f"(?:决|绝|并|从|毫|永|切|万|也|都|更)?不(?!{FROZEN})|没有?(?!收)|(?<![特区分辨鉴级类差性个])别(?!的|人|处|墅|具)|[勿莫]|"
+    "(?<![毫有从])无(?!论|数|限|比|疑|愧|私|穷|形|非|偿|线|人机|不|锡|产阶级|党派)"
+)
+_OPENERS = re.compile("(?:也|更|又|还|就|都|而|且|并|要|既|大家|我们|坚决|始终)*$")
+_SCOPE_VERBS = frozenset("讲搞做说谈论比要留怕")
+
+
+def denies(words: str) -> bool:
+    """Return whether a unit denies something; 不断 and 不足 do not, nor does 改不了.
+
+    >>> [denies(w) for w in ("不留死角", "不断改进", "没有终点", "只有起点")]
+    [True, False, True, False]
+    """
+    return NEGATION.search(words) is not None
+
+
+def negated_runs(text: str, runs: Sequence[Run]) -> Iterator[Sequence[Offsets]]:
+    """Yield the members of every run whose units all deny: 不留死角、不留盲区、不留后患."""
+    for run in runs:
+        words = [text[a:z] for a, z in run.members]
+        if run.level != "heading" and max(map(size, words)) <= 24 and all(map(denies, words)):
+            places = [m.start() for m in map(NEGATION.search, words) if m]
+            ends = [len(w) - p for w, p in zip(words, places, strict=True)]
+            if max(places) - min(places) <= 3 or max(ends) - min(ends) <= 2:
+                yield run.members
+
+
+def leading_negations(text: str, clauses: Clauses) -> Iterator[list[Offsets]]:
+    """Yield neighbours that each begin by denying: 绝不能虎头蛇尾，决不能用感觉良好回避矛盾问题.
+
+    One denial may govern the phrases after it: 不绕弯子、兜圈子.
+    """
+    row: list[Offsets] = []
+    for c in range(len(clauses)):
+        clause = links.Unit(c, 0, len(clauses.words[c]))
+        phrases = list(links.phrases(clauses, clause)) or [clause]
+        for k, unit in enumerate(phrases):
+            a, z = links.offsets(clauses, unit)
+            match = NEGATION.search(text, a, z)
+            if match and _OPENERS.search(text[a : match.start()]) and _starts(text, a, match.start(), bool(row)):
+                row.append((a if row else match.start(), z))
+            elif (
+                match is None
+                and k
+                and row
+                and row[-1][1] + 1 == a
+                and _governed(text[row[-1][0] : row[-1][1]], text[a:z])
+            ):
+                row.append((a, z))
+            else:
+                if len(row) > 1:
+                    yield row
+                row = []
+                if match and k + 1 < len(phrases) and match.start() > a:
+                    row = _late(text, match, z)
+        if clauses.ranks[c] == BREAK or clauses.ranks[c] > 2:
+            if len(row) > 1:
+                yield row
+            row = []
+    if len(row) > 1:
+        yield row
+
+
+def _starts(text: str, start: int, at: int, going: bool) -> bool:
+    opening = text[start:at]
+    return (
+        not opening
+        or bool(re.fullmatch("(?:也|更|又|还|就|都|而|且|并|要|既|坚决|始终|大家)+", opening))
+        or (not going and len(opening) <= 2)
+    )
+
+
+def _late(text: str, match: re.Match[str], stop: int) -> list[Offsets]:
+    """Return a row opened by a denial in mid-phrase, where little follows it: 态度是诚恳的，(…)不绕弯子、兜圈子."""
+    return [(match.start(), stop)] if stop - match.end() <= 6 and text[match.start()] in "不没" else []
+
+
+def _governed(denied: str, bare: str) -> bool:
+    """A phrase under the denial before it: as long as what is denied, the verb shared or not.
+
+    >>> _governed("不绕弯子", "兜圈子"), _governed("不讲套话", "空话"), _governed("不忘初心", "牢记使命")
+    (True, True, False)
+    """
+    match = NEGATION.match(denied)
+    if match is None:
+        return False
+    rest = denied[match.end() :]
+    if len(rest) == len(bare):
+        return True
+    return len(rest) == len(bare) + 1 and rest[0] in _SCOPE_VERBS
+
+
+def find_negations(clauses: Clauses, runs: Sequence[Run], trace: Trace | None) -> Iterable[Finding]:
+    """Return the runs of negations; of two that overlap the one with more members, then the longer, is kept."""
+    text = clauses.text
+    groups = [(tuple(m), "negated_units") for m in negated_runs(text, runs)]
+    groups += [(tuple(m), "leading_negations") for m in leading_negations(text, clauses)]
+    groups.sort(key=lambda g: (-len(g[0]), g[0][0][0] - g[0][-1][1]))
+    taken: list[Offsets] = []
+    found = []
+    for members, rule in groups:
+        here = members[0][0], members[-1][1]
+        if all(here[1] <= a or z <= here[0] for a, z in taken):
+            taken.append(here)
+            found.append(kept(trace, finding("negation_run", members, rule, note(f"form.{rule}", text, members))))
+    return found

@@ -1,0 +1,45 @@
+"""Which runs stand together: one may lie inside a member of another, none may cross or merely halve it."""
+
+from collections.abc import Iterable, Sequence
+
+from toolkit.devices.form.clauses import Clauses
+from toolkit.devices.form.making import Offsets, dropped, note
+from toolkit.devices.form.runs import Run
+from toolkit.model import Trace
+
+
+def crosses(run: Run, other: Run) -> bool:
+    """Two runs cross where they overlap and neither lies wholly inside one member of the other."""
+    if run.stop <= other.start or other.stop <= run.start:
+        return False
+    return not (_inside(run, other) or _inside(other, run))
+
+
+def _inside(run: Run, other: Run) -> bool:
+    return any(a <= run.start and run.stop <= z for a, z in other.members)
+
+
+def fills_member(run: Run, other: Run) -> bool:
+    """A run that is all of one member of another is that member's build, no figure of its own: 走累了，回来坐坐."""
+    return len(run.members) == 2 and any(
+        run.start - a <= 6 and z - run.stop <= 1 and run.start >= a and run.stop <= z for a, z in other.members
+    )
+
+
+def arranged(clauses: Clauses, branches: Sequence[Run], small: Sequence[Run], trace: Trace | None) -> list[Run]:
+    """Return the runs that stay: of two that cross, the one with more members, then the higher score."""
+    ranked = sorted((*branches, *small), key=lambda r: (-len(r.members), r.level != "branch", -r.score, r.start))
+    found: list[Run] = []
+    for run in ranked:
+        rival = next((other for other in found if crosses(run, other) or fills_member(run, other)), None)
+        if rival is None:
+            found.append(run)
+        elif run.members != rival.members and trace is not None:
+            _tell(trace, clauses.text, run, rival.members)
+    return found
+
+
+def _tell(trace: Trace, text: str, run: Run, rival: Iterable[Offsets]) -> None:
+    members = list(rival)
+    why = note("form.dropped.rival", text, run.members, rival=text[members[0][0] : members[-1][1]])
+    dropped(trace, "parallelism", run.members, "crosses_another", why)

@@ -1,0 +1,117 @@
+"""Questions that do not ask: 反问 (rhetorical question) and 设问 (hypophora)."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+
+from toolkit.devices.form.making import Offsets, finding, kept, note
+from toolkit.model import Document, Finding, Trace
+
+_CUT = re.compile(r"[。！？；!?;]|\n|(?<![0-9A-Za-z])\.(?![0-9A-Za-z])")
+_RHETORICAL = re.compile(
+    "难道|岂|何尝|何不|怎能|怎么能|怎么会|怎会|哪能|哪来|哪有|哪里还|哪还|焉能|何以|何谈|谈何|又有什么|有什么理由|谁不|谁能|谁会|谁的|不正是|不就是|"
+    "不是.*吗|不也|就等于|还能.*吗|还有什么|能.*吗|会.*吗|还.*吗|吗|又何|何必|何苦"
+)
+_ASKS = re.compile("什么|怎么|如何|为何|为什么|谁|哪|多少|何|几|呢|吗|怎样|是不是|能不能|有没有|要不要|行不行|好不好")
+_ANSWER = re.compile(
+    "(?:我(?:的|想|认为|看|们的)?(?:答案|回答)|答案|回答|不是|不能|不会|不行|没有|当然|是的|能[，。！]|会[，。！]|绝不|决不|肯定|就是|这就是|那就是|"
+    "关键|根本|因为|原因|靠的|就靠|最|首先|一靠|一是|第一|我(?:看|认为|想|觉得)|在于|这|有[，。！]|必须|只有|要|说到底|归根|无非|唯有|不)"
+)
+_YES_NO = re.compile("吗[？?]|是不是|能不能|有没有|要不要")
+_OPEN, _CLOSE = "“「『‘（(《", "”」』’）)》"
+_TAIL = '”’"』」 　'
+
+
+def question_spans(doc: Document) -> Iterator[tuple[Offsets, int]]:
+    """Yield each question from the last 。！？； to its ？, with the number of its paragraph; quoted ones are left out.
+
+    A question inside quotation marks is somebody's words, or a word spoken of: 一句“为什么”, “真的吗”.
+    """
+    text = doc.text
+    starts = [p.start for p in doc.paragraphs]
+    at = -1
+    while (at := _next_mark(text, at + 1)) >= 0:
+        number = bisect_right(starts, at) - 1
+        if number < 0 or at >= doc.paragraphs[number].stop:
+            continue
+        start = doc.paragraphs[number].start
+        for cut in _CUT.finditer(text, start, at):
+            start = cut.end()
+        while start < at and text[start] in _TAIL:
+            start += 1
+        inside = text[doc.paragraphs[number].start : at]
+        if at > start and not _is_quoted(inside):
+            yield (start, at + 1), number
+
+
+def _next_mark(text: str, start: int) -> int:
+    places = [at for at in (text.find("？", start), text.find("?", start)) if at >= 0]
+    return min(places, default=-1)
+
+
+def _is_quoted(before: str) -> bool:
+    """Return whether a quotation is open at the end of `before`."""
+    if before.count('"') % 2:
+        return True
+    return sum(before.count(mark) for mark in "“「『") > sum(before.count(mark) for mark in "”」』")
+
+
+def answer_after(text: str, question: Offsets, stop: int) -> Offsets | None:
+    """Return the sentence after a question, without its stop, or None where the paragraph ends or asks again."""
+    start = question[1]
+    while start < stop and text[start] in _TAIL:
+        start += 1
+    cut = _CUT.search(text, start, stop)
+    end = cut.start() if cut else stop
+    if end <= start or (cut and cut.group() in "？?"):
+        return None
+    return start, end
+
+
+def is_answered(question: str, answer: str) -> bool:
+    """The speaker answers at once (什么叫担当？这就是担当).
+
+    >>> is_answered("抓党建是额外负担吗？", "不是，是书记的本分"), is_answered("没出事，就等于没有事吗？", "去年那家市场，出事之前也是零事故")
+    (True, False)
+    """
+    if _YES_NO.search(question):
+        return bool(_ANSWER.match(answer)) and not answer.startswith(("这", "要", "必须", "首先", "最"))
+    if _ANSWER.match(answer):
+        return True
+    words = set(re.findall(r"[\u4e00-\u9fff]{2}", question)) & set(re.findall(r"[\u4e00-\u9fff]{2}", answer))
+    return len(words) >= 2
+
+
+def is_rhetorical(question: str) -> bool:
+    """A question that expects no answer: 难道…吗, 哪来…, 不正是…吗, 谁的….
+
+    >>> is_rhetorical("难道我们就不出门了吗？"), is_rhetorical("下一步怎么干？")
+    (True, False)
+    """
+    return bool(_RHETORICAL.search(question))
+
+
+def find_questions(doc: Document, trace: Trace | None) -> Iterable[Finding]:
+    """Return the rhetorical questions and the questions that are answered."""
+    text = doc.text
+    found: list[Finding] = []
+    asked: Sequence[tuple[Offsets, int]] = tuple(question_spans(doc))
+    headings = {(s.heading.start, s) for s in doc.sections if s.form in {"line", "unnumbered", "run_in"}}
+    by_start = dict(headings)
+    for question, number in asked:
+        words = text[question[0] : question[1]]
+        section = next((s for a, s in by_start.items() if question[0] <= a + 1 and a < question[1]), None)
+        answer = answer_after(text, question, doc.paragraphs[number].stop)
+        if section is not None and answer is None:
+            key = note("form.hypophora.heading", text, [question])
+            found.append(kept(trace, finding("hypophora", [question], "hypophora_heading", key)))
+        elif answer and not _RHETORICAL_ONLY.search(words) and is_answered(words, text[answer[0] : answer[1]]):
+            key = note("form.hypophora.answered", text, [question, answer])
+            found.append(kept(trace, finding("hypophora", [question, answer], "hypophora_answered", key)))
+        elif is_rhetorical(words):
+            key = note("form.rhetorical_question", text, [question])
+            found.append(kept(trace, finding("rhetorical_question", [question], "rhetorical_question_mark", key)))
+    return found
+
+
+_RHETORICAL_ONLY = re.compile("难道|岂|何尝|怎能|怎么能|哪来|哪有|不正是|谁不|何谈|焉能")

@@ -1,0 +1,74 @@
+"""Repetition (反复): a content word that heads or closes adjacent units."""
+
+from collections.abc import Iterable, Sequence
+
+from toolkit.devices.form.making import finding, kept, note
+from toolkit.devices.form.runs import Run
+from toolkit.devices.form.weights import names
+from toolkit.model import Finding, Trace
+
+_FRAME = frozenset(
+    names(
+        "有的 一个 一些 不是 没有 不能 不要 就是 也是 什么 我们 他们 你们 大家 同志 要 是 对 把 在 从 让 为 该 谁 越 只有 "
+        "只要 不仅 而且 因为 如果 所以 这个 那个 这些 那些 有些 还有 可以 能够 需要 应该 必须 一定 一是 二是 既 又 各位 我 你 "
+        "他 想 多 少 往 向 以"
+    )
+)
+_CONTENT_TAGS = frozenset("nvaditljbm")
+
+
+def repeated_words(run: Run) -> tuple[int, int, str]:
+    """Return how many words all units share in front and at the back, and which of the two is repeated for force.
+
+    At least two characters with a content word among them; frame words (有的, 不是, 我们) do not count.
+
+    >>> from toolkit.devices.form.runs import Run
+    >>> run = Run(((0, 4), (5, 9)), "clause", 1.0, (("主动", "研究"), ("主动", "开展")), ("dv", "dv"))
+    >>> repeated_words(run)
+    (1, 0, '主动')
+    """
+    shortest = min(map(len, run.words))
+    front = 0
+    while front < shortest - 1 and len({w[front] for w in run.words}) == 1:
+        front += 1
+    back = 0
+    while back < shortest - front - 1 and len({w[-1 - back] for w in run.words}) == 1:
+        back += 1
+    words, tags = run.words[0], run.tags[0]
+    head, tail = words[:front], words[len(words) - back :]
+    if _is_content(head, tags[:front]):
+        return front, 0, "".join(head)
+    if _is_content(tail, tags[len(words) - back :]):
+        return 0, back, "".join(tail)
+    return 0, 0, ""
+
+
+def _is_content(words: Sequence[str], tags: str) -> bool:
+    if sum(map(len, words)) < 2:
+        return False
+    return any(t in _CONTENT_TAGS and w not in _FRAME and len(w) > 1 for w, t in zip(words, tags, strict=True)) or (
+        any(t == "v" and w not in _FRAME for w, t in zip(words, tags, strict=True)) and sum(map(len, words)) > 2
+    )
+
+
+def find_repetitions(text: str, runs: Sequence[Run], trace: Trace | None) -> Iterable[Finding]:
+    """Return the repetitions that the runs carry; headings repeat a frame, not for force."""
+    found = []
+    seen = set()
+    for run in runs:
+        if run.level == "heading":
+            continue
+        _, back, words = repeated_words(run)
+        if not words:
+            continue
+        members = []
+        for a, z in run.members:
+            at = text.rfind(words, a, z) if back else text.find(words, a, z)
+            if at < 0:
+                break
+            members.append((at, at + len(words)))
+        if len(members) == len(run.members) and tuple(members) not in seen:
+            seen.add(tuple(members))
+            made = note("form.repetition", text, members, word=words)
+            found.append(kept(trace, finding("repetition", members, "repeated_edge", made)))
+    return found

@@ -1,0 +1,162 @@
+"""Turns of words between neighbours: 顶真 (anadiplosis) and 回环 (chiasmus)."""
+
+import itertools
+from collections.abc import Iterable, Iterator, Sequence
+
+from toolkit.devices.form import links
+from toolkit.devices.form.clauses import Clauses
+from toolkit.devices.form.links import Unit
+from toolkit.devices.form.making import Offsets, finding, kept, note, unquoted
+from toolkit.model import Finding, Trace
+
+_LIGHT = frozenset("的了着过是在有和与及也都就而又要不我你他她它们这那其之一个上下中里到为以等吗呢吧啊")
+_MARKS = frozenset("“”\"‘’'，、；：。！？《》（）() ")
+_LONGEST_ECHO = 8
+
+
+def echo(x: str, y: str) -> str:
+    """Return the longest end of `x` that `y` begins with.
+
+    >>> echo("抓工作就要抓队伍", "抓队伍就要抓培训")
+    '抓队伍'
+    """
+    for k in range(min(len(x), len(y), _LONGEST_ECHO), 0, -1):
+        if x.endswith(y[:k]):
+            return y[:k]
+    return ""
+
+
+def is_anadiplosis(x: str, y: str) -> bool:
+    """A unit begins with the words that ended the one before; one character is enough between short equal units.
+
+    >>> is_anadiplosis("隐患就是事故", "事故就要处理"), is_anadiplosis("小事拖大", "大事拖炸"), is_anadiplosis("抓落实", "实打实")
+    (True, True, False)
+    """
+    shared = echo(x, y)
+    if not shared or len(shared) >= len(y) or len(shared) >= len(x) or _LIGHT.issuperset(shared):
+        return False
+    if len(shared) > 1:
+        return not (shared[0] in _LIGHT and len(shared) == 2 and shared[1] in _LIGHT)
+    return len(x) == len(y) == 4 or (len(x) == len(y) == 3 and x[1] == y[1])
+
+
+def is_chiasmus(x: str, y: str) -> bool:
+    """A … B, B … A: what opens the first closes the second, and the other way round.
+
+    >>> is_chiasmus("学促干", "干促学"), is_chiasmus("我为人人", "人人为我"), is_chiasmus("备而不用", "用而无备")
+    (True, True, True)
+    >>> is_chiasmus("聪明人要下笨功夫", "笨功夫能养大聪明"), is_chiasmus("抓工作", "抓队伍")
+    (True, False)
+    """
+    if x == y or min(len(x), len(y)) < 3 or max(len(x), len(y)) > 14:
+        return False
+    closing, opening = echo(x, y), echo(y, x)
+    if not closing or not opening or _LIGHT.issuperset(closing) or (_LIGHT - set("我你他")).issuperset(opening):
+        return False
+    if closing == opening or len(closing) + len(opening) > min(len(x), len(y)):
+        return False
+    return len(closing) + len(opening) >= (2 if len(x) == len(y) <= 6 else 4)
+
+
+def is_crossing(x: Sequence[str], g: str, y: Sequence[str], h: str) -> bool:
+    """Two people or things change places: 你为别人点一盏灯，别人的光也会照亮你的路.
+
+    >>> is_crossing(["你", "为", "别人", "点灯"], "rprv", ["别人", "照亮", "你"], "rvr")
+    True
+    """
+    first, other = x[0], y[0]
+    if first == other or first not in y or other not in x or len(x) > 10 or len(y) > 10:
+        return False
+    ok = (g[0] == h[0] == "r") or (len(first) > 1 and len(other) > 1 and g[0] in "nv" and h[0] in "nv")
+    return ok and first not in _LIGHT - set("我你他")
+
+
+def _neighbours(clauses: Clauses) -> Iterator[tuple[list[Unit], bool]]:
+    for row in links.rows(clauses):
+        yield row, row[0].clause == row[1].clause
+
+
+def anadiploses(clauses: Clauses) -> Iterator[list[Offsets]]:
+    """Yield chains of units, each of which begins as the one before ended."""
+    text = clauses.text
+    for row, phrase in _neighbours(clauses):
+        spans = unquoted(text, [links.offsets(clauses, unit) for unit in row])
+        chain: list[Offsets] = []
+        for k in range(len(row) - 1):
+            (a, b), (c, d) = spans[k], spans[k + 1]
+            near = phrase or clauses.ranks[row[k].clause] <= 2
+            if near and text[b - 1] not in _MARKS and _joined(clauses, row[k], row[k + 1], text[a:b], text[c:d]):
+                chain = chain or [spans[k]]
+                chain.append(spans[k + 1])
+                continue
+            if chain:
+                yield chain
+            chain = []
+        if chain:
+            yield chain
+
+
+def _joined(clauses: Clauses, a: Unit, b: Unit, x: str, y: str) -> bool:
+    if x[-1] != y[0] and y[:2] not in x[-_LONGEST_ECHO:]:
+        return False
+    if is_anadiplosis(x, y):
+        return True
+    # 一步一步地走，走着走着: the verb alone comes back, doubled.
+    last, first = clauses.words[a.clause][a.last - 1], clauses.words[b.clause][b.first]
+    return len(last) == 1 and last == first[0] and y[:2] == y[2:4] and y[1] == "着"
+
+
+def chiasms(clauses: Clauses) -> Iterator[tuple[Offsets, Offsets, str]]:
+    """Yield the pairs that turn back, with the rule that saw it."""
+    text = clauses.text
+    for row, phrase in _neighbours(clauses):
+        for k in range(len(row) - 1):
+            a, b = row[k], row[k + 1]
+            if not phrase and clauses.ranks[a.clause] > 2:
+                continue
+            first, second = unquoted(text, [links.offsets(clauses, a), links.offsets(clauses, b)])
+            cut = _turn(text[slice(*first)], text[slice(*second)], _word_starts(clauses, a, first[0]))
+            if cut is not None:
+                yield (first[0] + cut[0], first[1]), (second[0] + cut[1], second[1]), "turned_round"
+            elif not phrase and is_crossing(*links.bare(clauses, a), *links.bare(clauses, b)):
+                yield first, second, "changed_places"
+
+
+def _word_starts(clauses: Clauses, unit: Unit, start: int) -> set[int]:
+    return {at - start for at in clauses.at[unit.clause][unit.first : unit.last]}
+
+
+def _turn(x: str, y: str, starts: set[int]) -> tuple[int, int] | None:
+    """Return how many characters to leave out before each unit so that they turn back: 宁可|备而不用，不可|用而无备.
+
+    What both begin with stays: 以学促干、以干促学.
+    """
+    for p in range(min(3, len(y) - 2)):
+        second = y[p:]
+        if x[-1] not in second[:_LONGEST_ECHO] or second[0] not in x:
+            continue
+        slack = 0 if len(second) <= 6 else 2
+        for size in range(max(3, len(second) - slack), min(len(x), len(second) + slack) + 1):
+            start, other = len(x) - size, p
+            if not is_chiasmus(x[start:], second):
+                continue
+            while start and other and x[start - 1] == y[other - 1]:
+                start, other = start - 1, other - 1
+            if start in starts:
+                return start, other
+    return None
+
+
+def find_turns(clauses: Clauses, trace: Trace | None) -> Iterable[Finding]:
+    """Return anadiplosis and chiasmus."""
+    text = clauses.text
+    found = []
+    for members in anadiploses(clauses):
+        words = [text[a:z] for a, z in members]
+        shared = "、".join(f"“{echo(x, y)}”" for x, y in itertools.pairwise(words))
+        made = note("form.anadiplosis", text, members, shared=shared)
+        found.append(kept(trace, finding("anadiplosis", members, "echoed_end", made)))
+    for first, second, rule in chiasms(clauses):
+        pair = (first, second)
+        found.append(kept(trace, finding("chiasmus", pair, rule, note("form.chiasmus", text, pair))))
+    return found

@@ -1,0 +1,115 @@
+"""The learned weights: small tables beside this module, read once, applied in plain Python."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+_FOLDER = Path(__file__).parent
+
+
+@dataclass(frozen=True, slots=True)
+class Linear:
+    """A linear rule: `bias` plus one weight a measure; above 0 means yes."""
+
+    bias: float
+    weights: tuple[float, ...]
+
+    def score(self, values: Sequence[float]) -> float:
+        """Return the log-odds of yes."""
+        return self.bias + sum(map(float.__mul__, self.weights, map(float, values)))
+
+    def shares(self, values: Sequence[float]) -> list[float]:
+        """Return what each measure adds to the score."""
+        return [w * v for w, v in zip(self.weights, values, strict=True)]
+
+
+def names(text: str) -> tuple[str, ...]:
+    """Return the names of measures that stand in `text`, in order."""
+    return tuple(text.split())
+
+
+Node = tuple[int, float, "Node | float", "Node | float", float]
+"""Measure, limit, the branch for values up to the limit, the branch above, and the mean of all leaves below."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trees:
+    """Boosted decision trees: `bias` plus one leaf a tree; above 0 means yes."""
+
+    bias: float
+    roots: tuple[Node, ...]
+
+    def score(self, values: Sequence[float]) -> float:
+        """Return the log-odds of yes."""
+        total = self.bias
+        for root in self.roots:
+            node: Node | float = root
+            while node.__class__ is tuple:
+                measure, limit, low, high, _ = node
+                node = low if values[measure] <= limit else high
+            total += node  # type: ignore[operator]
+        return total
+
+    def shares(self, values: Sequence[float], size: int) -> list[float]:
+        """Return what each of `size` measures adds to the score, by the change of the mean leaf at each step down a tree.
+
+        After Saabas (2014): a node's value is the mean of the leaves below it.
+        """
+        found = [0.0] * size
+        for root in self.roots:
+            node: Node | float = root
+            here = mean(node)
+            while isinstance(node, tuple):
+                measure, limit, low, high, _ = node
+                node = low if values[measure] <= limit else high
+                below = mean(node)
+                found[measure] += below - here
+                here = below
+        return found
+
+
+def mean(node: Node | float) -> float:
+    """Return the mean of the leaves below a node."""
+    return node[4] if isinstance(node, tuple) else node
+
+
+@cache
+def rows(name: str) -> tuple[tuple[str, ...], ...]:
+    """Return the rows of a table beside this module, comments left out."""
+    lines = (_FOLDER / name).read_text(encoding="utf-8").splitlines()
+    return tuple(tuple(line.split("\t")) for line in lines if line and not line.startswith("#"))
+
+
+@cache
+def linear(table: str, model: str, names: tuple[str, ...]) -> Linear:
+    """Return a linear rule whose rows read `model⇥measure⇥weight`; a measure without a row weighs nothing."""
+    found = {name: float(weight) for kind, name, weight in rows(table) if kind == model}
+    return Linear(found.pop("bias", 0.0), tuple(found.get(name, 0.0) for name in names))
+
+
+@cache
+def trees(table: str, model: str, names: tuple[str, ...]) -> Trees:
+    """Return boosted trees whose rows read `model⇥number⇥tree`, a tree as `(measure<=limit low high)`."""
+    place = {name: i for i, name in enumerate(names)}
+    found = {number: tree for kind, number, tree in rows(table) if kind == model}
+    bias = float(found.pop("bias", "0"))
+    return Trees(bias, tuple(_parse(tree, place) for tree in found.values()))
+
+
+def _parse(tree: str, place: dict[str, int]) -> Node:
+    """Read one tree from its bracketed form."""
+    stack: list[list[Node | float | tuple[int, float]]] = [[]]
+    for word in tree.replace("(", "( ").replace(")", " )").split():
+        if word == "(":
+            stack.append([])
+        elif word == ")":
+            (measure, limit), low, high = stack.pop()  # type: ignore[misc]
+            stack[-1].append((measure, limit, low, high, (mean(low) + mean(high)) / 2))  # type: ignore[arg-type]
+        elif "<=" in word:
+            name, _, limit = word.partition("<=")
+            stack[-1].append((place[name], float(limit)))
+        else:
+            stack[-1].append(float(word))
+    (root,) = stack[0]
+    return root  # type: ignore[return-value]
