@@ -21,6 +21,7 @@ DISTRIBUTION = {
     "fontTools": "fonttools",
     "markdown_it": "markdown-it-py",
     "pptx": "python-pptx",
+    "sklearn": "scikit-learn",
     "yaml": "pyyaml",
 }
 # Imported but brought by something that cannot be without it.
