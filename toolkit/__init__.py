@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from toolkit.cloud import Cloud, word_cloud
     from toolkit.compare import Comparison, compare
     from toolkit.errors import ToolkitError
+    from toolkit.export.save import save
     from toolkit.figures import plot
     from toolkit.measure import kwic, ngrams, words
     from toolkit.model import Document, Finding, Section, Span, Speech
@@ -38,6 +39,7 @@ _HOMES = {
     "ngrams": "toolkit.measure",
     "plot": "toolkit.figures",
     "read": "toolkit.reading",
+    "save": "toolkit.export.save",
     "word_cloud": "toolkit.cloud",
     "words": "toolkit.measure",
 }
@@ -59,6 +61,7 @@ __all__ = [
     "ngrams",
     "plot",
     "read",
+    "save",
     "word_cloud",
     "words",
 ]
@@ -86,3 +89,14 @@ sys.modules[__name__].__class__ = _Toolkit
 
 def __dir__() -> list[str]:
     return sorted(__all__)
+
+
+def _register_views() -> None:
+    """In a notebook, tell IPython how the toolkit's types look; elsewhere do nothing."""
+    ipython = sys.modules.get("IPython")
+    shell = ipython.get_ipython() if ipython is not None and hasattr(ipython, "get_ipython") else None
+    if shell is not None and getattr(shell, "display_formatter", None) is not None:
+        import_module("toolkit.display").register(shell)
+
+
+_register_views()

@@ -1,0 +1,150 @@
+"""The report (分析报告): one HTML file with everything found in a speech, for any browser, without a network."""
+
+import os
+from collections.abc import Iterator
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+from toolkit.errors import InputError
+from toolkit.export import parts
+from toolkit.export.drawing import figure_svg
+from toolkit.export.html import Html, frame_table, join, tag, text
+from toolkit.export.provenance import provenance
+from toolkit.figures import plot
+from toolkit.figures.base import about
+from toolkit.figures.section_map import section_map_info
+from toolkit.files import write_atomic
+from toolkit.model import FAMILIES, Document
+from toolkit.theme import label, resolve
+from toolkit.theme.colours import css_variables
+
+_HERE = Path(__file__).parent
+_LANG = {"zh": "zh-Hans", "en": "en"}
+
+
+def save_report(
+    doc: Document, path: str | os.PathLike[str], *, lang: str | None = None, overwrite: bool = False
+) -> Path:
+    """Write the report of `doc` to `path` as a whole and return the path."""
+    return write_atomic(path, report_html(doc, lang=lang), overwrite=overwrite)
+
+
+def render(things: tuple[Any, ...], *, lang: str | None = None) -> bytes:
+    """Return the report of the one Document in `things` as bytes, for `tk.save`."""
+    if len(things) != 1 or not isinstance(things[0], Document):
+        message = "A report is about one speech: give one Document, as in tk.save('report.html', doc)."
+        raise InputError(message)
+    return report_html(things[0], lang=lang).encode("utf-8", "surrogatepass")
+
+
+def report_html(doc: Document, *, lang: str | None = None) -> str:
+    """Return the report of `doc` as one self-contained page: no script, no request, light, dark and print styles.
+
+    The same Document and language give the same text.
+    """
+    lang = resolve(lang)
+    chapters = list(_chapters(doc, lang))
+    title = doc.title or doc.name or label("report.title", lang)
+    contents = tag("ol", [tag("li", tag("a", label(f"report.{key}", lang), href=f"#{key}")) for key, _ in chapters])
+    body = tag(
+        "main",
+        tag("header", tag("h1", title), tag("p", label("report.title", lang)), _class="top"),
+        tag("nav", tag("h2", label("report.contents", lang)), contents, aria_label=label("report.contents", lang)),
+        [tag("section", tag("h2", label(f"report.{key}", lang)), inner, id=key) for key, inner in chapters],
+    )
+    head = join(
+        tag("meta", charset="utf-8"),
+        tag("meta", name="viewport", content="width=device-width, initial-scale=1"),
+        tag("meta", name="generator", content=f"speech-toolkit {provenance(doc)['version']}"),
+        tag("title", title),
+        tag("style", Html(_css(str(body)))),
+    )
+    page = tag("html", tag("head", head), tag("body", body, _class="tk"), lang=_LANG[lang])
+    return f"<!DOCTYPE html>\n{page}\n"
+
+
+def _css(shown: str) -> str:
+    light, dark = css_variables("light"), css_variables("dark")
+    return "\n".join(
+        (
+            _font_rule(shown),
+            f":root{{{light}}}",
+            f"@media screen and (prefers-color-scheme: dark){{:root{{{dark}}}}}",
+            (_HERE / "page.css").read_text(encoding="utf-8"),
+            (_HERE / "report.css").read_text(encoding="utf-8"),
+            parts.inks_css(".tk"),
+        )
+    )
+
+
+def _font_rule(shown: str) -> str:
+    """Return the font for the characters shown, so that no machine shows boxes; nothing where fontTools is missing."""
+    if find_spec("fontTools") is None:
+        return ""
+    from toolkit.theme.fonts import font_face
+
+    return font_face("".join(sorted(set(shown))))
+
+
+def _chapters(doc: Document, lang: str) -> Iterator[tuple[str, Html]]:
+    yield "facts", parts.facts(doc, lang)
+    yield "map", join(parts.map_html(doc, lang, links=True), _folded(section_map_info(doc, lang=lang), lang))
+    yield "outline", parts.outline_tree(doc, lang, links=True)
+    yield "announcements", parts.announcements_table(doc, lang)
+    yield "devices", parts.findings_list(doc, lang)
+    yield "figures", join(list(_figures(doc, lang)))
+    yield "text", join(_switches(lang), parts.text_html(doc, lang))
+    yield "slips", join(tag("p", label("report.slips_note", lang)), parts.slips_list(doc, lang))
+    count = label("report.count", lang, count=len(doc.findings))
+    yield "all", tag("details", tag("summary", count), parts.findings_table(doc, lang))
+    yield "settings", settings_list(doc, lang)
+
+
+def _figures(doc: Document, lang: str) -> Iterator[Html]:
+    for name in plot.OF_DOCUMENT:
+        if name != "section_map":  # it has a chapter of its own
+            draw = getattr(plot, name)
+            info = getattr(plot, f"{name}_info")(doc, lang=lang)
+            yield figure_html(draw(doc, lang=lang), draw(doc, lang=lang, theme="dark"), info, lang)
+
+
+def figure_html(light: Any, dark: Any, info: Any, lang: str) -> Html:
+    """Return a figure as a drawing on light and on dark paper, with its text alternative and, folded away, its table twin."""
+    said = about(light)
+    drawings = [(figure_svg(one), name) for one, name in ((light, "only-light"), (dark, "only-dark"))]
+    shown = [tag("div", drawing, _class=name) for drawing, name in drawings if drawing is not None]
+    return tag(
+        "figure",
+        tag("h3", said["title"]),
+        shown or tag("p", label("report.no_drawing", lang)),
+        tag("figcaption", said["alt"]),
+        _folded(info, lang, opened=not shown),
+    )
+
+
+def _folded(info: Any, lang: str, *, opened: bool = False) -> Html:
+    """Return the table twin of a figure, folded away unless `opened`."""
+    table = tag(
+        "div", frame_table(info.table(lang)), _class="scroll", tabindex="0", role="region", aria_label=info.title
+    )
+    return tag("details", tag("summary", label("report.table", lang)), table, open=opened)
+
+
+def _switches(lang: str) -> Html:
+    boxes = [
+        tag(
+            "label",
+            tag("input", type="checkbox", id=f"show-{family}", checked=True),
+            " ",
+            tag("span", label(f"family.{family}", lang), _class=f"f-{family}"),
+        )
+        for family in FAMILIES
+    ]
+    return tag("div", label("report.show", lang), " ", boxes, _class="switches")
+
+
+def settings_list(doc: Document, lang: str) -> Html:
+    """Return from what and with what the Document was made."""
+    rows = [(label(f"report.{key}", lang), value) for key, value in provenance(doc).items() if value]
+    return tag("dl", [join(tag("dt", key), tag("dd", text(value))) for key, value in rows], _class="settings")
