@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from toolkit.model import Document, Finding, Section, Span, Speech
     from toolkit.reading import read
     from toolkit.theme import language
+    from toolkit.widgets.explorer import Explorer
 
 __version__ = "0.1.0"
 
@@ -27,6 +28,7 @@ _HOMES = {
     "Cloud": "toolkit.cloud",
     "Comparison": "toolkit.compare",
     "Document": "toolkit.model",
+    "Explorer": "toolkit.widgets.explorer",
     "Finding": "toolkit.model",
     "Section": "toolkit.model",
     "Span": "toolkit.model",
@@ -49,6 +51,7 @@ __all__ = [
     "Cloud",
     "Comparison",
     "Document",
+    "Explorer",
     "Finding",
     "Section",
     "Span",

@@ -1,0 +1,100 @@
+"""What every widget shares: its script and style, its words, and how it talks with the page."""
+
+from collections.abc import Mapping
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+import anywidget
+import traitlets
+
+from toolkit.errors import InputError, ToolkitError
+from toolkit.theme import labels, resolve
+from toolkit.theme.colours import css_variables
+from toolkit.theme.language import LANGUAGES
+
+_HERE = Path(__file__).parent
+_PREFIX = "widget."
+_DARK = 'body[data-jp-theme-light="false"] .tk, body.theme-dark .tk, .tk.tk-dark'
+
+
+def script(*names: str) -> str:
+    """Return the JavaScript module of a widget: the shared part, then the parts named, its own last.
+
+    >>> script("page", "explorer").count("export default")
+    1
+    """
+    return "".join((_HERE / f"{name}.js").read_text(encoding="utf-8") for name in ("base", *names))
+
+
+def style(*names: str) -> str:
+    """Return the style sheet of a widget: the colours for light and dark, the shared part, then the parts named."""
+    colours = f".tk {{ {css_variables('light')} }}\n{_DARK} {{ {css_variables('dark')} }}\n"
+    sheets = [(_HERE / f"{part}.css").read_text(encoding="utf-8") for part in ("base", *names)]
+    return colours + "\n".join(sheets)
+
+
+def words(lang: str | None = None) -> dict[str, str]:
+    """Return the words that the widgets' scripts use, in `lang`, by key without its `widget.`.
+
+    >>> words("en")["search"]
+    'Search'
+    """
+    column = LANGUAGES.index(resolve(lang))
+    return {key.removeprefix(_PREFIX): cells[column] for key, cells in labels().items() if key.startswith(_PREFIX)}
+
+
+class Widget(anywidget.AnyWidget):  # type: ignore[misc]
+    """A widget with a language, a projector mode, and requests from the page answered by methods named `do_…`.
+
+    A request is a message `{"do": name, "id": number, …}`. Its answer is `{"to": number, …}` with what the method returns, or with
+    `error`, a sentence for the user. `close()` frees every observer.
+    """
+
+    lang = traitlets.Unicode("zh").tag(sync=True)
+    words = traitlets.Dict().tag(sync=True)
+    view = traitlets.Dict().tag(sync=True)
+    projector = traitlets.Bool(False).tag(sync=True)
+
+    def __init__(self, *, lang: str | None = None, projector: bool = False, **state: Any) -> None:
+        lang = resolve(lang)
+        super().__init__(lang=lang, words=words(lang), projector=projector, **state)
+        self.on_msg(self._asked)
+
+    @traitlets.validate("lang")
+    def _known_language(self, proposal: Mapping[str, Any]) -> str:
+        return resolve(proposal["value"])
+
+    @traitlets.observe("lang")
+    def _speak(self, change: Mapping[str, Any]) -> None:
+        self.words = words(change["new"])
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Prepare `view` again, for instance in another language; a widget that has one overrides this."""
+
+    def _asked(self, _widget: object, content: Mapping[str, Any], _buffers: object) -> None:
+        number = content.get("id")
+        try:
+            self.send({"to": number, **self.answer(content)})
+        except ToolkitError as error:
+            self.send({"to": number, "error": str(error)})
+
+    def answer(self, request: Mapping[str, Any]) -> dict[str, Any]:
+        """Return what the method `do_…` that `request` names makes of it.
+
+        Raises InputError for a request that no widget of this kind knows, or that lacks what it needs.
+        """
+        method = getattr(self, f"do_{request.get('do')}", None)
+        if method is None:
+            message = f"{type(self).__name__} does not know the request {request.get('do')!r}: run its cell again."
+            raise InputError(message)
+        given = {key: value for key, value in request.items() if key not in {"do", "id"}}
+        return dict(method(**given) or {})
+
+    def close(self) -> None:
+        """Take the widget off the page and free its observers."""
+        self.unobserve_all()
+        with suppress(ValueError):
+            self.on_msg(self._asked, remove=True)
+        super().close()
