@@ -172,11 +172,17 @@ function explorer(frame) {
   bar.append(...drawBar(frame, { shown, filter, view, refilter, search: search.box }));
   frame.on(panes.text, "click", (event) => window.getSelection().isCollapsed !== false && clicked(event.target));
   let hovered = "";
+  let pointer = "";
   frame.on(panes.text, "mouseover", (event) => {
+    // Text that scrolls under a resting pointer is not pointed at.
+    const place = `${event.screenX},${event.screenY}`;
+    if (place === pointer) return;
+    pointer = place;
     const number = page.number(event.target);
     const id = number < 0 ? "" : page.at(number, visible)[0]?.id || "";
     if (id !== hovered) hover((hovered = id));
   });
+  frame.on(panes.text, "mousemove", (event) => (pointer = `${event.screenX},${event.screenY}`));
   frame.on(panes.text, "mouseleave", () => hovered && hover((hovered = "")));
   frame.on(panes.text, "keydown", (event) => {
     const moves = { ArrowRight: () => step(1), ArrowLeft: () => step(-1), ArrowDown: () => stepPart(1), ArrowUp: () => stepPart(-1), Enter: () => cycle(1) };
