@@ -44,7 +44,7 @@ def words(lang: str | None = None) -> dict[str, str]:
     return {key.removeprefix(_PREFIX): cells[column] for key, cells in labels().items() if key.startswith(_PREFIX)}
 
 
-class Widget(anywidget.AnyWidget):  # type: ignore[misc]
+class Widget(anywidget.AnyWidget):
     """A widget with a language, a projector mode, and requests from the page answered by methods named `do_…`.
 
     A request is a message `{"do": name, "id": number, …}`. Its answer is `{"to": number, …}` with what the method returns, or with
