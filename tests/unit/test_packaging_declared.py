@@ -27,6 +27,7 @@ DISTRIBUTION = {
 # Imported but brought by something that cannot be without it.
 BROUGHT = {
     "ipython": "ipywidgets",
+    "jupyter-client": "nbclient",
     "lxml": "python-docx",
     "numpy": "pandas",
     "pillow": "wordcloud",
