@@ -64,7 +64,7 @@ _SHAPES = re.compile(
     | (?P<digit>[0-9]{{1,2}})(?:、|\.(?![0-9]))
     | (?P<half>[0-9]{{1,2}})\)[、.,]?
     | 其(?P<qi>[一二三四五六七八九十])(?:[,:、]|是|(?=[^,.]))
-    | (?P<series>首先|其次|再次|再者|最后)(?:[,:、]|是(?!由))?
+    | (?P<series>(?:首先|其次|再次|再者)(?:[,:、]|是(?!由))?|最后(?:[,:、]|是(?!由)|(?=要)))
     | (?P<sides>第?[一二三四]个?方面|另一个?方面|再一个?方面)(?:[,:]|是(?!由))?
     | (?<![^\s])(?P<dash>--?|~~)(?=[ ]?[^\s\-0-9])
     | (?<![^\s])(?P<bullet>[●•■◆★▲◇□▪※])
@@ -141,7 +141,7 @@ def _marker(found: re.Match[str]) -> Marker | None:
         return Marker(found.start(), found.end(), style, parse_numeral(value))
     style = _STYLE[kind]
     if style == "series":
-        ordinal = _SERIES[value]
+        ordinal = _SERIES[value[:2]]
     elif style == "sides":
         ordinal = 1 if value == "一方面" else (2 if value[0] in "另再" else parse_numeral(value.strip("第个方面")))
     elif style == "one":

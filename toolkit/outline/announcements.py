@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from toolkit.model import Announcement, Count, Section, Span
+from toolkit.model import Announcement, Count, Note, Section, Span
 from toolkit.numerals import parse_numeral
 from toolkit.outline.ground import Ground
 from toolkit.outline.points import Point
@@ -18,11 +18,12 @@ _NOUNS = (
     "疑问|例子|难点|亮点|类|条|点|项|句"
 )
 _COUNT = re.compile(
-    r"(?<![第这那每前后首末头百千万亿0-9.一二三四五六七八九十年月下上])(?P<n>[一二两三四五六七八九十]{1,3}|[0-9]{1,2}|几|多)"
+    r"(?<![第这那每前后首末头百千万亿0-9.一二三四五六七八九十])(?P<n>[一二两三四五六七八九十]{1,3}|[0-9]{1,2}|几)"
     r"(?P<cl>个|点|条|项|件|大|句|层|类|步|道|份|种|场|篇|(?=方面|关[,.:])|(?=小故事))(?P<rest>[^,.;:!?、()\"]{0,8})"
 )
 _BELOW = re.compile(
-    r"(?:以下|如下|下列|下面)(?!简称)[^,.;:!?]{0,12}?(?:工作|方面|几点|任务|问题|举措|措施|事情|要求|原则|意见|建议)?[^,.;:!?]{0,4}(?=[,.:])"
+    r"(?:(?<![岁元度级人年分0-9%])以下|如下|下列)(?!简称)[^,.;:!?]{0,12}?(?:工作|方面|[几点]点|任务|问题|举措|措施|事情?|要求|原则|意见|建议|内容)"
+    r"[^,.;:!?]{0,4}(?=[,.:])|(?<![岁元度级人年分0-9%])(?:以下|如下)(?=:)"
 )
 _SAYS = re.compile(
     r"(?:我|下面|现在|借此机会|在此|这里|再|想|只|还)[^.;:!?]{0,30}?(?:讲|谈|说|提|强调|汇报|交流|分享|许|送|点|报告|介绍|嘱咐|有|作)(?!了|过|出了)"
@@ -33,6 +34,8 @@ _SPOKEN_NOUN = re.compile(
     r"^的?(?:小)?(?:问题|意见|建议|要求|感受|体会|希望|看法|想法|认识|话|观点|故事|心愿|愿望?|期待|期望|期盼|忠告|意思|寄语|嘱托|感悟|情况|方面|$)"
 )
 _DOING = re.compile(r"抓好|做好|把握|抓住|做了|着重|重点|突出|集中|注意|采取|推进|处理好|开展|落实|完成")
+_NEAR_END = 16
+"""Characters between a count and the points; a count further back counts something else."""
 _BACKWARD = re.compile(r"以上|上述|这就是|例子")
 
 
@@ -45,6 +48,7 @@ class Promise:
     counts: tuple[tuple[int | None, str], ...]
     adjacent: bool
     spoken: bool
+    sure: bool
     rule: str
 
 
@@ -105,8 +109,7 @@ def _promise(ground: Ground, start: int, stop: int, openers: set[int], any_point
         after += 1
     adjacent = after in openers
     counts: list[tuple[int | None, str]] = []
-    spoken = False
-    first = start
+    spoken, sure = False, True
     point = next((at for at in (start,) if at in any_point), None)
     for found in _COUNT.finditer(shadow, start, stop):
         noun = _noun(found["rest"], found["cl"])
@@ -116,8 +119,10 @@ def _promise(ground: Ground, start: int, stop: int, openers: set[int], any_point
         says = counted_speech(before, found["rest"]) or (spoken and shadow[found.start() - 1] in ",、和")
         spoken = spoken or says
         listed = noun is not None and re.match(rf"的?(?:[^的]{{0,5}}的)?(?:{_NOUNS})|$", found["rest"]) is not None
-        if says or (adjacent and (listed or found["n"] == "几")) or (adjacent and stop - found.end() <= 2):
-            counts.append((None if found["n"] in "几多" else parse_numeral(found["n"]), noun or found["cl"]))
+        near = adjacent and stop - found.end("rest") <= _NEAR_END
+        if says or (near and (listed or found["n"] == "几")) or (adjacent and stop - found.end() <= 2):
+            sure = sure and (says or (listed and stop - found.end("rest") <= 1))
+            counts.append((None if found["n"] == "几" else parse_numeral(found["n"]), noun or found["cl"]))
     if point is not None and not adjacent:
         return None
     if counts and (adjacent or spoken):
@@ -126,13 +131,13 @@ def _promise(ground: Ground, start: int, stop: int, openers: set[int], any_point
         name = "counted_speech" if spoken else "count_before_points"
         if name == "count_before_points" and not count_before_points(adjacent):
             return None
-        return Promise(first, stop, tuple(counts), adjacent, spoken, name)
+        return Promise(start, stop, tuple(counts), adjacent, spoken, sure, name)
     below = list(_BELOW.finditer(shadow, start, stop))
     if below and points_below(shadow[start:stop], below[-1].group(), stop - below[-1].end()):
         number = _COUNT.search(below[-1].group())
         count = parse_numeral(number["n"]) if number else None
         noun = (_noun(number["rest"], number["cl"]) if number else None) or _noun(below[-1].group(), "") or "工作"
-        return Promise(first, stop, ((count, noun),), adjacent, False, "points_below")
+        return Promise(start, stop, ((count, noun),), adjacent, False, True, "points_below")
     return None
 
 
@@ -179,12 +184,18 @@ def match(
     """Return the announcements, each count with the sections that deliver it and how it turned out."""
     matched = []
     for promise in found:
-        chosen = _delivered(promise, sections)
+        chosen = _delivered(ground, promise, sections)
         counts = []
         for i, (count, noun) in enumerate(promise.counts):
             members = chosen[i] if i < len(chosen) else ()
             counts.append(Count(count, noun, members, _status(ground, promise, count, members, limit)))
-        matched.append(Announcement(promise.start, promise.stop, tuple(counts), rule=promise.rule))
+        if not promise.sure and any(c.status in {"short", "over"} for c in counts):
+            continue
+        matched.append(
+            Announcement(
+                promise.start, promise.stop, tuple(counts), rule=promise.rule, note=Note(f"why.{promise.rule}")
+            )
+        )
     return tuple(matched)
 
 
@@ -197,7 +208,7 @@ def _status(ground: Ground, promise: Promise, count: int | None, sections: tuple
     return "kept" if len(sections) == count else "short" if len(sections) < count else "over"
 
 
-def _delivered(promise: Promise, sections: Sequence[Section]) -> list[tuple[int, ...]]:
+def _delivered(ground: Ground, promise: Promise, sections: Sequence[Section]) -> list[tuple[int, ...]]:
     """Return, for each count in turn, the members of the group that delivers it: siblings only, in text order."""
     after = [i for i, s in enumerate(sections) if s.start >= promise.stop]
     if not after or not (promise.adjacent or promise.spoken):
@@ -208,6 +219,9 @@ def _delivered(promise: Promise, sections: Sequence[Section]) -> list[tuple[int,
         within = [i for i in after if sections[i].parent == holder]
         beside = [] if holder is None else [i for i in after if sections[i].parent == sections[holder].parent]
         first = next(iter(within or beside), None)
+        if first is not None and holder is not None:
+            gap = ground.paragraph_at(sections[first].start) - ground.paragraph_at(promise.start)
+            first = first if gap <= 1 else None
     if first is None:
         return []
     siblings = [i for i in after if i >= first and sections[i].parent == sections[first].parent]

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from toolkit.model import Hint, Outline, Paragraph, Section, Span, Trace, Transition, Zone
+from toolkit.model import Hint, Note, Outline, Paragraph, Section, Span, Trace, Transition, Zone
 from toolkit.outline import announcements, extents, moves
 from toolkit.outline.ground import Ground
 from toolkit.outline.nesting import Nester, Node
@@ -38,7 +38,7 @@ def build(
     first = nodes[0].point.start if nodes else None
     opening = opening_stop(ground, Span(speech.start, closing), first, promised, vocatives)
     matched = announcements.match(ground, promised, sections, closing)
-    transitions = tuple(Transition(a, b, level, rule=name) for a, b, level, name in between)
+    transitions = tuple(Transition(a, b, level, rule=name, note=Note(f"why.{name}")) for a, b, level, name in between)
     zones = _zones(around, speech, opening, closing)
     outline = Outline(zones, sections, transitions, vocatives, matched)
     outline = replace(outline, moves=moves.moves(ground, outline))
@@ -60,9 +60,16 @@ def _sections(ground: Ground, nodes: Sequence[Node], stops: Sequence[int]) -> tu
             rule=node.rule,
             parent=node.parent,
             group=node.group,
+            note=Note(_why(node)),
         )
         for node, stop in zip(nodes, stops, strict=True)
     )
+
+
+def _why(node: Node) -> str:
+    if node.point.style == "bare":
+        return "why.bare_heading"
+    return "why.hinted_heading" if node.point.style.startswith("bare") else f"why.{node.rule}"
 
 
 def _zones(around: Frame, speech: Span, opening: int, closing: int) -> tuple[Zone, ...]:
@@ -76,4 +83,8 @@ def _zones(around: Frame, speech: Span, opening: int, closing: int) -> tuple[Zon
         ("closing", Span(closing, speech.stop)),
         ("back_matter", around.back),
     ]
-    return tuple(Zone(s.start, s.stop, name, rule=name) for name, s in spans if s is not None and len(s))
+    return tuple(
+        Zone(s.start, s.stop, name, rule=name, note=Note(f"why.{name}"))
+        for name, s in spans
+        if s is not None and len(s)
+    )

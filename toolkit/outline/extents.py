@@ -22,6 +22,9 @@ _LEAVE = re.compile(
     r"^最后[,，]|^以上|我的讲话完了|敬请批评指正|预祝|^总之|我(?:坚信|相信|深信)|^希望(?:大家|同志们|各位|广大)"
 )
 _FAREWELL = re.compile(r"讲到这里|就讲这些|讲这么多|谢谢|快乐|干杯|愉快|[!]$")
+_AHEAD = re.compile(
+    r"做好(?:今年|明年|新一年|下一步|.{0,6})工作|[今明]年是|坚信|深信|展望|新的征程|新征程|下面[,，]|让我们|接下来"
+)
 _SOFT = ";,"
 
 
@@ -178,7 +181,7 @@ class Extents:
             if not ends_group:
                 return None, ""
             return self._after_inline(i, siblings, following)
-        inner = max([node.point.start, *(self.nodes[c].point.start for c in self.children.get(i, []))])
+        inner = self._last_inside(i)
         first = ground.paragraph_at(max(inner, node.point.start)) + 1
         body = [p for p in range(first, len(ground.paragraphs)) if ground.paragraphs[p].start < following]
         if node.point.line and inner == node.point.start:
@@ -211,6 +214,13 @@ class Extents:
             return at, "resuming_paragraph"
         return None, ""
 
+    def _last_inside(self, i: int) -> int:
+        """Return the start of the last point inside section `i`, its own where it has none."""
+        at = i
+        while self.children.get(at):
+            at = self.children[at][-1]
+        return self.nodes[at].point.start
+
     def _line(self, index: int) -> str:
         paragraph = self.ground.paragraphs[index]
         return self.ground.shadow[paragraph.start : paragraph.stop]
@@ -230,8 +240,10 @@ class Extents:
     def _after_inline(self, i: int, siblings: Sequence[int], following: int) -> tuple[int | None, str]:
         ground, point = self.ground, self.nodes[i].point
         paragraph = ground.paragraphs[point.paragraph]
-        edge = min(paragraph.stop, following)
-        if (at := inline_tail(ground, [self.nodes[m].point.start for m in siblings], edge)) is not None:
+        edge, inner = min(paragraph.stop, following), self._last_inside(i)
+        if inner >= edge:
+            return None, ""
+        if (at := inline_tail(ground, [self.nodes[m].point.start for m in siblings], inner, edge)) is not None:
             return at, "inline_tail"
         if edge < following and ground.text[edge:following].strip():
             at = point.paragraph + 1
@@ -282,12 +294,13 @@ def addressed_transition(ground: Ground, body: Sequence[int]) -> int | None:
 
 @rule()
 def address_between(ground: Ground, body: Sequence[int]) -> int | None:
-    """Between two parts, a last paragraph that opens with an address leads over from one to the next."""
+    """Between two parts, a last paragraph that opens with an address and looks ahead leads over to the next part."""
     for index in body[-2:]:
         paragraph = ground.paragraphs[index]
         alone = address_at(ground, paragraph.start, paragraph.stop)
         if alone is not None and (index == body[-1] or alone >= paragraph.stop):
-            return paragraph.start
+            ahead = _AHEAD.search(ground.shadow, alone, ground.paragraphs[body[-1]].stop)
+            return paragraph.start if ahead else None
     return None
 
 
@@ -302,17 +315,17 @@ def resuming_paragraph(ground: Ground, body: Sequence[int]) -> int | None:
 
 
 @rule()
-def inline_tail(ground: Ground, starts: Sequence[int], stop: int) -> int | None:
+def inline_tail(ground: Ground, starts: Sequence[int], inner: int, stop: int) -> int | None:
     """After the last inline point, the rest of the paragraph resumes where it sums up, addresses, or exceeds the points' measure.
 
     Points that are clauses closed by `；` or `，` set a measure: the last has as many sentences as the longest before it.
     """
     shadow, last = ground.shadow, starts[-1]
-    sentences = ground.sentence_starts(last, stop)
+    sentences = ground.sentence_starts(inner, stop)
     for at in sentences[1:]:
         if _RESUME_INLINE.match(shadow, at) or address_at(ground, at, min(stop, at + 40)) is not None:
             return at
-    if len(starts) < 2:
+    if len(starts) < 2 or inner > last:
         return None
     closers = (
         [shadow[:at].rstrip()[-1:] for at in starts[1:]] if False else [_mark_before(shadow, at) for at in starts[1:]]

@@ -13,6 +13,7 @@ from toolkit.outline.announcements import Promise
 from toolkit.outline.ground import Ground
 from toolkit.outline.points import Point
 from toolkit.outline.rules import consider, rule
+from toolkit.outline.vocatives import address_at
 
 _AHEAD = 400
 """Candidates; no run of points lies further apart than this."""
@@ -112,7 +113,7 @@ class Nester:
         if not starts or (size < 2 and not lone_heading(point)):
             consider(self.ground.trace, point.start, point.stop, "section", "starts_run", False, "why.alone")
             return
-        parent = self._parent(point, size)
+        parent = self._parent(at, point, size)
         depth = 1 if parent is None else self.nodes[parent].depth + 1
         self.groups += 1
         run = Run(point.family, point.block, parent, depth, self.groups, last=(point.ordinal or 1) - 1)
@@ -155,7 +156,7 @@ class Nester:
         mixing = other.block == point.block and {other.family, point.family} <= _MIXING
         return mixing and other.ordinal in {1, last + 1}
 
-    def _parent(self, point: Point, size: int) -> int | None:
+    def _parent(self, at: int, point: Point, size: int) -> int | None:
         """Return the node under which the run that starts with `point` hangs, closing what is over."""
         while self.open:
             run = self.open[-1]
@@ -164,6 +165,8 @@ class Nester:
                 (not holder.block and holder.paragraph != point.paragraph)
                 or same_style_again(point, run, holder)
                 or points_under_dash(point, run)
+                or self._announced_after(at, point, run)
+                or soft_points_over(self.ground, point, [self.nodes[m].point for m in run.members])
                 or heading_under_point(point, holder)
                 or self._promised_beside(point, run, size)
                 or self._style_has_its_place(point, run)
@@ -172,6 +175,18 @@ class Nester:
                 continue
             return run.members[-1]
         return None
+
+    def _announced_after(self, at: int, point: Point, run: Run) -> bool:
+        """Return whether `point` is announced past the last point of an inline run that does not go on after it."""
+        last = self.nodes[run.members[-1]].point
+        if last.block or point.block or self.ground.run_together or len(run.members) < 2:
+            return False
+        for other in self.points[at + 1 : at + _AHEAD]:
+            if other.paragraph != point.paragraph:
+                break
+            if other.family == run.family and other.ordinal == run.last + 1:
+                return False
+        return announced_past_points(self.ground, self.promises, last, point)
 
     def _style_has_its_place(self, point: Point, run: Run) -> bool:
         """Return whether this style already stands at this depth or above under the same kind of parent."""
@@ -183,15 +198,12 @@ class Nester:
 
     def _promised_beside(self, point: Point, run: Run, size: int) -> bool:
         """Return whether an announcement places the new run beside `run` and not under its last point."""
-        last = self.nodes[run.members[-1]].point
         for promise in self.promises:
             if promise.start >= point.start:
                 break
             if promise_of_several(promise, self.nodes[run.members[0]].point, run, size):
                 return True
-            if promise.start > last.stop and renewed_promise(self.ground, promise, run, last, self.nodes):
-                return True
-        return False
+        return resumed_before(self.ground, point, [self.nodes[m].point for m in run.members])
 
 
 @rule(otherwise=False)
@@ -251,6 +263,26 @@ def points_under_dash(point: Point, run: Run) -> bool:
 
 
 @rule(otherwise=False)
+def announced_past_points(ground: Ground, promises: Sequence[Promise], last: Point, point: Point) -> bool:
+    """An announcement that follows the last inline point by a sentence of its own opens points beside that run."""
+    return any(
+        p.adjacent and p.stop <= point.start <= p.stop + 4 and ground.sentence_stop(last.stop, point.start) <= p.start
+        for p in promises
+        if last.start < p.start
+    )
+
+
+@rule(otherwise=False)
+def soft_points_over(ground: Ground, point: Point, members: Sequence[Point]) -> bool:
+    """Inline points closed by `；` or `，` are over at the next full stop: what is counted after it stands beside them."""
+    last = members[-1]
+    if last.block or len(members) < 2:
+        return False
+    soft = all(ground.shadow[m.start - 1] in ";," for m in members[1:])
+    return soft and ground.sentence_stop(last.stop, point.start) < point.start
+
+
+@rule(otherwise=False)
 def heading_under_point(point: Point, holder: Point) -> bool:
     """A numbered heading line (一、 第一部分) never hangs under a point that runs into its text."""
     return point.line and not holder.line and point.style in {"han", "part"}
@@ -274,10 +306,20 @@ def announced_anew(ground: Ground, promises: Sequence[Promise], last: Point, poi
 
 
 @rule(otherwise=False)
-def renewed_promise(ground: Ground, promise: Promise, run: Run, last: Point, nodes: Sequence[Node]) -> bool:
-    """A fresh announcement in a paragraph of its own, after points of one paragraph each, opens points beside them."""
-    here = ground.paragraph_at(promise.start)
-    if here <= last.paragraph or len(run.members) < 2:
+def resumed_before(ground: Ground, point: Point, members: Sequence[Point]) -> bool:
+    """After points of one paragraph each, paragraphs without a marker mean the points are over: new ones stand beside them.
+
+    One such paragraph may still lead from a point to its own sub-points; two, or one that opens with an address, do not.
+    """
+    last = members[-1]
+    if not last.block or len(members) < 2:
         return False
-    spans = [nodes[m].point.paragraph for m in run.members]
-    return last.block and not last.line and all(b - a == 1 for a, b in pairwise(spans))
+    step = 2 if last.line else 1
+    if any(b.paragraph - a.paragraph != step for a, b in pairwise(members)):
+        return False
+    between = range(last.paragraph + step, point.paragraph + (0 if point.block else 1))
+    if not between:
+        return False
+    first = ground.paragraphs[between.start]
+    many = len(between) > 1 or (not point.block and len(members) > 2)
+    return many or address_at(ground, first.start, first.stop) is not None

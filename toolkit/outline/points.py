@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from toolkit.markers import Marker, scan
+from toolkit.markers import Marker, marker_at, scan
 from toolkit.model import Paragraph, Span
 from toolkit.outline.ground import Ground
 from toolkit.outline.rules import consider, rule
@@ -11,6 +11,8 @@ from toolkit.outline.vocatives import address_at
 
 LINE_HEADING = 64
 """Characters; a longer line is text, not a heading."""
+SHORT_HEADING = 45
+"""Characters; a heading closed by a full stop may be this long before it is a paragraph of its own."""
 _FAMILY = {"yao": "shi", "bullet": "dash"}
 _INLINE_DASH = re.compile(r"(?<=[.!?\"])[ ]?(--?)(?=[^\s\-0-9])")
 _PAGE = re.compile(r"[-]?[ ]*(?:第[ ]*)?[0-9]{1,3}[ ]*(?:页)?[ ]*[-]?")
@@ -42,7 +44,7 @@ def points(ground: Ground, span: Span) -> list[Point]:
         dashes = (m.span(1) for m in _INLINE_DASH.finditer(ground.shadow, span.start, span.stop))
         found += [_point(ground, Marker(*dash, "dash", None)) for dash in dashes if dash[0] not in taken]
         found.sort(key=lambda p: p.start)
-    found = [p for p in found if not quoted(ground, p)]
+    found = [p for p in found if not quoted(ground, p) and not part_of_another_text(ground, p)]
     found += _headings_without_marker(ground, span, {p.start for p in found if p.block})
     return sorted(found, key=lambda p: p.start)
 
@@ -58,20 +60,23 @@ def _point(ground: Ground, marker: Marker) -> Point:
         marker.ordinal,
         index,
         block=block,
-        line=block and fills_line(ground, marker.stop, paragraph, index),
+        line=block and fills_line(ground, marker, paragraph, index),
     )
 
 
-def fills_line(ground: Ground, start: int, paragraph: Paragraph, index: int) -> bool:
+def fills_line(ground: Ground, marker: Marker, paragraph: Paragraph, index: int) -> bool:
     """Return whether marker and heading fill the line: short, no full stop inside, and text of its own below."""
-    rest = ground.shadow[start : paragraph.stop].rstrip()
+    rest = ground.shadow[marker.stop : paragraph.stop].rstrip()
     if not rest or len(rest) > LINE_HEADING:
         return False
-    if ground.sentence_stop(start, paragraph.stop) < paragraph.stop:
+    if ground.sentence_stop(marker.stop, paragraph.stop) < paragraph.stop:
         return False
     if rest[-1] not in ".!;,:":
         return True
-    return rest[-1] in ".!" and len(rest) <= 36 and index + 1 < len(ground.paragraphs)
+    if rest[-1] not in ".!" or len(rest) > SHORT_HEADING or index + 1 >= len(ground.paragraphs):
+        return False
+    following = marker_at(ground.text, ground.shadow, ground.paragraphs[index + 1].start)
+    return following is None or following.style != marker.style
 
 
 @rule(otherwise=False)
@@ -92,6 +97,17 @@ def quoted(ground: Ground, point: Point) -> bool:
     if inside:
         consider(ground.trace, point.start, point.stop, "section", "quoted", False, "why.quoted")
     return inside
+
+
+@rule(otherwise=False)
+def part_of_another_text(ground: Ground, point: Point) -> bool:
+    """`第一部分讲…` in running text tells of another text's parts; the speaker's own have a mark, a blank or a line."""
+    if point.style != "part" or point.line or ground.shadow[point.stop - 1] in ",:、.是":
+        return False
+    if ground.shadow[point.stop : point.stop + 1].isspace():
+        return False
+    consider(ground.trace, point.start, point.stop, "section", "part_of_another_text", False, "why.another_text")
+    return True
 
 
 def _headings_without_marker(ground: Ground, span: Span, taken: set[int]) -> list[Point]:

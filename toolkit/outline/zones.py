@@ -22,8 +22,8 @@ _DATE = re.compile(
     r"^[(\[]?[ ]*(?:[0-9]{2,4}|[0-9〇○零一二三四五六七八九十×Xx*]{2,4})[ ]*[-年/.][ ]*[0-9×Xx*一二三四五六七八九十]{1,3}.{0,22}$"
 )
 _RESIDUE = re.compile(
-    r"^(?:来源|信息来源|稿源|文章来源|发表时间|发布时间|发布日期|发布机构|时间|日期|作者|编辑|责任编辑|责编|记者|校对|审核|浏览|点击|阅读|字号|字体|"
-    r"【?字[号体]|打印|下载|关闭|收藏|分享|全屏|还原|加大|减小|首页|当前位置|您的位置|您当前|所在位置|视频|新华社|新华网|人民网|中新网|原标题|"
+    r"^(?:来源|信息来源|稿源|文章来源|发表时间|发布时间|发布日期|发布机构|(?:时间|日期|作者|编辑|视频|记者|校对|审核)[ ]*[::]|责任编辑|责编|浏览|点击|阅读|字号|字体|"
+    r"【?字[号体]|打印|下载|关闭|收藏|分享|全屏|还原|加大|减小|首页|当前位置|您的位置|您当前|所在位置|新华社|新华网|人民网|中新网|原标题|"
     r"扫一扫|微信|微博|上一篇|下一篇|相关|附件|索引号|文号|主题词|目录|】|>|×|\||[(]?(?:新华社|人民日报|据)|《 ?人民日报)"
     r"|来源[::]|全文如下[::]?$|【打印】|[0-9]{1,2}:[0-9]{2}|》》|ICP|https?://|www\."
 )
@@ -35,6 +35,8 @@ _TAIL_LINE = re.compile(
     r"^[(《 \[【]*(?:新华社|新华网|人民网|人民日报|来源|原标题|原载|本文|记者|责任编辑|编辑|责编|作者|审核|校对|供稿|撰稿|摄影|完|转自|据|根据.{0,12}录音整理|此文|这是|发布)"
     r"|^[(\[（].{0,40}(?:电|版|讯|日报|完|整理|删节|改动|标题|来源).{0,24}[)\]）]$|日报.{0,6}[(].{0,20}版"
 )
+_LEAD = re.compile(r"全文如下[ ]*[:.]?$|^[(]?新华社.{2,14}电[)]?$")
+_CAPTION = re.compile(r"[\u4e00-\u9fff]作了?(?:政府|工作)+报告$|(?:摄|图)$")
 _SPACED = re.compile(r"(?<=\S)[ ]+(?=\S)")
 _PAGE = re.compile(
     r"^(?:[-—]?[ ]*[0-9]{1,3}[ ]*[-—]?|第[ ]*[0-9]{1,3}[ ]*页(?:[ ]*[,/]?[ ]*共[ ]*[0-9]{1,3}[ ]*页)?|[0-9]{1,3}[ ]*/[ ]*[0-9]{1,3})$"
@@ -113,11 +115,20 @@ def _more_address_lines(ground: Ground, index: int, end: int) -> int:
     while ground.shadow[end - 1] == "," and index + 1 < len(ground.paragraphs):
         paragraph = ground.paragraphs[index]
         following = ground.paragraphs[index + 1]
-        more = address_at(ground, following.start, following.stop)
+        more = address_at(ground, following.start, following.stop) or _polite_line(ground, following)
         if end < paragraph.stop or more is None:
             break
         index, end = index + 1, more
     return end
+
+
+def _polite_line(ground: Ground, paragraph: Paragraph) -> int | None:
+    """Return the end of a line that is nothing but a polite address, however long its list of guests."""
+    line = ground.shadow[paragraph.start : paragraph.stop]
+    polite = re.match(r"(?:尊敬的|各位|亲爱的|敬爱的|全体|女士)", line) is not None
+    return (
+        paragraph.stop if polite and len(line) < 80 and line[-1] in ",:!" and not _SENTENCE.search(line[:-1]) else None
+    )
 
 
 def running_text_start(ground: Ground) -> int:
@@ -125,9 +136,11 @@ def running_text_start(ground: Ground) -> int:
 
     Title, date, name and residue lines end in no full stop.
     """
-    for paragraph in ground.paragraphs[:_HEAD_LINES]:
-        line = ground.shadow[paragraph.start : paragraph.stop]
-        if _residue(ground, paragraph) or _DATE.match(line):
+    lines = [ground.shadow[p.start : p.stop] for p in ground.paragraphs[:_HEAD_LINES]]
+    lead = max((i for i, line in enumerate(lines[:12]) if _LEAD.search(line)), default=-1)
+    for index, paragraph in enumerate(ground.paragraphs[:_HEAD_LINES]):
+        line = lines[index]
+        if index <= lead or _residue(ground, paragraph) or _DATE.match(line):
             continue
         marker = marker_at(ground.text, ground.shadow, paragraph.start)
         numbered = marker is not None and marker.ordinal == 1 and paragraph is not ground.paragraphs[0]
@@ -150,8 +163,10 @@ def find_title(ground: Ground, head: list[Paragraph], head_stop: int) -> Span | 
         if not named:
             return None
     last = first = named[-1]
+    if kinds[last] == "subtitle" and last > 0 and kinds[last - 1] == "residue" and "title" in kinds[:last]:
+        first = last - kinds[:last][::-1].index("title") - 1
     while first > 0 and (kinds[first - 1] in {"title", "subtitle"} or _headline_above(ground, head, kinds, first)):
-        if same_title(ground, head[first - 1], head[first]):
+        if same_title(ground, head[first - 1], head[first], both=kinds[first - 1] == kinds[first] == "title"):
             break
         first -= 1
     stop = head[last + 1].start if last + 1 < len(head) else head_stop
@@ -166,9 +181,11 @@ def _headline_above(ground: Ground, head: list[Paragraph], kinds: list[str], fir
 
 
 @rule(otherwise=False)
-def same_title(ground: Ground, above: Paragraph, below: Paragraph) -> bool:
+def same_title(ground: Ground, above: Paragraph, below: Paragraph, *, both: bool) -> bool:
     """A title that stands twice is the title where it stands last; the first is what a web page put above it."""
     one, two = (re.sub(r"[^\u4e00-\u9fff]", "", ground.shadow[p.start : p.stop]) for p in (above, below))
+    if both and one[-2:] == two[-2:] and not two.startswith("关于"):
+        return True
     return bool(one and two) and (one in two or two in one) and len(one) > 5
 
 
@@ -186,7 +203,7 @@ def line_kind(ground: Ground, paragraph: Paragraph, stop: int) -> str:
     if line.endswith((".", ";", ",")) or _PAGE.match(line):
         return "other"
     if _TITLE_WORD.search(tight):
-        return "title"
+        return "other" if _CAPTION.search(tight) else "title"
     return "subtitle" if len(line) > 8 and _SUBTITLE.search(tight) else "other"
 
 
