@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from toolkit.catalogue import keys
     from toolkit.cloud import Cloud, word_cloud
     from toolkit.compare import Comparison, compare
+    from toolkit.corpus import Corpus
     from toolkit.errors import ToolkitError
     from toolkit.export.save import save
     from toolkit.figures import plot
@@ -27,6 +28,7 @@ __version__ = "0.1.0"
 _HOMES = {
     "Cloud": "toolkit.cloud",
     "Comparison": "toolkit.compare",
+    "Corpus": "toolkit.corpus",
     "Document": "toolkit.model",
     "Explorer": "toolkit.widgets.explorer",
     "Finding": "toolkit.model",
@@ -50,6 +52,7 @@ _HOMES = {
 __all__ = [
     "Cloud",
     "Comparison",
+    "Corpus",
     "Document",
     "Explorer",
     "Finding",
