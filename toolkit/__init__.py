@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from toolkit.errors import ToolkitError
     from toolkit.export.save import save
     from toolkit.figures import plot
-    from toolkit.measure import kwic, ngrams, words
+    from toolkit.measure import collocates, dispersion, diversity, kwic, ngrams, readability, rhythm, words
     from toolkit.model import Document, Finding, Section, Span, Speech
     from toolkit.reading import read
     from toolkit.theme import language
@@ -36,13 +36,18 @@ _HOMES = {
     "Span": "toolkit.model",
     "Speech": "toolkit.model",
     "ToolkitError": "toolkit.errors",
+    "collocates": "toolkit.measure",
     "compare": "toolkit.compare",
+    "dispersion": "toolkit.measure",
+    "diversity": "toolkit.measure",
     "keys": "toolkit.catalogue",
     "kwic": "toolkit.measure",
     "language": "toolkit.theme",
     "ngrams": "toolkit.measure",
     "plot": "toolkit.figures",
     "read": "toolkit.reading",
+    "readability": "toolkit.measure",
+    "rhythm": "toolkit.measure",
     "save": "toolkit.export.save",
     "word_cloud": "toolkit.cloud",
     "words": "toolkit.measure",
@@ -60,13 +65,18 @@ __all__ = [
     "Span",
     "Speech",
     "ToolkitError",
+    "collocates",
     "compare",
+    "dispersion",
+    "diversity",
     "keys",
     "kwic",
     "language",
     "ngrams",
     "plot",
     "read",
+    "readability",
+    "rhythm",
     "save",
     "word_cloud",
     "words",
