@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 SORTS = ("text", "left", "right", "match")
-_ONE_LINE = str.maketrans(dict.fromkeys("\n\r\t\v\f\u2028\u2029\x85", " "))
+_BREAKS = "\n\r\t\v\f\u2028\u2029\x85"
 
 
 def kwic(
@@ -50,7 +50,9 @@ def kwic(
     if width < 0:
         message = f"A context has 0 or more characters: {width} is too few."
         raise InputError(message)
-    line, text = doc.text.translate(_ONE_LINE), doc.text
+    text = line = doc.text
+    for mark in _BREAKS:  # many times quicker than str.translate where most marks are absent
+        line = line.replace(mark, " ")
     places = Places(doc, lang)
     found = list(matches(doc, query, kind))
     starts, stops = [start for start, _ in found], [stop for _, stop in found]
