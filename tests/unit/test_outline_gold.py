@@ -62,3 +62,26 @@ def test_announcements_are_those_of_the_gold(path):
         for announcement in outline_of(text).announcements
     ]
     assert found == [[(c["count"], c["sections"], c["status"]) for c in a["counts"]] for a in gold["announcements"]]
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda p: p.stem)
+def test_functions_tile_the_speech_and_mostly_agree(path):
+    """Functions cover every character of opening, body and closing once, and two thirds of them agree with the gold."""
+    gold = json.loads(path.read_text(encoding="utf-8"))
+    text = path.with_suffix(".txt").read_bytes().decode("utf-8")
+    outline = outline_of(text)
+    covered = {}
+    for move in outline.moves:
+        for at in range(move.start, move.stop):
+            assert at not in covered
+            covered[at] = move.name
+    inside = {
+        at
+        for z in outline.zones
+        if z.name in {"opening", "body", "closing"}
+        for at in range(z.start, z.stop)
+        if not text[at].isspace()
+    }
+    assert inside <= covered.keys()
+    wanted = {at: f["name"] for f in gold["functions"] for at in range(f["start"], f["stop"]) if not text[at].isspace()}
+    assert sum(covered.get(at) == name for at, name in wanted.items()) > 0.66 * len(wanted)

@@ -144,7 +144,7 @@ def _label(
                 hits.setdefault(label, found[0].strip(",.;、"))
     if expected:
         points[expected] += _EXPECTED
-    if before is not None and before[1] == unit.section:
+    if before is not None and before[1] == unit.section and before[0] in points:
         points[before[0]] += _SAME_AGAIN
     for label, weight in by_place(unit).items():
         points[label] += weight
