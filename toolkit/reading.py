@@ -1,5 +1,7 @@
 """read(): the one pipeline from a speech to a Document. Nothing after it goes back to the text to decide something again."""
 
+from collections.abc import Iterable
+from dataclasses import replace
 from os import PathLike
 from pathlib import Path
 
@@ -7,9 +9,10 @@ from toolkit import devices, outline
 from toolkit.catalogue import keys, load
 from toolkit.chars import shadow as make_shadow
 from toolkit.errors import InputError
+from toolkit.lexicon import Lexicon
 from toolkit.model import Document, Settings, Speech
 from toolkit.readers import read_file
-from toolkit.segment import paragraphs, sentences, words
+from toolkit.segment import check_engine, given, paragraphs, sentences, words
 from toolkit.slips import find as find_slips
 
 
@@ -34,30 +37,57 @@ def speech_from(source: str | PathLike[str] | Speech, *, encoding: str | None = 
     return read_file(path, encoding=encoding)
 
 
-def read(source: str | PathLike[str] | Speech, *, encoding: str | None = None) -> Document:
+def read(
+    source: str | PathLike[str] | Speech,
+    *,
+    encoding: str | None = None,
+    lexicon: Lexicon | str | PathLike[str] | None = None,
+    engine: str | None = None,
+    tokens: Iterable[tuple[int, int, str]] | None = None,
+) -> Document:
     """Return the Document of a speech: a catalogue key, a path (.txt .docx .html .md), or a Speech.
+
+    `lexicon` is a Lexicon, or the path of a user's dictionary that is put on top of the built-in one; `engine` is `rjieba` or `jieba`
+    (the same words, slower). `tokens` is a segmentation made elsewhere, as (start, stop, tag), and is used as it is.
 
     >>> read("述职评议会讲话").name
     '述职评议会讲话'
     """
-    return analyse(speech_from(source, encoding=encoding))
+    speech = speech_from(source, encoding=encoding)
+    if tokens is not None:
+        speech = replace(speech, tokens=tuple(tokens))
+    return analyse(speech, lexicon=lexicon_from(lexicon), engine=engine)
 
 
-def analyse(speech: Speech) -> Document:
+def lexicon_from(source: Lexicon | str | PathLike[str] | None) -> Lexicon:
+    """Return the Lexicon that `source` names: itself, the built-in one, or that with a user's dictionary on top."""
+    if isinstance(source, Lexicon):
+        return source
+    return Lexicon.default() if source is None else Lexicon.default().with_file(source)
+
+
+def analyse(speech: Speech, *, lexicon: Lexicon | None = None, engine: str | None = None) -> Document:
     """Return the Document of a Speech, every layer computed."""
     text = speech.text
     if not text.strip():
         message = "The speech has no text: give it some."
         raise InputError(message)
+    lexicon = lexicon or Lexicon.default()
     shadow = make_shadow(text)
     blocks = paragraphs(text, shadow)
     doc = Document(
         speech,
         paragraphs=blocks,
         sentences=sentences(text, shadow, blocks),
-        tokens=words(text, shadow),
+        tokens=words(text, shadow, lexicon, engine) if speech.tokens is None else given(speech),
         outline=outline.build(text, shadow, blocks, hints=speech.hints),
-        settings=Settings(engine="rjieba"),
+        settings=Settings(
+            engine=check_engine(engine) if speech.tokens is None else "given",
+            lexicon=lexicon.digest,
+            joined=lexicon.joined,
+            split=tuple("/".join(parts) for parts in lexicon.split),
+        ),
+        lexicon=lexicon,
     )
     doc = doc.changed(findings=devices.find(doc))
     return doc.changed(slips=find_slips(doc))
