@@ -66,7 +66,7 @@ def collocates(
     >>> import toolkit as tk
     >>> table = collocates(tk.read("述职评议会讲话"), "党建")
     >>> table.attrs["node"], bool((table["together"] <= table["count"]).all())
-    (21, True)
+    (20, True)
     """
     import pandas as pd
 

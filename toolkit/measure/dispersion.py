@@ -93,7 +93,7 @@ def dispersion(
 
     >>> import toolkit as tk
     >>> dispersion(tk.read("述职评议会讲话"), ["党建"], by=5)["count"].tolist()
-    [21]
+    [11]
     """
     import pandas as pd
 
