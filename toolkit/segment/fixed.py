@@ -8,6 +8,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import accumulate
+from operator import attrgetter
 from typing import NamedTuple
 
 from toolkit.chars import shadow as make_shadow
@@ -207,5 +208,5 @@ def _enclosed(text: str) -> list[Piece]:
 
 
 def _covered(piece: Piece, others: list[Piece]) -> bool:
-    at = bisect_right(others, (piece.stop - 1, len(others) and others[-1].stop)) - 1
+    at = bisect_right(others, piece.stop - 1, key=attrgetter("start")) - 1
     return at >= 0 and others[at].stop > piece.start
