@@ -43,7 +43,8 @@ def test_figure_says_what_it_shows(sample):
     about = base.about(section_map(sample, by="zone", lang="en"))
     assert about["title"].startswith("Section map")
     assert "6 points on the first level" in about["alt"]
-    assert about["settings"] == {"by": "zone"}
+    assert about["settings"]["by"] == "zone"
+    assert sample.speech.sha256.startswith(about["settings"]["text"])
 
 
 def test_text_is_data(sample):

@@ -1,11 +1,13 @@
 """The report (分析报告): one HTML file with everything found in a speech, for any browser, without a network."""
 
 import os
+import re
 from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+from toolkit.cloud import word_cloud
 from toolkit.errors import InputError
 from toolkit.export import parts
 from toolkit.export.drawing import figure_svg
@@ -107,6 +109,24 @@ def _figures(doc: Document, lang: str) -> Iterator[Html]:
             draw = getattr(plot, name)
             info = getattr(plot, f"{name}_info")(doc, lang=lang)
             yield figure_html(draw(doc, lang=lang), draw(doc, lang=lang, theme="dark"), info, lang)
+    yield _cloud(doc, lang)
+
+
+def _cloud(doc: Document, lang: str) -> Html:
+    cloud = word_cloud(doc, lang=lang)
+    drawings = [
+        tag("div", _own_ids(cloud.svg(theme=theme), theme), _class=f"only-{theme}") for theme in ("light", "dark")
+    ]
+    shown = tag(
+        "div", frame_table(cloud.table(lang)), _class="scroll", tabindex="0", role="region", aria_label=cloud.title
+    )
+    folded = tag("details", tag("summary", label("report.table", lang)), shown)
+    return tag("figure", tag("h3", cloud.title), drawings, folded)
+
+
+def _own_ids(svg: str, ending: str) -> Html:
+    """Return an SVG whose ids end in `ending`, so that two drawings of one thing can stand in one page."""
+    return Html(re.sub(r'(\bid="|href="#|url\(#)([\w-]+)', rf"\1\2-{ending}", svg))
 
 
 def figure_html(light: Any, dark: Any, info: Any, lang: str) -> Html:

@@ -2,6 +2,8 @@
 
 import inspect
 import os
+from collections.abc import Callable
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -12,10 +14,13 @@ from toolkit.theme import resolve
 
 WRITERS = {
     ".html": "toolkit.export.report",
+    ".pdf": "toolkit.export.images",
+    ".png": "toolkit.export.images",
+    ".svg": "toolkit.export.images",
 }
 """Suffix → the module whose `render(things, *, lang, …) -> bytes` makes the file. A new format is one line here.
 
-A module that writes several formats takes the keyword `suffix`. Keywords beside `lang` and `suffix` are its options.
+A module that writes several formats takes the keyword `suffix`. Its other keywords are the options of `tk.save`.
 """
 
 
@@ -24,11 +29,15 @@ def save(
 ) -> Path:
     """Write `things` (Documents, Comparisons, figures) to `path` and return the path; its suffix chooses the format.
 
+    A path without a suffix is a folder: all figures of one Document or Comparison go there, with an index (see `save_figures`).
+
     The file is written as a whole or not at all, and one that exists is kept unless `overwrite` is given. Options depend on the
     format (see `WRITERS`); an unknown one raises InputError.
     """
     target = Path(path)
     suffix = target.suffix.lower()
+    if not suffix and len(things) == 1:
+        return _save_folder(target, things[0], lang=lang, overwrite=overwrite, **options)
     if suffix not in WRITERS:
         message = f"Cannot write {target.name!r}: end the name with one of {', '.join(sorted(WRITERS))}."
         raise InputError(message)
@@ -38,14 +47,26 @@ def save(
         )
         raise InputError(message)
     render = import_module(WRITERS[suffix]).render
-    known = [p.name for p in inspect.signature(render).parameters.values() if p.kind is p.KEYWORD_ONLY]
-    if "suffix" in known:
-        options["suffix"] = suffix
-    unknown = [name for name in options if name not in known or name == "lang"]
-    if unknown:
-        choices = [name for name in known if name not in {"lang", "suffix"}]
-        hint = f"it takes {', '.join(choices)}" if choices else "it takes none"
-        message = f"A {suffix} file has no option {unknown[0]!r}: beside lang and overwrite {hint}."
-        raise InputError(message)
+    if "suffix" in inspect.signature(render).parameters:
+        render = partial(render, suffix=suffix)
+    _check_options(render, options, suffix)
     check_target(target, overwrite=overwrite)
     return write_atomic(target, render(things, lang=resolve(lang), **options), overwrite=overwrite)
+
+
+def _save_folder(target: Path, thing: Any, *, lang: str | None, overwrite: bool, **options: Any) -> Path:
+    from toolkit.export.images import save_figures
+
+    _check_options(save_figures, options, "folder")
+    return save_figures(target, thing, lang=lang, overwrite=overwrite, **options)
+
+
+def _check_options(render: Callable[..., Any], options: dict[str, Any], name: str) -> None:
+    """Raise InputError for an option that `render` does not take."""
+    taken = inspect.signature(render).parameters.values()
+    known = [p.name for p in taken if p.kind is p.KEYWORD_ONLY and p.name not in {"lang", "overwrite", "suffix"}]
+    unknown = next((option for option in options if option not in known), None)
+    if unknown is not None:
+        hint = f"it takes {', '.join(known)}" if known else "it takes none"
+        message = f"A {name} has no option {unknown!r}: beside lang and overwrite {hint}."
+        raise InputError(message)

@@ -18,6 +18,12 @@ def frame(rows: "list[dict[str, Any]]", columns: "tuple[str, ...]") -> "pd.DataF
     return pd.DataFrame(rows, columns=list(columns))
 
 
+def settings_of(doc: Document, **options: Any) -> dict[str, Any]:
+    """Return what a figure of `doc` was made with: its options, the digest of the text and of the lexicon."""
+    read_with = {"text": doc.speech.sha256[:16], "lexicon": doc.settings.lexicon, "engine": doc.settings.engine}
+    return {**options, **{key: value for key, value in read_with.items() if value}}
+
+
 def titled(key: str, doc: Document, lang: str | None) -> str:
     """Return the title of the figure whose label is `key`, with the speech's name."""
     return (

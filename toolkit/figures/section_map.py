@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from toolkit.errors import InputError
-from toolkit.figures._common import frame, function_of, heading_of, separator, titled
+from toolkit.figures._common import frame, function_of, heading_of, separator, settings_of, titled
 from toolkit.figures.base import empty_figure, new_figure, safe, shortened, size, width_units, wrapped
 from toolkit.model import Document, Span
 from toolkit.theme import label
@@ -164,7 +164,7 @@ def section_map(
     Headings too long for their block are shortened; the table twin (`section_map_info(doc).table()`) has them in full.
     """
     info = section_map_info(doc, by=by, lang=lang)
-    settings = {"by": by}
+    settings = settings_of(doc, by=by)
     if not info.blocks:
         return empty_figure(info.title, lang=lang, size_name=size_name, theme=theme, settings=settings)
     return new_figure(
