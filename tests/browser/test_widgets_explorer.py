@@ -45,3 +45,62 @@ def test_explorer_links_its_panes(open_cells, until):
     until(lambda: kernel.value("explorer.selected"))
     assert details.locator("h3").count() == 1
     assert page.locator(".jp-Cell").count() >= 2, "no key reached JupyterLab's own shortcuts"
+
+
+def test_a_trainee_marks_then_reveals(open_cells, until):
+    """Five devices marked with the mouse and the keyboard: the score and disagreements shown are those Python computes."""
+    lab, kernel = open_cells("marking", "doc = gold_document('comp_dev_01')\nexplorer = tk.Explorer(doc)\nexplorer")
+    page, root = lab.page, lab.page.locator(".tk-explorer")
+    root.locator('[data-show="marking"]').click()
+    until(lambda: kernel.value("explorer.marking"))
+    assert root.locator(".tk-marked").count() == 0, "the analysis is hidden until it is revealed"
+    names = ["idiom", "metaphor", "parallelism", "directive", "quoted_term"]
+    for count, name in enumerate(names, 1):
+        piece = kernel.value(f"explorer.page.range(doc.find({name!r})[0])")
+        root.locator(".tk-text").evaluate(
+            """(pane, [from, to]) => {
+              const range = document.createRange();
+              range.setStart(pane.querySelector(`[data-i="${from}"]`).firstChild, 0);
+              const last = pane.querySelector(`[data-i="${to - 1}"]`).firstChild;
+              range.setEnd(last, last.length);
+              getSelection().removeAllRanges();
+              getSelection().addRange(range);
+            }""",
+            piece,
+        )
+        page.wait_for_timeout(150)
+        root.locator(".tk-marking select").select_option("four_character" if name == "metaphor" else name)
+        root.locator(".tk-add").click()
+        until(lambda count=count: len(kernel.value("explorer.marks")) == count)
+    root.locator(".tk-text").focus()
+    for key in ("ArrowRight", "ArrowRight", "Shift+ArrowRight"):
+        page.keyboard.press(key)
+    page.wait_for_timeout(150)
+    page.keyboard.press("Enter")
+    until(lambda: len(kernel.value("explorer.marks")) == 6)
+    root.locator(".tk-reveal").click()
+    rows = root.locator(".tk-result tbody tr")
+    rows.first.wait_for()
+    assert [row.get_attribute("data-outcome") for row in rows.all()] == kernel.value(
+        "[row.outcome for row in explorer.compared().rows]"
+    )
+    score = kernel.value("round(100 * explorer.compared().score)")
+    assert f"综合得分 {score}" in root.locator(".tk-result").inner_text()
+    assert (
+        kernel.value("len(explorer.compared().disagreements)")
+        == rows.locator("visible=true").filter(has_not_text="✓").filter(has_not_text="≈").count()
+    )
+
+
+def test_reading_aid_and_verdicts(open_cells, until):
+    """The reading aid shows pinyin under the pointer; a trainer's rejection reaches Python and strikes the words through."""
+    lab, kernel = open_cells("aid", "doc = gold_document()\nexplorer = tk.Explorer(doc)\nexplorer")
+    root = lab.page.locator(".tk-explorer")
+    root.locator('[data-show="aid"]').click()
+    until(lambda: kernel.value("len(explorer.readings)") > 100)
+    root.get_by_text("述职", exact=True).first.hover()
+    root.locator(".tk-aid", has_text="shù zhí").wait_for()
+    kernel.run("explorer.select(doc.findings[2])")
+    root.get_by_role("button", name="否定").click()
+    until(lambda: kernel.value("explorer.verdicts") == {"finding-2": "rejected"})
+    root.locator(".tk-rejected").first.wait_for()

@@ -8,7 +8,7 @@ const LINES = {
   slip: (c) => `repeating-linear-gradient(135deg, ${c} 0 2px, transparent 2px 4px)`,
 };
 const colourOf = (family) => `var(--tk-family-${family}, var(--tk-status-undelivered))`;
-const KEYS = ["key_arrows", "key_here", "key_sections", "key_tree", "key_search", "key_toggles", "key_escape"];
+const KEYS = ["key_arrows", "key_here", "key_sections", "key_tree", "key_search", "key_toggles", "key_aid", "key_marking", "key_escape"];
 
 function explorer(frame) {
   const { words, root, bar, body } = frame;
@@ -26,6 +26,10 @@ function explorer(frame) {
   let visible = [];
   let chosen = "";
 
+  const stage = { frame, page, panes, view, choose: (...given) => choose(...given), part: () => filter.part };
+  const marker = marking(stage);
+  const aid = readingAid(frame, page, panes);
+
   const partHolding = (thing) => (thing ? (thing.kind === "section" || thing.kind === "zone" || thing.kind === "transition" ? thing.id : thing.part) : "");
 
   function passes(finding) {
@@ -39,8 +43,12 @@ function explorer(frame) {
   }
 
   function refilter() {
-    visible = view.findings.filter(passes);
-    for (const name of ["structure", "segmentation"]) panes.text.classList.toggle(`tk-show-${name}`, Boolean(shown[name]));
+    const blind = marker.isOn() && !frame.get("result")?.rows;
+    visible = blind ? [] : view.findings.filter(passes);
+    root.classList.toggle("tk-blind", blind);
+    panes.map.inert = blind;
+    panes.text.classList.toggle("tk-show-structure", shown.structure && !blind);
+    panes.text.classList.toggle("tk-show-segmentation", shown.segmentation);
     page.lanes(visible.filter((finding) => finding.family !== "structure"));
     drawCounts();
   }
@@ -89,6 +97,10 @@ function explorer(frame) {
   function drawDetails(id, preview) {
     const thing = things.get(id);
     panes.details.classList.toggle("tk-preview", Boolean(preview));
+    if (marker.isOn()) {
+      if (!preview) panes.details.replaceChildren(marker.panel());
+      return;
+    }
     if (!thing) {
       panes.details.replaceChildren(h("p.tk-muted", {}, view.pieces.length ? words("nothing") : words("empty")));
       return;
@@ -102,6 +114,7 @@ function explorer(frame) {
       h("h3", {}, isPart && thing.marker ? `${thing.marker} ` : "", thing.names[order[0]], h("small", { lang: order[1] ? "en" : "zh-CN" }, thing.names[order[1]])),
       h("p.tk-quote", {}, isPart ? thing.heading || "" : short(thing.quote, 160)),
       thing.note ? h("p.tk-note", {}, thing.note) : "",
+      thing.kind === "finding" ? verdictButtons(thing) : "",
       h("dl", {}, isPart ? [h("dt", {}, words("whole_size")), h("dd", {}, words("characters", { n: thing.size }))] : [], rows),
       thing.members?.length > 1
         ? [h("h4", {}, words("members")), h("ol.tk-members", {}, thing.members.map((member, i) => h("li", {}, h("a", { role: "button", tabindex: "0", onclick: () => page.reveal(id, i + 1), onkeydown: (event) => event.key === "Enter" && page.reveal(id, i + 1) }, short(member, 60)))))]
@@ -111,6 +124,14 @@ function explorer(frame) {
         : "",
     );
     panes.details.replaceChildren(lines);
+  }
+
+  function verdictButtons(thing) {
+    const said = (frame.get("verdicts") || {})[thing.id] || "";
+    const judge = (verdict) => () => frame.ask({ do: "judge", name: thing.id, verdict: said === verdict ? "" : verdict }).catch(() => {});
+    return h("p.tk-group", { role: "group", "aria-label": words("verdict") },
+      h("button", { type: "button", "aria-pressed": String(said === "accepted"), onclick: judge("accepted") }, `✓ ${words("accept")}`),
+      h("button", { type: "button", "aria-pressed": String(said === "rejected"), onclick: judge("rejected") }, `✗ ${words("reject")}`));
   }
 
   function drawChoice(scroll) {
@@ -133,6 +154,12 @@ function explorer(frame) {
     chosen = things.has(id) ? id : "";
     drawChoice(scroll);
     if (tell && frame.get("selected") !== chosen) frame.set("selected", chosen);
+  }
+
+  /** Strike through what a trainer has rejected. */
+  function judged() {
+    const verdicts = frame.get("verdicts") || {};
+    page.strike(Object.keys(verdicts).filter((id) => verdicts[id] === "rejected"));
   }
 
   function hover(id) {
@@ -160,6 +187,7 @@ function explorer(frame) {
     const number = page.number(target);
     if (number < 0) return;
     const at = page.at(number, visible);
+    if (root.classList.contains("tk-blind")) return;
     const heads = page.owners(number).filter((id) => id.startsWith("section"));
     if (at.length) choose(at[(at.findIndex((finding) => finding.id === chosen) + 1) % at.length].id, { scroll: "map" });
     else choose(heads[0] || page.part(number), { scroll: "map" });
@@ -169,7 +197,7 @@ function explorer(frame) {
     const at = page.at(number, visible);
     choose(at[0]?.id || page.part(number), { scroll: "map" });
   });
-  bar.append(...drawBar(frame, { shown, filter, view, refilter, search: search.box }));
+  bar.append(...drawBar(frame, { shown, filter, view, refilter, search: search.box, aid }));
   frame.on(panes.text, "click", (event) => window.getSelection().isCollapsed !== false && clicked(event.target));
   let hovered = "";
   let pointer = "";
@@ -199,7 +227,7 @@ function explorer(frame) {
   }
   const press = (event) => {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
-    const button = { 1: "form", 2: "words", 3: "stance", 4: "slip", 0: "structure", s: "segmentation" }[event.key.toLowerCase()];
+    const button = { 1: "form", 2: "words", 3: "stance", 4: "slip", 0: "structure", s: "segmentation", r: "aid", m: "marking" }[event.key.toLowerCase()];
     if (button) bar.querySelector(`[data-show="${button}"]`)?.click();
     else if (event.key === "/") search.box.querySelector("input").focus();
     else if (event.key === "Escape") choose("");
@@ -208,21 +236,36 @@ function explorer(frame) {
   };
   root.addEventListener("keydown", press);
   const follow = () => frame.get("selected") !== chosen && choose(frame.get("selected"), { tell: false });
-  frame.model.on("change:selected", follow);
+  const remark = debounce(() => {
+    bar.querySelector('[data-show="marking"]')?.setAttribute("aria-pressed", String(marker.isOn()));
+    marker.paint();
+    refilter();
+    drawDetails(chosen, false);
+  }, 0);
+  const rejudge = () => {
+    judged();
+    drawDetails(chosen, false);
+  };
+  const events = [["change:selected", follow], ["change:marking", remark], ["change:marks", remark], ["change:result", remark], ["change:verdicts", rejudge]];
+  for (const [event, work] of events) frame.model.on(event, work);
 
   drawMap();
   body.append(panes.map, panes.text, panes.details);
   refilter();
   choose(frame.get("selected"), { tell: false });
+  marker.paint();
+  judged();
   return () => {
+    remark.cancel();
+    marker.stop();
     root.removeEventListener("keydown", press);
-    frame.model.off("change:selected", follow);
+    for (const [event, work] of events) frame.model.off(event, work);
     search.stop();
   };
 }
 
 /** The bar: search, what is marked, filters. */
-function drawBar(frame, { shown, filter, view, refilter, search }) {
+function drawBar(frame, { shown, filter, view, refilter, search, aid }) {
   const { words } = frame;
   const show = (name, text, family) =>
     toggle([family ? h("span.tk-swatch", { style: { "background-image": LINES[family](colourOf(family)) } }) : "", text], shown[name], (on) => {
@@ -259,9 +302,10 @@ function drawBar(frame, { shown, filter, view, refilter, search }) {
     search,
     h("span.tk-group", { role: "group", "aria-label": words("show") },
       show("structure", words("structure")), show("form", words("form_family"), "form"), show("words", words("words_family"), "words"),
-      show("stance", words("stance_family"), "stance"), show("slip", words("slips"), "slip"), show("segmentation", words("segmentation"))),
+      show("stance", words("stance_family"), "stance"), show("slip", words("slips"), "slip"), show("segmentation", words("segmentation")), aid.button()),
     h("details.tk-popup.tk-filters", {}, h("summary", {}, words("filters")), panel),
     h("span.tk-space"),
+    toggle(words("marking"), Boolean(frame.get("marking")), (on) => frame.set("marking", on), { "data-show": "marking" }),
     ...frame.buttons(),
   ];
 }

@@ -9,7 +9,9 @@ from toolkit.errors import InputError
 from toolkit.model import FAMILIES, Document, Span
 from toolkit.theme import label
 from toolkit.widgets import base
+from toolkit.widgets.aid import readings
 from toolkit.widgets.details import finding_details, part_details
+from toolkit.widgets.marking import Mark, Result, Row, checked_name, compare_marks, name_of
 from toolkit.widgets.pages import Page, depth
 
 
@@ -20,9 +22,15 @@ class Explorer(base.Widget):
     thing itself, `selection` gives it back.
     """
 
-    _esm = base.script("page", "explorer")
+    _esm = base.script("page", "aid", "marking", "explorer")
     _css = base.style("explorer")
     selected = traitlets.Unicode("").tag(sync=True)
+    aid = traitlets.Bool(False).tag(sync=True)
+    readings = traitlets.Dict().tag(sync=True)
+    marking = traitlets.Bool(False).tag(sync=True)
+    marks = traitlets.List().tag(sync=True)
+    result = traitlets.Dict().tag(sync=True)
+    verdicts = traitlets.Dict().tag(sync=True)
 
     def __init__(self, doc: Document, *, lang: str | None = None, projector: bool = False) -> None:
         if not isinstance(doc, Document):
@@ -30,6 +38,7 @@ class Explorer(base.Widget):
             raise InputError(message)
         self.doc = doc
         self.page = Page(doc)
+        self._marked: dict[int, Mark] = {}
         super().__init__(lang=lang, projector=projector, view=explorer_view(self.page, lang))
 
     def refresh(self) -> None:
@@ -51,14 +60,75 @@ class Explorer(base.Widget):
 
     def select(self, thing: Span | None) -> None:
         """Choose a finding, slip, announcement, vocative or part of this Document; None chooses nothing."""
-        things = {**self.page.parts, **self.page.findings}
-        names = [
-            name for name, item in things.items() if item is thing or (item == thing and type(item) is type(thing))
-        ]
-        if thing is not None and not names:
+        name = "" if thing is None else self.page.name(thing)
+        if thing is not None and not name:
             message = "This is no part or finding of the speech shown: take one from its doc.findings or doc.sections."
             raise InputError(message)
-        self.selected = names[0] if names else ""
+        self.selected = name
+
+    @property
+    def marked(self) -> tuple[Mark, ...]:
+        """What the trainee has marked, in the order of marking."""
+        return tuple(self._marked.values())
+
+    def mark(self, span: Span, name: str) -> None:
+        """Mark a stretch of the text as a device or as `section`, as a trainee does with the mouse."""
+        span = span.trimmed(self.doc.text)
+        number = max(self._marked, default=0) + 1
+        self._marked[number] = Mark(span.start, span.stop, checked_name(name))
+        self._show_marks()
+
+    def compared(self, within: Span | None = None) -> Result:
+        """Return how the trainee's marks compare with the analysis (see `marking.compare_marks`)."""
+        return compare_marks(self.doc, self.marked, within)
+
+    def _show_marks(self) -> None:
+        self.marks = [
+            {"number": n, "name": m.name, "text": m.of(self.doc.text), "reach": self.page.reach(m)}
+            for n, m in self._marked.items()
+        ]
+        self.result = {}
+
+    def do_mark(self, start: list[int], stop: list[int], name: str) -> None:
+        """Take a mark from the page."""
+        self.mark(self.page.span(start, stop), name)
+
+    def do_unmark(self, number: int) -> None:
+        """Take a mark away."""
+        self._marked.pop(number, None)
+        self._show_marks()
+
+    def do_reveal(self, part: str = "") -> None:
+        """Compare the marks with the analysis and show both."""
+        result = self.compared(self.page.parts.get(part))
+        self.result = {
+            "rows": [self._shown(row) for row in result.rows],
+            "marked": len(self.marked),
+            "hits": result.count("same", "near"),
+            "missed": result.count("missed"),
+            "talk": len(result.disagreements),
+            "score": round(100 * result.score),
+        }
+
+    def _shown(self, row: Row) -> dict[str, Any]:
+        text, mark, target = self.doc.text, row.mark, row.target
+        return {
+            "outcome": row.outcome,
+            "mine": mark and {"name": mark.name, "text": mark.of(text)},
+            "theirs": target and {"name": name_of(target), "text": target.of(text), "id": self.page.name(target)},
+        }
+
+    def do_judge(self, name: str, verdict: str) -> None:
+        """Keep a trainer's verdict on a finding: `accepted`, `rejected`, or none."""
+        if name not in self.page.findings or verdict not in {"accepted", "rejected", ""}:
+            message = "This verdict is about nothing in this speech: run the cell again."
+            raise InputError(message)
+        kept = {key: value for key, value in self.verdicts.items() if key != name}
+        self.verdicts = kept | ({name: verdict} if verdict else {})
+
+    def do_readings(self) -> None:
+        """Prepare pinyin and glosses, which takes a moment, when they are first wanted."""
+        self.readings = readings(self.doc)
 
 
 def explorer_view(page: Page, lang: str | None = None) -> dict[str, Any]:

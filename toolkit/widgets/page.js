@@ -127,6 +127,11 @@ function drawText(view, pane) {
         if (first) nearest(first, pane);
       }
     },
+    /** Mark the words of these findings as rejected. */
+    strike(ids) {
+      for (const node of pane.querySelectorAll(".tk-rejected")) node.classList.remove("tk-rejected");
+      for (const id of ids) for (const [n] of members.get(id) || []) nodes[n]?.classList.add("tk-rejected");
+    },
     /** Scroll to one member of a finding. */
     reveal(id, mark) {
       const found = (members.get(id) || []).find(([, number]) => number === mark);

@@ -44,6 +44,13 @@ class Page:
         )
         return {f"{kind}-{i}": item for kind, layer in layers for i, item in enumerate(layer)}
 
+    def name(self, thing: Span) -> str:
+        """Return the name of a part or finding, or an empty string for what is none of this page's."""
+        things = {**self.parts, **self.findings}
+        return next(
+            (n for n, item in things.items() if item is thing or (type(item) is type(thing) and item == thing)), ""
+        )
+
     @cached_property
     def marks(self) -> tuple[tuple[Span, str, int], ...]:
         """What lies over the text: (span, name of its owner, number of the member or 0), markers and headings as 1 and 2."""
