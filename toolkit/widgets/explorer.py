@@ -28,7 +28,7 @@ class Explorer(base.Widget):
     aid = traitlets.Bool(False).tag(sync=True)
     readings = traitlets.Dict().tag(sync=True)
     marking = traitlets.Bool(False).tag(sync=True)
-    marks = traitlets.List().tag(sync=True)
+    marks: traitlets.List[Any] = traitlets.List().tag(sync=True)
     result = traitlets.Dict().tag(sync=True)
     verdicts = traitlets.Dict().tag(sync=True)
 
