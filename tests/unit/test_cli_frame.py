@@ -149,3 +149,36 @@ def test_a_small_character_set(tmp_path):
     assert done.returncode == 2
     assert done.stderr.count(b"\n") == 1
     assert b"Traceback" not in done.stderr
+
+
+def test_report_is_one_page(tmp_path):
+    """`report` writes one page with the six points, and again with --overwrite the same page."""
+    target = tmp_path / "r.html"
+    assert cli.main(["report", SAMPLE, "-o", str(target)]) == 0
+    first = target.read_text(encoding="utf-8")
+    assert first.startswith("<!DOCTYPE html>")
+    assert all(marker in first for marker in ("第一点", "第二点", "第三点", "一要", "二要", "三要"))
+    assert cli.main(["report", SAMPLE, "-o", str(target), "--overwrite"]) == 0
+    assert target.read_text(encoding="utf-8") == first
+
+
+def test_report_speaks_the_language(tmp_path):
+    """`--lang en` makes an English page."""
+    assert cli.main(["report", SAMPLE, "-o", str(tmp_path / "r.html"), "--lang", "en"]) == 0
+    assert '<html lang="en"' in (tmp_path / "r.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("command", ["report", "annotate"])
+@pytest.mark.parametrize("kind", ["missing", "empty", "blank", "picture", "folder"])
+def test_what_is_no_speech(capsys, tmp_path, command, kind):
+    """A missing, empty or blank file, a picture called .txt, and a folder are one sentence each, and leave nothing."""
+    source = tmp_path / "in" / "speech.txt"
+    source.parent.mkdir()
+    if kind == "folder":
+        source.mkdir()
+    elif kind != "missing":
+        source.write_bytes(
+            {"empty": b"", "blank": b" \n\t\n", "picture": b"\x89PNG\r\n\x1a\n" + bytes(range(256))}[kind]
+        )
+    trouble(capsys, command, source, "-o", tmp_path / "out.file")
+    assert [path.name for path in tmp_path.iterdir()] == ["in"]
