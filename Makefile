@@ -54,7 +54,8 @@ wheelhouse: $(VENV)/.user
 	rm -rf dist/wheelhouse
 	$(PIP) wheel --wheel-dir dist/wheelhouse --no-build-isolation --require-hashes -r requirements/user.txt
 	$(PIP) wheel --wheel-dir dist/wheelhouse --no-build-isolation --no-deps .
-	@echo "Install from it: python -m pip install --no-index --find-links dist/wheelhouse 'speech-toolkit[all]'"
+	@$(BIN)/python -c "import sys; print('For %s with Python %d.%d:' % (sys.platform, *sys.version_info[:2]))"
+	@echo "    python -m pip install --no-index --find-links dist/wheelhouse 'speech-toolkit[all]'"
 
 $(VENV)/.made:
 	@python=$$(PYTHON='$(PYTHON)' scripts/find-python) && "$$python" -m venv --clear $(VENV)

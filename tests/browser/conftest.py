@@ -24,12 +24,7 @@ def open_cells(open_lab, lessons, lab):
         cells = [nbformat.v4.new_code_cell(cell) for cell in (SETUP, *cells)]
         about = {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}
         nbformat.write(nbformat.v4.new_notebook(cells=cells, metadata=about), lessons / f"{name}.ipynb")
-        opened = open_lab(f"{name}.ipynb")
-        prompts = opened.page.locator(".jp-CodeCell .jp-InputPrompt")
-        for _attempt in range(5):  # JupyterLab drops a run that comes before its kernel has answered once
-            opened.run_all()
-            if all(any(c.isdigit() for c in prompt) for prompt in prompts.all_inner_texts()):
-                break
+        opened = open_lab(f"{name}.ipynb").run_all()
         assert not opened.errors()
         kernels.append(Kernel(lab))
         return opened, kernels[-1]

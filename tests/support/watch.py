@@ -48,18 +48,24 @@ class Lab:
         return self.page.locator(".jp-Dialog, .Toastify__toast").all_inner_texts()
 
     def run_all(self, limit=180):
-        """Run every cell through the Run menu and wait until the kernel is idle."""
-        self.page.locator(".jp-Notebook .jp-Cell").first.click()
-        self.page.get_by_role("menuitem", name=re.compile("^(Run|运行)$")).first.click()
-        self.page.locator('.lm-Menu-item[data-command="runmenu:run-all"]').click()
-        self.page.wait_for_timeout(1_000)
-        self._idle().wait_for(timeout=limit * 1000)
-        return self
+        """Run every cell through the Run menu and wait until each has its number and the kernel is idle."""
+        prompts = self.page.locator(".jp-CodeCell .jp-InputPrompt")
+        for _attempt in range(5):  # JupyterLab drops a run that comes before its kernel has answered once
+            self.page.locator(".jp-Notebook .jp-Cell").first.click()
+            self.page.get_by_role("menuitem", name=re.compile("^(Run|运行)$")).first.click()
+            self.page.locator('.lm-Menu-item[data-command="runmenu:run-all"]').click()
+            self.page.wait_for_timeout(1_000)
+            self._idle().wait_for(timeout=limit * 1000)
+            # Not the inner text: that is empty for a cell outside the window.
+            if all(re.search(r"\d", prompt) for prompt in prompts.all_text_contents()):
+                return self
+        message = "the notebook did not run"
+        raise AssertionError(message)
 
     def errors(self):
         """The texts of the outputs that are tracebacks or went to stderr."""
         marks = '.jp-OutputArea-output[data-mime-type="application/vnd.jupyter.stderr"], [data-mime-type="application/vnd.jupyter.error"]'
-        return self.page.locator(marks).all_inner_texts()
+        return self.page.locator(marks).all_text_contents()
 
     def _idle(self):
         return self.page.locator('.jp-NotebookPanel .jp-Notebook-ExecutionIndicator[data-status="idle"]')
