@@ -7,7 +7,14 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-OF_DOCUMENT = ("section_map",)
+OF_DOCUMENT = (
+    "section_map",
+    "timeline",
+    "device_strip",
+    "directive_ladder",
+    "person_by_section",
+    "appraisal_balance",
+)
 """The figures that need nothing but a Document, in the order in which a report shows them."""
 
 OF_COMPARISON: tuple[str, ...] = ()
