@@ -17,7 +17,7 @@ OF_DOCUMENT = (
 )
 """The figures that need nothing but a Document, in the order in which a report shows them."""
 
-OF_COMPARISON: tuple[str, ...] = ()
+OF_COMPARISON: tuple[str, ...] = ("outline_pair", "keyness", "word_scatter", "profile", "reuse")
 """The figures that need nothing but a Comparison, in the order in which a report shows them."""
 
 _SHARED = {"__init__", "base", "plot"}
