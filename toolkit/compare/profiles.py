@@ -41,12 +41,18 @@ def profile(a: Side, b: Side, *, level: float = 0.95) -> tuple[ProfileRow, ...]:
     """Return the profile of two sides: devices, directive strength, person, function shares, rhythm.
 
     Rates are per 1,000 characters (devices, person), per cent of characters (functions), or means (strength, characters a clause and
-    a sentence). Units drawn for the intervals are sentences.
+    a sentence). Units drawn for the intervals are sentences; for functions they are the stretches that have one, since the sentences of
+    a stretch share its function.
     """
     measures = _measures()
-    one, two = _units(a, measures), _units(b, measures)
-    ours, ratios = bootstrap_rates(one, two, level=level)
-    theirs, _ = bootstrap_rates(two, level=level)
+    ours: tuple[Rate, ...] = ()
+    theirs: tuple[Rate, ...] = ()
+    ratios: tuple[Rate, ...] = ()
+    for units in (_by_sentences, _by_moves):
+        one, two = units(a), units(b)
+        rates, compared = bootstrap_rates(one, two, level=level)
+        ours, ratios = ours + rates, ratios + compared
+        theirs += bootstrap_rates(two, level=level)[0]
     present = [i for i, (x, y) in enumerate(zip(ours, theirs, strict=True)) if x.value or y.value]
     q = dict(zip(present, benjamini_hochberg([_p(ratios[i], level) for i in present]), strict=True))
     return tuple(
@@ -77,18 +83,34 @@ def _p(ratio: Rate, level: float) -> float:
 
 
 def _measures() -> tuple[Measure, ...]:
-    return (
-        *(Measure("device", name, 1000) for name in DEVICES if name != "person"),
-        Measure("stance", "directive_strength", 1),
-        Measure("stance", "praise_share", 100),
-        *(Measure("person", name, 1000) for name in PRONOUNS),
-        *(Measure("function", name, 100) for name in FUNCTIONS),
-        Measure("rhythm", "clause_length", 1),
-        Measure("rhythm", "sentence_length", 1),
-    )
+    return (*_SENTENCE_MEASURES, *(Measure("function", name, 100) for name in FUNCTIONS))
 
 
-def _units(side: Side, measures: tuple[Measure, ...]) -> Units:
+_SENTENCE_MEASURES = (
+    *(Measure("device", name, 1000) for name in DEVICES if name != "person"),
+    Measure("stance", "directive_strength", 1),
+    Measure("stance", "praise_share", 100),
+    *(Measure("person", name, 1000) for name in PRONOUNS),
+    Measure("rhythm", "clause_length", 1),
+    Measure("rhythm", "sentence_length", 1),
+)
+
+
+def _by_moves(side: Side) -> Units:
+    """Characters by function, a row a stretch."""
+    counts, sizes = [], []
+    for doc in side.documents:
+        for move in doc.moves:
+            size = _size(doc, move)
+            counts.append([float(size if name == move.name else 0) for name in FUNCTIONS])
+            sizes.append([float(size)] * len(FUNCTIONS))
+    none = [[0.0] * len(FUNCTIONS)]
+    return Units(counts or none, sizes or none)
+
+
+def _by_sentences(side: Side) -> Units:
+    """What is counted of devices, stance, person and rhythm, a row a sentence."""
+    measures = _SENTENCE_MEASURES
     counts, sizes = [], []
     for doc in side.documents:
         starting = _by_sentence(doc)
@@ -140,12 +162,6 @@ def _person(doc: Document, sentence: Sentence, name: str, starting: Starting) ->
     return sum(t.text in PRONOUNS[name] for t in doc.tokens_in(sentence)), _size(doc, sentence)
 
 
-def _function(doc: Document, sentence: Sentence, name: str, starting: Starting) -> tuple[float, float]:
-    del starting
-    move, size = doc.move_at(sentence.start), _size(doc, sentence)
-    return (size if move and move.name == name else 0), size if move else 0
-
-
 def _rhythm(doc: Document, sentence: Sentence, name: str, starting: Starting) -> tuple[float, float]:
     del starting
     return _size(doc, sentence), len(clauses(doc.shadow, sentence)) if name == "clause_length" else 1
@@ -155,7 +171,6 @@ _COUNTERS: dict[str, Counter] = {
     "device": _device,
     "stance": _stance,
     "person": _person,
-    "function": _function,
     "rhythm": _rhythm,
 }
 

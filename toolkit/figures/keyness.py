@@ -47,7 +47,7 @@ def keyness_info(
     change: Comparison, *, unit: str = "words", top: int = 15, minimum: int = 3, lang: str | None = None
 ) -> KeynessInfo:
     """Return the `top` most telling things of each side, by log-likelihood, with a line of text for each."""
-    result = change.keyness(unit, minimum=minimum, stop=("function",) if unit == "words" else ())
+    result = change.keyness(unit, minimum=minimum, stop=("function", "numbers") if unit == "words" else ())
     more = [row for row in result.items if row.log_ratio > 0][:top]
     less = [row for row in result.items if row.log_ratio < 0][:top]
     none = (float("-inf"), float("inf"))
@@ -109,7 +109,7 @@ def keyness(
             marker=dict(
                 color=cue.colour(theme),
                 opacity=[1 if bar.key else 0.45 for bar in bars],
-                pattern=dict(shape=cue.pattern, fgcolor=sheet.ground, size=6),
+                pattern=dict(shape=cue.pattern, fillmode="overlay", fgcolor=sheet.ground, fgopacity=0.5, size=6),
             ),
             hovertext=[_hover(info, bar, lang) for bar in bars],
             hovertemplate="%{hovertext}<extra></extra>",

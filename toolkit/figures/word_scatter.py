@@ -45,8 +45,8 @@ class WordScatterInfo(NamedTuple):
 
 
 def word_scatter_info(change: Comparison, *, top: int = 200, minimum: int = 2) -> WordScatterInfo:
-    """Return the `top` most frequent words of both sides together, function words left out, the most telling first."""
-    result = change.keyness(minimum=minimum, stop=("function",), rounds=1)
+    """Return the `top` most frequent words of both sides together, function words and numbers left out, the most telling first."""
+    result = change.keyness(minimum=minimum, stop=("function", "numbers"), rounds=1)
     frequent = sorted(result.items, key=lambda r: (-(r.study + r.reference), r.item))[:top]
     points = []
     for row in sorted(frequent, key=lambda r: (-r.log_likelihood, r.item)):
@@ -90,7 +90,7 @@ def word_scatter(
     floor = 0.6 * min(v for p in info.points for v in (p.per_1000, p.reference_per_1000) if v)
     ceiling = 1.5 * max(v for p in info.points for v in (p.per_1000, p.reference_per_1000))
     spots = _spread([(max(p.per_1000, floor), max(p.reference_per_1000, floor)) for p in info.points])
-    scale = (log10(floor * 0.75), log10(ceiling))
+    scale = (log10(floor * 0.5), log10(ceiling))
     positions = _positions(info, spots, scale, size)
     sheet = paper(theme)
     groups = (
@@ -100,8 +100,8 @@ def word_scatter(
     )
     traces: list[go.Scatter] = [
         go.Scatter(
-            x=[floor * 0.75, ceiling],
-            y=[floor * 0.75, ceiling],
+            x=[floor * 0.5, ceiling],
+            y=[floor * 0.5, ceiling],
             mode="lines",
             line=dict(color=sheet.line, dash="dot"),
             hoverinfo="skip",
