@@ -68,7 +68,8 @@ def profile(a: Side, b: Side, *, level: float = 0.95) -> tuple[ProfileRow, ...]:
 
 
 def _scaled(rate: Rate, scale: int) -> Rate:
-    return Rate(rate.value * scale, rate.low * scale, rate.high * scale)
+    ceiling = scale if scale == 100 else float("inf")  # a share is never above 100 %
+    return Rate(rate.value * scale, min(rate.low * scale, ceiling), min(rate.high * scale, ceiling))
 
 
 def _p(ratio: Rate, level: float) -> float:
