@@ -1,0 +1,59 @@
+"""Words and stance on whole speeches: what the sample holds, and notes that can be read in both languages."""
+
+import pytest
+
+from toolkit.devices import explain, stance, words
+from toolkit.model import STANCE_DEVICES, WORD_DEVICES
+from toolkit.reading import read
+
+
+@pytest.fixture(scope="module")
+def doc():
+    """The sample speech."""
+    return read("述职评议会讲话")
+
+
+@pytest.fixture(scope="module")
+def found(doc):
+    """The words found in the sample, by device."""
+    table = {}
+    for finding in (*words.find(doc), *stance.find(doc)):
+        table.setdefault(finding.device, []).append(finding)
+    return table
+
+
+@pytest.mark.parametrize(
+    ("device", "expected"),
+    [
+        ("numeric_abbreviation", ["“三聚三促”", "两委"]),
+        ("quoted_term", ["“两张皮”", "“回头看”"]),
+        ("metaphor", ["两张皮", "软肋", "更上一层楼"]),
+        ("idiom", ["开门见山", "虎头蛇尾", "更上一层楼"]),
+        ("directive", ["必须", "绝不能", "供大家参考"]),
+    ],
+)
+def test_sample_words(doc, found, device, expected):
+    """The sample's own examples are found by the general rules."""
+    there = [finding.of(doc.text) for finding in found[device]]
+    assert set(expected) <= set(there)
+
+
+def test_notes_read_in_both_languages(doc, found):
+    """Every note of these families can be put into words, and the words name the passage."""
+    for findings in found.values():
+        for finding in findings:
+            assert finding.device in WORD_DEVICES + STANCE_DEVICES
+            for lang in ("zh", "en"):
+                assert finding.members[0].of(doc.text) in finding.note.text(lang)
+
+
+def test_false_friends_are_explained(doc):
+    """要 in 主要 and 要求 is considered and dropped, and the reason is one a trainee can read."""
+    trace = []
+    stance.find(doc, trace)
+    dropped = [candidate for candidate in trace if candidate.kind == "directive"]
+    assert dropped
+    assert {candidate.of(doc.text) for candidate in dropped} >= {"要", "建议"}
+    assert all(candidate.of(doc.text) in candidate.why.text("zh") for candidate in dropped)
+    directive = next(f for f in doc.findings if f.device == "directive")
+    assert directive.of(doc.text) in explain(doc, directive).text("en")

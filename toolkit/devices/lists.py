@@ -1,0 +1,116 @@
+"""The word lists behind the word and stance devices, and one pass that finds every listed word in a text.
+
+A list is `toolkit/wordlists/devices/NAME.tsv`, joined by what the lexicon lists of the same class: lines that start with `#` say where it came from, the first other line names the
+columns. All lists go into one table keyed by the first two characters of each word, so that a text is walked through
+once, whatever the number of lists.
+"""
+
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from operator import add
+from pathlib import Path
+from typing import NamedTuple
+
+_WORDLISTS = Path(__file__).resolve().parent.parent / "wordlists"
+_OWN = _WORDLISTS / "devices"
+LISTS = {
+    "idioms": ("idiom",),
+    "four_character": ("four_character",),
+    "numeric_abbreviations": ("numeric_abbreviation",),
+    "formulas": ("policy_term", "stock_praise", "stock_demand", "stock_opening", "stock_closing"),
+    "metaphors": (),
+    "boosters": (),
+    "hedges": (),
+    "appraisals": (),
+}
+"""The lists looked for in a text, each with the classes of the lexicon's own lists that join it."""
+
+
+class Hit(NamedTuple):
+    """A listed word found in a text: where, in which list, and its row."""
+
+    start: int
+    stop: int
+    row: tuple[str, ...]
+
+
+@cache
+def rows(name: str) -> tuple[tuple[str, ...], ...]:
+    """Return the rows of list `name` in file order, without comments and header; short rows are filled with `""`.
+
+    >>> ("补短板", "tool") in {row[:2] for row in rows("metaphors")}
+    True
+    """
+    return tuple(_rows(_OWN / f"{name}.tsv"))
+
+
+def _rows(path: Path) -> list[tuple[str, ...]]:
+    lines = path.read_text(encoding="utf-8").splitlines()
+    cells = [tuple(line.split("\t")) for line in lines if line and line[0] != "#"]
+    width = len(cells[0])
+    return [row if len(row) == width else row + ("",) * (width - len(row)) for row in cells[1:]]
+
+
+@cache
+def _lexicon() -> dict[str, list[tuple[str, ...]]]:
+    """Class → (term, class) of the lexicon's lists, which lie beside these."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for path in sorted(_WORDLISTS.glob("*.tsv")):
+        for row in _rows(path):
+            found.setdefault(row[1], []).append(row[:2])
+    return found
+
+
+def _joined(name: str) -> dict[str, tuple[str, ...]]:
+    """Word → row of one list, the lexicon's part first; an own row overrules, and one marked `no` takes a word out."""
+    words = {row[0]: row for kind in LISTS[name] for row in _lexicon().get(kind, ())}
+    for row in rows(name):
+        if row[-1] == "no":
+            words.pop(row[0], None)
+        else:
+            words[row[0]] = row
+    return words
+
+
+_Bucket = list[tuple[str, str, tuple[str, ...]]]
+
+
+@cache
+def _index() -> dict[str, _Bucket]:
+    """First two characters → (word, list, row), longest word first."""
+    index: dict[str, _Bucket] = {}
+    for name in LISTS:
+        for word, row in _joined(name).items():
+            index.setdefault(word[:2], []).append((word, name, row))
+    for bucket in index.values():
+        bucket.sort(key=lambda item: -len(item[0]))
+    return index
+
+
+def _all(text: str) -> Iterator[tuple[int, str, str, tuple[str, ...]]]:
+    get = _index().get
+    for at, bucket in enumerate(map(get, map(add, text, text[1:]))):
+        if bucket:
+            for word, name, row in bucket:
+                if text.startswith(word, at):
+                    yield at, word, name, row
+
+
+@lru_cache(maxsize=4)
+def hits(text: str) -> dict[str, tuple[Hit, ...]]:
+    """Return list → its words found in `text`, leftmost first, the longer where two of one list overlap.
+
+    A word is found wherever its characters stand; whether it is a word there is for the caller to judge.
+
+    >>> [hit.row[0] for hit in hits("更上一层楼，补齐短板")["metaphors"]]
+    ['更上一层楼', '补齐短板']
+    """
+    found: dict[str, list[Hit]] = {name: [] for name in LISTS}
+    for at, word, name, row in _all(text):
+        kept = found[name]
+        if kept and kept[-1].stop > at:
+            if kept[-1].stop - kept[-1].start >= len(word):
+                continue
+            kept.pop()
+        kept.append(Hit(at, at + len(word), row))
+    return {name: tuple(items) for name, items in found.items()}

@@ -1,0 +1,50 @@
+"""Directives (指令): the modal words that tell the audience to act, with their force."""
+
+import re
+from functools import cache
+
+from toolkit.devices.lists import rows
+from toolkit.devices.scene import Scene, finding
+from toolkit.devices.stance.friends import Modal, false_friend
+from toolkit.model import Finding, Span
+
+
+@cache
+def _force() -> dict[str, int]:
+    return {word: int(strength) for word, strength in rows("modals")}
+
+
+@cache
+def _modal() -> "re.Pattern[str]":
+    return re.compile("|".join(sorted(_force(), key=len, reverse=True)))
+
+
+def directives(scene: Scene) -> list[Finding]:
+    """Return the modal words of directives (指令), each with its strength from 4 (必须) to 1 (供参考).
+
+    False friends are resolved from the words around: 要 in 主要, 要求 and 只要, of the speaker himself, or before a bare
+    noun; 希望 and 建议 as nouns; 不能 as a fact; 可以 as ability. What was dropped, and why, goes into the trace.
+
+    >>> from toolkit.devices.trial import found
+    >>> found(directives, "主要任务是落实要求，我要强调，大家要抓紧，决不能松懈，请各单位报来，供大家参考。", detail="strength")
+    [('要', 3), ('决不能', 4), ('请', 2), ('供大家参考', 1)]
+    """
+    findings = []
+    for match in _modal().finditer(scene.text):
+        word, start, stop = match.group(), match.start(), match.end()
+        why = false_friend(Modal(scene, word, start, stop))
+        if why:
+            scene.consider(start, stop, "directive", "modal_word", f"dropped.{why}")
+            continue
+        strength = _force()[word]
+        findings.append(
+            finding(
+                "directive",
+                "modal_word",
+                (Span(start, stop),),
+                {"strength": strength},
+                words=word,
+                force=f"=strength.{strength}",
+            )
+        )
+    return findings

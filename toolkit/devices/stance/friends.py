@@ -1,0 +1,211 @@
+"""The false friends of modal words: one rule a word, that says why it is no directive where it stands."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+
+from toolkit.devices.scene import Scene
+from toolkit.model import Span
+
+# 要 as part of another word. Where a word could also be 要 and a verb (要求真务实), the verb is ruled out of the guard.
+_YAO_BEFORE = re.compile(
+    r"[主重只必首纪摘概扼简提索讨险机紧正想快将若如假倘]$|(?<!这)就$|不要$|是否$|[他她它谁]$|他们$|她们$|为什么$|为何$|怎么$|有人$|有的$|[连]$"
+)
+_YAO_AFTER = re.compile(
+    r"求(?!真|同存|实|新|变|稳|快|好|精)|素|害|领(?!导|会|跑|先|悟|好)|务(?!必|实)|紧(?!紧|扣|盯|贴|密|抓|跟|接|急|缺|握|咬|压|绷)|命|么|是|件|义|职|员|闻|塞|冲(?!锋|在|破|刺)|旨|案|挟|价|账|饭"
+    r"|好(?=.?[的了])|不要|不得|强(?!化|调|力|基|壮|弱|优|链|身|军|省|市|县)|点(?!燃|亮|面|赞|滴|明|到|出|线|上|准|名)|人(?!人|尽|才|民|家)|地(?!方)|道(?!德)|想|不(?!断|懈|忘|折|等|停|误|失|怕|惜|辱|负|留|漏)|说的是|看[他她它谁你]|看.{0,6}[谁吗呢]|讲的是|强调的是|指出的是"
+)
+_SELF = re.compile(r"(?<![一-鿿])我(?:还|就|再|也|首先|特别|想|都)?$|下面我?$|我代表.{0,6}$")
+_TALK_OF_TALK = re.compile(r"(?:成绩|问题|要求)$")
+_QUESTION = re.compile(r"[?？]|什么|怎么|如何|谁|哪|吗")
+_CLAUSE_LE = re.compile(r"了[，。；！,.;!]?$")
+
+_FACT_BEFORE = re.compile(r"(?:还|仍|尚|却|就|总|老|久|远|再也|谁|他|她|有的|个别|根本|无|有些人)$")
+_FACT_AFTER = re.compile(
+    r"不|说(?!空)|适应|满足|完全|自[已己]|解决|胜任|跟上|及时|用[^“]{0,6}衡量|没有|算|代表|不|代替|归|比|得到|很好|有效|够|成为"
+)
+_NOT_BIND = {
+    "不可": re.compile(
+        r"或缺|思议|替代|避免|逆转|分割|估量|战胜|磨灭|否认|企及|多得|胜数|言|收拾|告人|抗|知|比|再生|能|移易|阻挡|动摇|侵犯|持续|预测|预见|控|少|开交|偏废的|缺少|同日|一世|谓"
+    ),
+    "不得": re.compile(r"不|了|已|而知|其|人心|要领|志"),
+    "不容": re.compile(r"乐观|易|置疑|置喙|小觑|分说|忽视的|于"),
+    "不许": re.compile(r"愿"),
+    "决不": re.compile(r"是|会"),
+    "绝不": re.compile(r"是|会|仅|亚于"),
+    "必须": re.compile(r"品|的[，。]"),
+    "一律": re.compile(r"平等"),
+    "禁止": re.compile(r"性|令"),
+    "只能": re.compile(r"说|靠天|眼睁睁"),
+}
+_PROCEDURE = re.compile(
+    r"(?:.{0,12}(?:同志|代表|部门|负责人|主任|局长|书记|市长)?.{0,4}(?:审议|审查|通报|发言|讲话|作报告|宣读|介绍|鼓掌|入座|起立|批评指正))|[示教客假帖柬功安愿缨战进坐问允]|予|允许我|来"
+)
+_QING_BEFORE = re.compile(r"[申邀聘提宴约敬恳吁延报谨烦呈特]$")
+_HOPE_NOUN = re.compile(r"(?:[的点个条种些新寄充满份线丝有大抱是]|殷切|衷心)$")
+_HOPE_AFTER = re.compile(r"[的，。；！？、：,.;:!?和是之与]|工程|田野|小学|所在|寄托|就在|在于")
+_NEED_BEFORE = re.compile(r"[的不无按据所求急亟]$|实际$|发展$|生活$|群众$|工作$|社会$|市场$|客观$|现实$|迫切$|消费$")
+_NEED_AFTER = re.compile(r"[的，。；！？、,.;!?和与]|说明|指出|强调|注意的是")
+_ADVICE_NOUN = re.compile(r"[点个条项些的份提出合理化和、议]$|意见$")
+_ADVICE_AFTER = re.compile(r"[的，。；！？、：,.;:!?和与]|书|案|提案")
+_YING_BEFORE = re.compile(r"[反响相适供对感效回理答本顺呼照因策报接一]$|他说$")
+_YING_AFTER = re.compile(
+    r"[对急用邀届运付收聘试声变力该当有战接允激景节战酬招]|予|该带|对|尽|[一-鿿]尽|运而生|予肯定|验|选"
+)
+_BIE_BEFORE = re.compile(r"[特分区级个告性类识差辞鉴离临送永惜派久道话阔各国]$|为$")
+_BIE_AFTER = re.compile(r"[人的处国墅名扭致具开出样有提说离类无致让]|是")
+_MAY_SUBJECT = re.compile(
+    r"(?:大家|各[一-鿿]{1,6}|你们|有条件的[一-鿿]{1,6}|也|[一-鿿]{2,6}(?:部门|单位|地方|支部|乡镇|街道))$"
+)
+_MAY_AFTER = re.compile(r"说|看|想|预|知|肯定|概括|见|称|得|理解|归|断言|发现|感受|用|从")
+_STRIVE_AFTER = re.compile(r"在|尽|年|到|早|做|今|明|用|实现|取得|使|让|通过|把|更|[0-9０-９一二三四五六七八九十]")
+_MUST_BEFORE = re.compile(r"[务无毋何莫]$|尚$|[胡触根]$")
+_MUST_AFTER = re.compile(r"知|臾|眉|根|发|求(?!真|实)|要|自身硬|子")
+
+
+@dataclass(frozen=True)
+class Modal:
+    """A modal word where it stands: eight characters before it and 24 after it are looked at, or its clause."""
+
+    scene: Scene
+    word: str
+    start: int
+    stop: int
+
+    @property
+    def before(self) -> str:
+        """What stands right before the word."""
+        return self.scene.text[max(0, self.start - 8) : self.start]
+
+    @property
+    def after(self) -> str:
+        """What stands right after the word."""
+        return self.scene.text[self.stop : self.stop + 24]
+
+    @property
+    def clause(self) -> Span:
+        """The clause the word is in."""
+        return self.scene.clause(self.start)
+
+
+def false_friend(modal: Modal) -> str:
+    """Return why a modal word is no directive here: the last part of a key `dropped.…`, or "" where it is one."""
+    rule = _RULES.get(modal.word)
+    return rule(modal) if rule else ""
+
+
+def yao(modal: Modal) -> str:
+    """Judge 要: part of another word, the speaker's own plan, a fact, the future, or what a thing takes.
+
+    >>> from toolkit.devices.stance.directive import directives
+    >>> from toolkit.devices.trial import found
+    >>> found(directives, "熬一锅好汤要小火，学问要冷板凳，事故就要处理，这就要我们努力，各级要把好关。")
+    ['要', '要']
+    """
+    before, after = modal.before, modal.after
+    if _YAO_BEFORE.search(before) or _YAO_AFTER.match(after):
+        return "other_word"
+    if _SELF.search(before) or (_TALK_OF_TALK.search(before) and after[:1] in "讲说提谈"):
+        return "speaker"
+    return _yao_in_clause(modal, before)
+
+
+def _yao_in_clause(modal: Modal, before: str) -> str:
+    text, clause = modal.scene.text, modal.clause
+    if "连" in text[clause.start : modal.start] and before.endswith("都"):
+        return "fact"
+    if before[-1:] in ("就", "又", "还") and _CLAUSE_LE.search(text[modal.start : clause.stop]):
+        return "future"
+    return "takes_noun" if _takes_noun(modal) else ""
+
+
+def _takes_noun(modal: Modal) -> bool:
+    """Whether nothing but a bare noun follows 要 up to the next mark: then it says what a thing takes."""
+    scene, clause = modal.scene, modal.clause
+    stop = scene.text.find("、", modal.start, clause.stop)
+    rest = scene.doc.tokens_in(Span(modal.stop, clause.stop if stop < 0 else stop))
+    if not rest or scene.token(modal.start) is None or len(rest) > 2:
+        return False
+    return all(token.tag[:1] in "nmqr" or token.tag in {"s", "t"} for token in rest)
+
+
+def _between(modal: Modal, before: "re.Pattern[str]", after: "re.Pattern[str]") -> str:
+    """Judge a word by what stands before and after it."""
+    return "other_word" if before.search(modal.before) or after.match(modal.after) else ""
+
+
+def _followed(modal: Modal, after: "re.Pattern[str]") -> str:
+    """Judge a prohibition by what follows it: 不得不, 不可或缺 and the like state a fact."""
+    return "fact" if after.match(modal.after) else ""
+
+
+def buneng(modal: Modal) -> str:
+    """Judge 不能: a fact (还不能适应) or an order (不能松懈)."""
+    return "fact" if _FACT_BEFORE.search(modal.before) or _FACT_AFTER.match(modal.after) else ""
+
+
+def buke(modal: Modal) -> str:
+    """Judge 不可: in 必不可少 and 不可或缺 no order."""
+    return "fact" if modal.before.endswith(("能", "必", "非", "无")) or _NOT_BIND["不可"].match(modal.after) else ""
+
+
+def bude(modal: Modal) -> str:
+    """Judge 不得: after a verb (马虎不得) and in 不得不 no order."""
+    return "fact" if modal.before[-1:] in _BEFORE_BUDE or _NOT_BIND["不得"].match(modal.after) else ""
+
+
+_BEFORE_BUDE = tuple("舍来容快见怪巴要由急等拖松马使恨顾少免禁记值虎懈懒忽假")
+
+
+def keyi(modal: Modal) -> str:
+    """Judge 可以: a suggestion only where the audience or a body of it is the subject, and no 可以说."""
+    return "" if _MAY_SUBJECT.search(modal.before) and not _MAY_AFTER.match(modal.after) else "ability"
+
+
+def zhengqu(modal: Modal) -> str:
+    """Judge 争取: a goal with a time or a result (争取年内完成), not 争取和平."""
+    return "" if _STRIVE_AFTER.match(modal.after) else "other_word"
+
+
+def yinggai(modal: Modal) -> str:
+    """Judge 应该 and 应当: in a question no order."""
+    asked = _QUESTION.search(modal.scene.text[modal.stop : modal.clause.stop + 1])
+    return "question" if asked or modal.before.endswith("他说") else ""
+
+
+def buyao(modal: Modal) -> str:
+    """Judge 不要: in 要不要 no order."""
+    return "question" if modal.before.endswith("要") else ""
+
+
+def zuihao(modal: Modal) -> str:
+    """Judge 最好: advice before a verb (最好提前), not a superlative (最好的, 最好水平)."""
+    return "other_word" if not modal.before or modal.after.startswith(("的", "，", "。", "水平", "成绩")) else ""
+
+
+_RULES: dict[str, Callable[[Modal], str]] = {
+    "要": yao,
+    "不能": buneng,
+    "不可": buke,
+    "不得": bude,
+    "可以": keyi,
+    "争取": zhengqu,
+    "应该": yinggai,
+    "应当": yinggai,
+    "不应": yinggai,
+    "不应该": yinggai,
+    "不要": buyao,
+    "最好": zuihao,
+    "请": partial(_between, before=_QING_BEFORE, after=_PROCEDURE),
+    "希望": partial(_between, before=_HOPE_NOUN, after=_HOPE_AFTER),
+    "期望": partial(_between, before=_HOPE_NOUN, after=_HOPE_AFTER),
+    "盼望": partial(_between, before=_HOPE_NOUN, after=_HOPE_AFTER),
+    "需要": partial(_between, before=_NEED_BEFORE, after=_NEED_AFTER),
+    "建议": partial(_between, before=_ADVICE_NOUN, after=_ADVICE_AFTER),
+    "应": partial(_between, before=_YING_BEFORE, after=_YING_AFTER),
+    "别": partial(_between, before=_BIE_BEFORE, after=_BIE_AFTER),
+    "须": partial(_between, before=_MUST_BEFORE, after=_MUST_AFTER),
+    "需": partial(_between, before=re.compile(r"[一-鿿]$"), after=re.compile(r"[求要水的，。]|自身|指出|强调|说明")),
+    **{word: partial(_followed, after=guard) for word, guard in _NOT_BIND.items() if word not in {"不可", "不得"}},
+}
