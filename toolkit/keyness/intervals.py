@@ -101,8 +101,11 @@ def _totals(units: Units) -> list[tuple[float, float]]:
 
 
 def _rates(totals: list[tuple[float, float]], low: Any, high: Any) -> tuple[Rate, ...]:
+    # A count of 0 is drawn as a half, so that its interval may start above 0: it is widened to hold the rate itself.
     return tuple(
-        Rate(count / size, float(2**a), float(2**b)) if size else Rate(0.0, 0.0, float("inf"))
+        Rate(count / size, min(count / size, float(2**a)), max(count / size, float(2**b)))
+        if size
+        else Rate(0.0, 0.0, float("inf"))
         for (count, size), a, b in zip(totals, low, high, strict=True)
     )
 
