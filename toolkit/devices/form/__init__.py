@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from toolkit.devices.form import links
 from toolkit.devices.form.clauses import clauses_of
 from toolkit.devices.form.contrast import find_contrasts
 from toolkit.devices.form.gradation import find_gradations
@@ -13,7 +14,7 @@ from toolkit.devices.form.questions import find_questions
 from toolkit.devices.form.register import register_of
 from toolkit.devices.form.repetition import find_repetitions
 from toolkit.devices.form.runs import SPEECH, branch_runs, link_runs
-from toolkit.devices.form.turns import find_turns
+from toolkit.devices.form.turns import anadiploses, find_turns
 from toolkit.model import Document, Finding, Trace
 
 __all__ = ["find"]
@@ -27,14 +28,16 @@ def find(doc: Document, trace: Trace | None = None) -> Iterable[Finding]:
     clauses = clauses_of(doc)
     register = register_of(doc)
     branches = branch_runs(clauses, register)
-    small, near = link_runs(clauses)
+    rows = list(links.rows(clauses))
+    small, near = link_runs(clauses, rows)
+    echoes = list(anadiploses(clauses, rows))
     shown = arranged(clauses, branches, small if register == SPEECH else [], trace)
     shown += heading_runs(doc)
     found = [made for run in shown if (made := named(doc.text, run, trace)) is not None]
     found += find_contrasts(clauses, [*shown, *near], trace)
     found += find_negations(clauses, shown, trace)
-    found += find_gradations(clauses, shown, trace)
+    found += find_gradations(clauses, shown, echoes, trace)
     found += find_repetitions(doc.text, shown, trace)
-    found += find_turns(clauses, trace)
+    found += find_turns(clauses, echoes, rows, trace)
     found += find_questions(doc, trace)
     return found

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from toolkit.devices.form.clauses import Clauses
 from toolkit.devices.form.making import Offsets, finding, kept, note
 from toolkit.devices.form.runs import Run
-from toolkit.devices.form.turns import anadiploses
 from toolkit.model import Finding, Trace
 
 _SERIES = tuple(
@@ -104,7 +103,9 @@ def not_only(text: str, clauses: Clauses) -> Iterator[list[Offsets]]:
             yield members
 
 
-def find_gradations(clauses: Clauses, runs: Sequence[Run], trace: Trace | None) -> Iterable[Finding]:
+def find_gradations(
+    clauses: Clauses, runs: Sequence[Run], echoes: Sequence[Sequence[Offsets]], trace: Trace | None
+) -> Iterable[Finding]:
     """Return the gradations."""
     text = clauses.text
     found: list[tuple[Sequence[Offsets], str]] = []
@@ -114,7 +115,7 @@ def find_gradations(clauses: Clauses, runs: Sequence[Run], trace: Trace | None) 
             found.append((run.members, "known_rise"))
         elif ends_in_even(words):
             found.append((run.members, "rise_to_even"))
-    found += [(m, "step_by_step") for m in anadiploses(clauses) if len(m) > 2]
+    found += [(m, "step_by_step") for m in echoes if len(m) > 2]
     found += [(m, "not_only_but") for m in not_only(text, clauses)]
     made, seen = [], set()
     for members, rule in found:

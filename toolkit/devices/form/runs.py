@@ -94,18 +94,18 @@ def branch_evidence(features: Features, chain: Iterable[Pair]) -> tuple[str, ...
     return weightiest(NAMES, map(sum, zip(*shares, strict=True)))
 
 
-def link_runs(clauses: Clauses) -> tuple[list[Run], list[Run]]:
+def link_runs(clauses: Clauses, rows: Sequence[Sequence[Unit]]) -> tuple[list[Run], list[Run]]:
     """Return the runs of phrases and single clauses in a speech, and the pairs that came near to being one."""
     found: list[Run] = []
     near: list[Run] = []
-    for row in links.rows(clauses):
+    for row in rows:
         phrase = row[0].clause == row[1].clause
         options = _options(clauses, row)
         found.extend(_row_runs(clauses, row, options))
         for choice in options:
             top = max(choice.values(), key=_by_score, default=None)
             if top is not None and top.score > NEAR:
-                near.append(_run(clauses, (top,), "phrase" if phrase else "clause"))
+                near.append(_run(clauses, (top,), "phrase" if phrase else "clause", weigh=False))
     return found, near
 
 
@@ -166,7 +166,7 @@ def _segment(options: Sequence[Options], start: int, last: int) -> tuple[Link, .
 _by_score: Callable[[Link], float] = lambda link: link.score  # noqa: E731
 
 
-def _run(clauses: Clauses, chosen: Sequence[Link], level: str) -> Run:
+def _run(clauses: Clauses, chosen: Sequence[Link], level: str, *, weigh: bool = True) -> Run:
     units = [chosen[0].a, *(link.b for link in chosen)]
     bare = [links.bare(clauses, unit) for unit in units]
     return Run(
@@ -175,7 +175,7 @@ def _run(clauses: Clauses, chosen: Sequence[Link], level: str) -> Run:
         sum(link.score + LINK_SHIFT for link in chosen) - LINK_COST,
         tuple(tuple(words) for words, _ in bare),
         tuple(tags for _, tags in bare),
-        link_evidence(chosen),
+        link_evidence(chosen) if weigh else (),
     )
 
 

@@ -71,15 +71,11 @@ def is_crossing(x: Sequence[str], g: str, y: Sequence[str], h: str) -> bool:
     return ok and first not in _LIGHT - set("我你他")
 
 
-def _neighbours(clauses: Clauses) -> Iterator[tuple[list[Unit], bool]]:
-    for row in links.rows(clauses):
-        yield row, row[0].clause == row[1].clause
-
-
-def anadiploses(clauses: Clauses) -> Iterator[list[Offsets]]:
+def anadiploses(clauses: Clauses, rows: Sequence[Sequence[Unit]]) -> Iterator[list[Offsets]]:
     """Yield chains of units, each of which begins as the one before ended."""
     text = clauses.text
-    for row, phrase in _neighbours(clauses):
+    for row in rows:
+        phrase = row[0].clause == row[1].clause
         spans = unquoted(text, [links.offsets(clauses, unit) for unit in row])
         chain: list[Offsets] = []
         for k in range(len(row) - 1):
@@ -106,10 +102,11 @@ def _joined(clauses: Clauses, a: Unit, b: Unit, x: str, y: str) -> bool:
     return len(last) == 1 and last == first[0] and y[:2] == y[2:4] and y[1] == "着"
 
 
-def chiasms(clauses: Clauses) -> Iterator[tuple[Offsets, Offsets, str]]:
+def chiasms(clauses: Clauses, rows: Sequence[Sequence[Unit]]) -> Iterator[tuple[Offsets, Offsets, str]]:
     """Yield the pairs that turn back, with the rule that saw it."""
     text = clauses.text
-    for row, phrase in _neighbours(clauses):
+    for row in rows:
+        phrase = row[0].clause == row[1].clause
         for k in range(len(row) - 1):
             a, b = row[k], row[k + 1]
             if not phrase and clauses.ranks[a.clause] > 2:
@@ -147,16 +144,18 @@ def _turn(x: str, y: str, starts: set[int]) -> tuple[int, int] | None:
     return None
 
 
-def find_turns(clauses: Clauses, trace: Trace | None) -> Iterable[Finding]:
-    """Return anadiplosis and chiasmus."""
+def find_turns(
+    clauses: Clauses, echoes: Sequence[Sequence[Offsets]], rows: Sequence[Sequence[Unit]], trace: Trace | None
+) -> Iterable[Finding]:
+    """Return anadiplosis, from the `echoes` found before, and chiasmus."""
     text = clauses.text
     found = []
-    for members in anadiploses(clauses):
+    for members in echoes:
         words = [text[a:z] for a, z in members]
         shared = "、".join(f"“{echo(x, y)}”" for x, y in itertools.pairwise(words))
         made = note("form.anadiplosis", text, members, shared=shared)
         found.append(kept(trace, finding("anadiplosis", members, "echoed_end", made)))
-    for first, second, rule in chiasms(clauses):
+    for first, second, rule in chiasms(clauses, rows):
         pair = (first, second)
         found.append(kept(trace, finding("chiasmus", pair, rule, note("form.chiasmus", text, pair))))
     return found
