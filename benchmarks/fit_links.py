@@ -1,8 +1,9 @@
 """Fit the weights of links between small neighbours on annotated speeches, and write them beside the engine.
 
-    python benchmarks/fit_links.py GOLD.json… [--write]
+    python benchmarks/fit_links.py GOLD.json… [--judged FOLDER] [--write]
 
-Each GOLD.json (speech-annotation/1) has its text beside it. Prints precision and recall of the links with one speech left
+Each GOLD.json (speech-annotation/1) has its text beside it. FOLDER holds the public speeches (NAME.txt) whose neighbours
+links_judged.tsv judges; without it the gold alone is used. Prints precision and recall of the links with one speech left
 out at a time. Needs scikit-learn and numpy; the toolkit itself needs neither.
 """
 
@@ -18,9 +19,11 @@ from toolkit.model import Speech
 from toolkit.reading import analyse
 
 TABLE = Path(__file__).parents[1] / "toolkit/devices/form/links.tsv"
+JUDGED = Path(__file__).with_name("links_judged.tsv")
 HEAD = """\
 # Weights of a link between two small neighbours (phrases, clauses): a linear rule over measures named in links.py.
-# Learned from the annotated speeches sample_speech, comp_dev_01, comp_dev_03 and comp_dev_05 (free).
+# Learned from the annotated speeches sample_speech, comp_dev_01, comp_dev_03 and comp_dev_05 (free),
+# and from neighbours in public speeches judged by hand (benchmarks/links_judged.tsv).
 # Fitted by benchmarks/fit_links.py; do not edit by hand.
 """
 DEVICES = ("parallelism", "antithesis", "parallel_pair")
@@ -59,6 +62,27 @@ def read(path):
     print(path.stem, len(right), "links in the gold,", len(right & seen), "are candidates")
 
 
+def judged(folder):
+    """Yield the judged neighbours of the speeches in `folder`, as `read` does."""
+    table = [line.split("\t") for line in JUDGED.read_text(encoding="utf-8").splitlines() if line[0] != "#"]
+    for name in dict.fromkeys(row[0] for row in table):
+        path = folder / f"{name}.txt"
+        if not path.exists():
+            print("no", path.name, "- left out")
+            continue
+        text = path.read_bytes().decode("utf-8")
+        verdicts = {tuple(map(int, row[1:5])): row[5] == "y" for row in table if row[0] == name}
+        clauses = clauses_of(analyse(Speech(text)))
+        for number, row in enumerate(rows(clauses)):
+            for k, (a, b, third) in enumerate(zip(row, row[1:], thirds(clauses, row), strict=False)):
+                phrase = a.clause == b.clause
+                left, end = (k == 0, k + 2 == len(row)) if phrase else (True, False)
+                for x, y, _, values in candidates(clauses, a, b, third, left=left, right=end):
+                    verdict = verdicts.get((*offsets(clauses, x), *offsets(clauses, y)))
+                    if verdict is not None:
+                        yield (name, number, k), "", [float(v) for v in values], verdict
+
+
 def main():
     """Fit, measure, and write when asked."""
     import numpy as np
@@ -68,11 +92,14 @@ def main():
 
     ask = argparse.ArgumentParser(description=__doc__)
     ask.add_argument("gold", nargs="+", type=Path)
+    ask.add_argument("--judged", type=Path)
     ask.add_argument("--write", action="store_true")
     ask.add_argument("--list", action="store_true")
     ask.add_argument("-C", type=float, default=0.1)
     given = ask.parse_args()
     data = [(n, *item) for n, path in enumerate(given.gold) for item in read(path)]
+    if given.judged:
+        data += [(len(given.gold), *item) for item in judged(given.judged)]
     who = np.array([d[0] for d in data])
     values = np.array([d[3] for d in data])
     right = np.array([d[4] for d in data])
@@ -83,17 +110,22 @@ def main():
         )
 
     scores = np.zeros(len(right))
-    for n in set(who):
+    for n in range(len(given.gold)):
         scores[who == n] = fit(who != n).decision_function(values[who == n])
     best = defaultdict(lambda: (-99.0, -1))
-    for i, (_, key, *_rest) in enumerate(data):
+    gold = who < len(given.gold)
+    for i, (n, key, *_rest) in enumerate(data):
+        if n == len(given.gold):
+            continue
         best[key] = max(best[key], (scores[i], i))
     for limit in (-1, -0.5, 0, 0.5, 1):
         chosen = [i for s, i in best.values() if s > limit]
-        print(f"limit {limit}: P {right[chosen].mean():.3f} R {right[chosen].sum() / right.sum():.3f} of {right.sum()}")
+        print(
+            f"limit {limit}: P {right[chosen].mean():.3f} R {right[chosen].sum() / right[gold].sum():.3f} of {right[gold].sum()}"
+        )
     if given.list:
         chosen = {i for s, i in best.values() if s > 0}
-        for i in sorted(set(np.flatnonzero(right)) ^ chosen, key=lambda i: -scores[i]):
+        for i in sorted(set(np.flatnonzero(right & gold)) ^ chosen, key=lambda i: -scores[i]):
             print("miss " if right[i] else "FALSE", f"{scores[i]:.1f}", data[i][1], data[i][2])
     if given.write:
         scale, line = fit(who >= 0)

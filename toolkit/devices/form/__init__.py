@@ -34,7 +34,7 @@ def find(doc: Document, trace: Trace | None = None) -> Iterable[Finding]:
     shown = arranged(clauses, branches, small if register == SPEECH else [], trace)
     shown += heading_runs(doc)
     found = [made for run in shown if (made := named(doc.text, run, trace)) is not None]
-    found += find_contrasts(clauses, [*shown, *near], trace)
+    found += find_contrasts(clauses, shown, near, trace)
     found += find_negations(clauses, shown, trace)
     found += find_gradations(clauses, shown, echoes, trace)
     found += find_repetitions(doc.text, shown, trace)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from toolkit.devices.form.opposites import opposed
 from toolkit.devices.form.similarity import common, masks, prefix, suffix, tag_likeness
 from toolkit.devices.form.weights import names
 
@@ -11,10 +12,11 @@ NAMES = names(
     "last_word prefix suffix first_char last_char same_chars same_share verbs one_verb nouns first_tag "
     "last_tag verb_first phrase comma semicolon stop cut_left cut_right same_tags shared_word shared_words "
     "frame set_off ends_off phrase_first_char clause_first_word short_shared third_size third_head third_tail "
-    "third_tags"
+    "third_tags even_row even_verbs phrase_third_head opposite verb_object idioms even_phrase phrase_even_verbs even_tags comma_even pair_alone"
 )
 """The measures of a link, in the order of `measures`; the table of weights names them."""
 _NOUN_TAGS = frozenset("njxm1rfstb")
+_FIXED = frozenset("il")
 _LIGHT = frozenset(
     names("的 了 着 在 是 我 你 他 我们 大家 一 个 不 也 都 就 与 和 有 会 能 这 那 上 中 里 到 为 而 又 更 还 要")
 )
@@ -149,6 +151,17 @@ def measures(
         s[0] == t[0] and t[0] in third.heads,
         s[-1] == t[-1] and t[-1] in third.tails,
         h[0] + h[-1] in third.tags and g[-1] == h[-1],
+        phrase and a == b and b in third.sizes,
+        a == b and g[0] == h[0] == "v",
+        phrase and s[0] == t[0] and t[0] in third.heads,
+        opposed(x, y) is not None,
+        g[0] == h[0] == "v" and g[-1] == h[-1] == "n",
+        (g in _FIXED) != (h in _FIXED),
+        phrase and a == b and a > 2,
+        phrase and a == b and a > 2 and g[0] == h[0] == "v",
+        a == b and n == m and alike > 0.75,
+        comma and a == b,
+        phrase and not third.sizes,
     ]
 
 

@@ -17,6 +17,8 @@ _ANSWER = re.compile(
     "(?:我(?:的|想|认为|看|们的)?(?:答案|回答)|答案|回答|不是|不能|不会|不行|没有|当然|是的|能[，。！]|会[，。！]|绝不|决不|肯定|就是|这就是|那就是|"
     "关键|根本|因为|原因|靠的|就靠|最|首先|一靠|一是|第一|我(?:看|认为|想|觉得)|在于|这|有[，。！]|必须|只有|要|说到底|归根|无非|唯有|不)"
 )
+_PASSES_ON = re.compile("请|欢迎|希望大家|大家可以|下面|接下来")
+"""Openings of a sentence that hands the question on instead of answering it."""
 _YES_NO = re.compile("吗[？?]|是不是|能不能|有没有|要不要")
 _OPEN, _CLOSE = "“「『‘（(《", "”」』’）)》"
 _TAIL = '”’"』」 　'
@@ -76,10 +78,7 @@ def is_answered(question: str, answer: str) -> bool:
     """
     if _YES_NO.search(question):
         return bool(_ANSWER.match(answer)) and not answer.startswith(("这", "要", "必须", "首先", "最"))
-    if _ANSWER.match(answer):
-        return True
-    words = set(re.findall(r"[\u4e00-\u9fff]{2}", question)) & set(re.findall(r"[\u4e00-\u9fff]{2}", answer))
-    return len(words) >= 2
+    return bool(_ASKS.search(question)) and not _PASSES_ON.match(answer)
 
 
 def is_rhetorical(question: str) -> bool:
@@ -105,6 +104,9 @@ def find_questions(doc: Document, trace: Trace | None) -> Iterable[Finding]:
         if section is not None and answer is None:
             key = note("form.hypophora.heading", text, [question])
             found.append(kept(trace, finding("hypophora", [question], "hypophora_heading", key)))
+        elif found and found[-1].device == "rhetorical_question" and question[0] - found[-1].stop <= 1:
+            key = note("form.rhetorical_question", text, [question])
+            found.append(kept(trace, finding("rhetorical_question", [question], "rhetorical_series", key)))
         elif answer and not _RHETORICAL_ONLY.search(words) and is_answered(words, text[answer[0] : answer[1]]):
             key = note("form.hypophora.answered", text, [question, answer])
             found.append(kept(trace, finding("hypophora", [question, answer], "hypophora_answered", key)))

@@ -14,6 +14,7 @@ _FRAME = frozenset(
         "他 想 多 少 往 向 以"
     )
 )
+_FRAME_EDGES = frozenset("的了着等是和与")
 _CONTENT_TAGS = frozenset("nvaditljbm")
 
 
@@ -36,18 +37,30 @@ def repeated_words(run: Run) -> tuple[int, int, str]:
         back += 1
     words, tags = run.words[0], run.tags[0]
     head, tail = words[:front], words[len(words) - back :]
-    if _is_content(head, tags[:front]):
+    pair = len(run.members) == 2
+    if _is_content(head, tags[:front], pair=pair):
         return front, 0, "".join(head)
-    if _is_content(tail, tags[len(words) - back :]):
+    if _is_content(tail, tags[len(words) - back :], pair=pair):
         return 0, back, "".join(tail)
     return 0, 0, ""
 
 
-def _is_content(words: Sequence[str], tags: str) -> bool:
-    if sum(map(len, words)) < 2:
+_ROUTINE = frozenset(
+    names(
+        "加强 推进 坚持 推动 完善 加快 提高 促进 做好 抓好 开展 实施 支持 建设 发展 改革 工作 问题 能力 水平 情况 任务 方面 经济 社会 起来 进行 实现 "
+        "强化 深化 落实 建立 健全 增加 扩大 继续 进一步 基本 更加 以上 左右 制度 体系 保障 服务 管理 安全 同比 增长 下降 达到 完成"
+    )
+)
+"""Words that recur in reports because the matter does, or as everyday verbs of administration."""
+
+
+def _is_content(words: Sequence[str], tags: str, *, pair: bool) -> bool:
+    if sum(map(len, words)) < 2 or words[0] in _FRAME_EDGES or any(w in _ROUTINE for w in words):
+        return False
+    if words[0] in _FRAME or words[0][0] in "不没无" or not any(t in ("vdailb" if pair else "vdailbn") for t in tags):
         return False
     return any(t in _CONTENT_TAGS and w not in _FRAME and len(w) > 1 for w, t in zip(words, tags, strict=True)) or (
-        any(t == "v" and w not in _FRAME for w, t in zip(words, tags, strict=True)) and sum(map(len, words)) > 2
+        any(t == "v" and w not in _FRAME for w, t in zip(words, tags, strict=True)) and sum(map(len, words)) > 1
     )
 
 

@@ -19,9 +19,12 @@ FLOOR = -3.0
 ESSAY, SPEECH = "essay", "speech"
 MULTI_SHIFT, MULTI_COST = 1.5, 1.0
 """Decoding of branches of several clauses in a speech; the essay's own stand in the table."""
+UNEVEN = 1.0
+"""What a run loses for each unit of log-odds by which a link below 0 falls short of the best link less WIDE."""
+WIDE = 2.5
 NEAR = -2.0
 """Log-odds above which two neighbours answer each other well enough for another device to build on."""
-LINK_SHIFT, LINK_COST = 1.0, 1.0
+LINK_SHIFT, LINK_COST = 0.5, 1.0
 """A run of links scores the sum of its log-odds, each raised by the shift, less the cost: a pair by its own log-odds."""
 
 
@@ -133,7 +136,7 @@ def _row_runs(clauses: Clauses, row: Sequence[Unit], options: Sequence[Options])
             chosen = _segment(options, start, stop - 1)
             if chosen is None:
                 break
-            total = best[start] + sum(link.score + LINK_SHIFT for link in chosen) - LINK_COST
+            total = best[start] + _worth(chosen)
             if total > best[stop]:
                 best[stop], taken[stop] = total, (start, chosen)
     stop = len(row)
@@ -144,6 +147,13 @@ def _row_runs(clauses: Clauses, row: Sequence[Unit], options: Sequence[Options])
             continue
         yield _run(clauses, here[1], "phrase" if phrase else "clause")
         stop = here[0]
+
+
+def _worth(chosen: Sequence[Link]) -> float:
+    """Return what a run of links is worth: a weak link beside a strong one does not lengthen it."""
+    scores = [link.score for link in chosen]
+    uneven = sum(max(0.0, max(scores) - WIDE - s) for s in scores if s < 0)
+    return sum(scores) + LINK_SHIFT * len(scores) - LINK_COST - UNEVEN * uneven
 
 
 def _segment(options: Sequence[Options], start: int, last: int) -> tuple[Link, ...] | None:
@@ -172,7 +182,7 @@ def _run(clauses: Clauses, chosen: Sequence[Link], level: str, *, weigh: bool = 
     return Run(
         tuple(links.offsets(clauses, unit) for unit in units),
         level,
-        sum(link.score + LINK_SHIFT for link in chosen) - LINK_COST,
+        _worth(chosen),
         tuple(tuple(words) for words, _ in bare),
         tuple(tags for _, tags in bare),
         link_evidence(chosen) if weigh else (),

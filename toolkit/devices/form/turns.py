@@ -12,6 +12,7 @@ from toolkit.model import Finding, Trace
 _LIGHT = frozenset("的了着过是在有和与及也都就而又要不我你他她它们这那其之一个上下中里到为以等吗呢吧啊")
 _MARKS = frozenset("“”\"‘’'，、；：。！？《》（）() ")
 _LONGEST_ECHO = 8
+_LONGEST_UNIT = 14
 
 
 def echo(x: str, y: str) -> str:
@@ -95,11 +96,32 @@ def anadiploses(clauses: Clauses, rows: Sequence[Sequence[Unit]]) -> Iterator[li
 def _joined(clauses: Clauses, a: Unit, b: Unit, x: str, y: str) -> bool:
     if x[-1] != y[0] and y[:2] not in x[-_LONGEST_ECHO:]:
         return False
-    if is_anadiplosis(x, y):
-        return True
+    if is_anadiplosis(x, y) and max(len(x), len(y)) <= _LONGEST_UNIT:
+        shared = len(echo(x, y))
+        return shared == 1 or is_chiasmus(x, y) or _is_word(clauses, a, b, shared)
     # 一步一步地走，走着走着: the verb alone comes back, doubled.
     last, first = clauses.words[a.clause][a.last - 1], clauses.words[b.clause][b.first]
     return len(last) == 1 and last == first[0] and y[:2] == y[2:4] and y[1] == "着"
+
+
+def _is_word(clauses: Clauses, a: Unit, b: Unit, size: int) -> bool:
+    """Return whether what two units share is whole words of one of them, and both have a verb or adjective."""
+    before = [w for w in clauses.words[a.clause][a.first : a.last] if w not in _MARKS]
+    after = [w for w in clauses.words[b.clause][b.first : b.last] if w not in _MARKS]
+    return (_whole(before[::-1], size) or _whole(after, size)) and _acts(clauses, a) and _acts(clauses, b)
+
+
+def _whole(words: Sequence[str], size: int) -> bool:
+    total = 0
+    for word in words:
+        total += len(word)
+        if total >= size:
+            return total == size
+    return False
+
+
+def _acts(clauses: Clauses, unit: Unit) -> bool:
+    return any(tag in "vadi" for tag in clauses.tags[unit.clause][unit.first : unit.last])
 
 
 def chiasms(clauses: Clauses, rows: Sequence[Sequence[Unit]]) -> Iterator[tuple[Offsets, Offsets, str]]:
@@ -115,7 +137,11 @@ def chiasms(clauses: Clauses, rows: Sequence[Sequence[Unit]]) -> Iterator[tuple[
             cut = _turn(text[slice(*first)], text[slice(*second)], _word_starts(clauses, a, first[0]))
             if cut is not None:
                 yield (first[0] + cut[0], first[1]), (second[0] + cut[1], second[1]), "turned_round"
-            elif not phrase and is_crossing(*links.bare(clauses, a), *links.bare(clauses, b)):
+            elif (
+                not phrase
+                and max(first[1] - first[0], second[1] - second[0]) <= _LONGEST_UNIT
+                and is_crossing(*links.bare(clauses, a), *links.bare(clauses, b))
+            ):
                 yield first, second, "changed_places"
 
 

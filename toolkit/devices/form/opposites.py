@@ -1,0 +1,67 @@
+"""Opposites (反义) and where two units hold a pair of them."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from functools import cache
+
+from toolkit.devices.form.weights import rows
+
+
+@cache
+def opposites() -> dict[str, frozenset[str]]:
+    """Return word → its opposites, both ways."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for left, right in rows("antonyms.tsv"):
+        for a in left.split():
+            for b in right.split():
+                found[a].add(b)
+                found[b].add(a)
+    return {word: frozenset(others) for word, others in found.items()}
+
+
+def opposed(x: Sequence[str], y: Sequence[str]) -> tuple[str, str] | None:
+    """Return the first word of `x` that meets its opposite in `y` at about the same place, or None.
+
+    A single character counts as a word of its own, or as all that two words at the same place do not share (有字, 无字).
+
+    >>> opposed(["展现", "了", "亮点"], ["正视", "了", "不足"])
+    ('亮点', '不足')
+    >>> opposed(["主动", "研究"], ["主动", "开展"])
+    """
+    table = opposites()
+    common = set(x) & set(y)
+    for k, word in enumerate(x):
+        others = table.get(word)
+        if others and word not in common:
+            for m, other in enumerate(y):
+                if other in others and other not in common and abs(k - m) <= (1 if len(word) == 1 else 3):
+                    return word, other
+    if len(x) == len(y):
+        for word, other in zip(x, y, strict=True):
+            if len(word) == len(other) > 1:
+                differing = [(p, q) for p, q in zip(word, other, strict=True) if p != q]
+                if len(differing) == 1 and differing[0][1] in table.get(differing[0][0], ()):
+                    return differing[0]
+    return None
+
+
+def turned(x: Sequence[str], y: Sequence[str]) -> tuple[str, str] | None:
+    """Return a word of one unit that the other denies, with its denial: 就要失效 … 不会失效; None where there is none.
+
+    >>> turned(["门禁卡", "就要", "失效"], ["长椅", "不会", "失效"])
+    ('失效', '不会失效')
+    """
+    for first, second in ((x, y), (y, x)):
+        for k, word in enumerate(second[:-1]):
+            denied = second[k + 1]
+            if word in _DENIALS and len(denied) > 1 and denied in first:
+                at = first.index(denied)
+                if not at or first[at - 1] not in _DENIALS:
+                    return (denied, word + denied) if first is x else (word + denied, denied)
+            if denied in _CANNOT and word in first:
+                return (word, word + denied) if first is x else (word + denied, word)
+    return None
+
+
+_CANNOT = frozenset(("不得", "不了", "不起", "不成"))
+_DENIALS = frozenset(("不", "没", "没有", "不会", "不能", "不要", "不可", "未"))
