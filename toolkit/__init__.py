@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from toolkit.cloud import Cloud, word_cloud
     from toolkit.compare import Comparison, compare
     from toolkit.corpus import Corpus
+    from toolkit.devices.frames import frames
     from toolkit.errors import ToolkitError
     from toolkit.export.save import save
     from toolkit.figures import plot
@@ -40,6 +41,7 @@ _HOMES = {
     "compare": "toolkit.compare",
     "dispersion": "toolkit.measure",
     "diversity": "toolkit.measure",
+    "frames": "toolkit.devices.frames",
     "keys": "toolkit.catalogue",
     "kwic": "toolkit.measure",
     "language": "toolkit.theme",
@@ -69,6 +71,7 @@ __all__ = [
     "compare",
     "dispersion",
     "diversity",
+    "frames",
     "keys",
     "kwic",
     "language",

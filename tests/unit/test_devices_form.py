@@ -7,6 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from toolkit.devices import form
+from toolkit.devices.form.naming import named
+from toolkit.devices.form.runs import Run
 from toolkit.model import Outline, Section, Span, Speech
 from toolkit.reading import analyse
 
@@ -91,5 +93,6 @@ def test_notes_in_both_languages():
 def test_trace_names_what_was_dropped():
     """The trace tells why a list of nouns is no antithesis."""
     trace = []
-    form.find(analyse(Speech("不断提升党建工作实践性、实效性。")), trace)
+    run = Run(((0, 3), (4, 7)), "phrase", 1.0, (("实践性",), ("实效性",)), ("n", "n"))
+    assert named("实践性、实效性", run, trace) is None
     assert any(not c.kept and c.rule == "is_noun_list" for c in trace)

@@ -14,6 +14,7 @@ from toolkit.devices.form.questions import find_questions
 from toolkit.devices.form.register import register_of
 from toolkit.devices.form.repetition import find_repetitions
 from toolkit.devices.form.runs import SPEECH, branch_runs, link_runs
+from toolkit.devices.form.series import series_runs
 from toolkit.devices.form.turns import anadiploses, find_turns
 from toolkit.model import Document, Finding, Trace
 
@@ -30,6 +31,7 @@ def find(doc: Document, trace: Trace | None = None) -> Iterable[Finding]:
     branches = branch_runs(clauses, register)
     rows = list(links.rows(clauses))
     small, near = link_runs(clauses, rows)
+    small += series_runs(clauses, rows)
     echoes = list(anadiploses(clauses, rows))
     shown = arranged(clauses, branches, small if register == SPEECH else [], trace)
     shown += heading_runs(doc)

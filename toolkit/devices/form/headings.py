@@ -1,5 +1,6 @@
 """Headings of one group that share a frame: 聚焦…，从严从实…, three times over."""
 
+import re
 from collections.abc import Iterable, Sequence
 
 from toolkit.devices.form.making import Offsets
@@ -7,6 +8,12 @@ from toolkit.devices.form.runs import Run
 from toolkit.devices.form.similarity import common, masks, prefix, suffix
 from toolkit.model import Document, Section, Span
 
+_SHORT = 14
+"""Characters of a heading that one shared character and an equal length hold together."""
+_NUMBERING = re.compile(
+    "(?:点|个)?(?:感受|希望|建议|意见|问题|方面|体会|要求|想法|句话|任务|部分)(?:，|,)?(?:就?是|：|:)(?:要)?"
+)
+"""What belongs to the number, not to the heading: 第一点感受是…."""
 _STOPS = "。；！？，：、.;!?,: 　\n"
 
 
@@ -18,6 +25,9 @@ def groups_of(doc: Document) -> list[list[Section]]:
 def heading_words(text: str, section: Section) -> Offsets:
     """Return the heading without the stop and the blanks around it."""
     a, z = section.heading.start, section.heading.stop
+    numbering = _NUMBERING.match(text, a, z)
+    if numbering and numbering.end() < z:
+        a = numbering.end()
     while a < z and text[a] in _STOPS:
         a += 1
     while z > a and text[z - 1] in _STOPS:
@@ -43,7 +53,10 @@ def share_frame(x: Sequence[str], g: str, y: Sequence[str], h: str) -> bool:
         return False
     if edge >= 2 or wording >= 0.34:
         return True
-    return (abs(a - b) <= 1 and (tags >= 0.5 or edge == 1)) or (ratio >= 0.8 and tags >= 0.75)
+    if abs(a - b) > 1 or max(a, b) > _SHORT:
+        return ratio >= 0.8 and tags >= 0.85
+    same = sum(p == q for p, q in zip(s, t, strict=False)) + sum(p == q for p, q in zip(s[::-1], t[::-1], strict=False))
+    return tags >= 0.5 or same > 0
 
 
 def heading_runs(doc: Document) -> Iterable[Run]:

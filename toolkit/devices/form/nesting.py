@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from toolkit.devices.form.clauses import Clauses
 from toolkit.devices.form.making import Offsets, dropped, note
 from toolkit.devices.form.runs import Run
+from toolkit.devices.form.turns import echo, is_anadiplosis, is_chiasmus
 from toolkit.model import Trace
 
 
@@ -26,8 +27,18 @@ def fills_member(run: Run, other: Run) -> bool:
     )
 
 
+def only_echo(text: str, run: Run) -> bool:
+    """Two units that hang together by the words that end one and open the next are no antithesis: 隐患就是事故，事故就要处理."""
+    if len(run.members) != 2:
+        return False
+    x, y = (text[a:z] for a, z in run.members)
+    return len(echo(x, y)) > 1 and is_anadiplosis(x, y) and not is_chiasmus(x, y)
+
+
 def arranged(clauses: Clauses, branches: Sequence[Run], small: Sequence[Run], trace: Trace | None) -> list[Run]:
     """Return the runs that stay: of two that cross, the one with more members, then the higher score."""
+    text = clauses.text
+    small = [run for run in small if not only_echo(text, run)]
     ranked = sorted((*branches, *small), key=lambda r: (-len(r.members), r.level != "branch", -r.score, r.start))
     found: list[Run] = []
     for run in ranked:

@@ -1,5 +1,6 @@
 """Runs (排比、对偶的骨架): two or more units in a row that answer each other, whatever they will be called."""
 
+import itertools
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -19,12 +20,9 @@ FLOOR = -3.0
 ESSAY, SPEECH = "essay", "speech"
 MULTI_SHIFT, MULTI_COST = 1.5, 1.0
 """Decoding of branches of several clauses in a speech; the essay's own stand in the table."""
-UNEVEN = 1.0
-"""What a run loses for each unit of log-odds by which a link below 0 falls short of the best link less WIDE."""
-WIDE = 2.5
 NEAR = -2.0
 """Log-odds above which two neighbours answer each other well enough for another device to build on."""
-LINK_SHIFT, LINK_COST = 0.5, 1.0
+LINK_SHIFT, LINK_COST = 1.3, 1.6
 """A run of links scores the sum of its log-odds, each raised by the shift, less the cost: a pair by its own log-odds."""
 
 
@@ -145,15 +143,46 @@ def _row_runs(clauses: Clauses, row: Sequence[Unit], options: Sequence[Options])
         if here is None:
             stop -= 1
             continue
-        yield _run(clauses, here[1], "phrase" if phrase else "clause")
+        for part in _parts(clauses, here[1]):
+            yield _run(clauses, part, "phrase" if phrase else "clause")
         stop = here[0]
 
 
+def _parts(clauses: Clauses, chosen: tuple[Link, ...]) -> Iterable[tuple[Link, ...]]:
+    """Return a run of four units or more cut down to the three or more that open alike, or halved where its halves end alike.
+
+    履职尽责，主动研究问题，主动开展工作，主动抓好落实 is the last three; 补记录的，造照片的，发现一起，通报一起 two and two.
+    """
+    if len(chosen) < 3:
+        return (chosen,)
+    units = [chosen[0].a, *(link.b for link in chosen)]
+    words = [links.bare(clauses, unit)[0] for unit in units]
+    for edge in (0, -1):
+        same = [a[edge] == b[edge] and len(a[edge]) > 1 for a, b in itertools.pairwise(words)]
+        if all(same):
+            return (chosen,)
+        spans = [(k, length) for k in range(len(same)) if (length := _streak(same, k)) > 1]
+        if spans:
+            start, length = max(spans, key=_length)
+            return (chosen[start : start + length],)
+    tails = [w[-1] for w in words]
+    if len(tails) == 4 and tails[0] == tails[1] != tails[2] == tails[3]:
+        return (chosen[:1], chosen[2:])
+    return (chosen,)
+
+
+def _streak(flags: Sequence[bool], start: int) -> int:
+    """Return how many flags from `start` on are set."""
+    return next((k for k, flag in enumerate(flags[start:]) if not flag), len(flags) - start)
+
+
+_length: Callable[[tuple[int, int]], int] = lambda span: span[1]  # noqa: E731
+
+
 def _worth(chosen: Sequence[Link]) -> float:
-    """Return what a run of links is worth: a weak link beside a strong one does not lengthen it."""
+    """Return what a run of links is worth: its log-odds, each raised by the shift, less the cost."""
     scores = [link.score for link in chosen]
-    uneven = sum(max(0.0, max(scores) - WIDE - s) for s in scores if s < 0)
-    return sum(scores) + LINK_SHIFT * len(scores) - LINK_COST - UNEVEN * uneven
+    return sum(scores) + LINK_SHIFT * len(scores) - LINK_COST
 
 
 def _segment(options: Sequence[Options], start: int, last: int) -> tuple[Link, ...] | None:

@@ -1,0 +1,131 @@
+"""Series (铺排) that plain rules see: three or more short phrases of one size or one head, and enumerations by 有的."""
+
+import itertools
+import re
+from collections.abc import Iterator, Sequence
+
+from toolkit.devices.form import links
+from toolkit.devices.form.clauses import BREAK, Clauses
+from toolkit.devices.form.links import Unit
+from toolkit.devices.form.runs import Run
+from toolkit.devices.form.similarity import prefix
+
+_HEAD = re.compile("(?:还|更|也|甚至|又)*有(?:的|些|人)(?!放矢|效|限|关)")
+_NOUN_TAGS = frozenset("njxm1rfstbq")
+_SHORTEST, _LONGEST, _CLAUSES = 3, 6, 4
+_STEADY = 5.0
+"""Score of a run found by a rule: above that of most links, so that it stays where the two overlap."""
+
+
+def _words(clauses: Clauses, c: int, start: int, stop: int) -> tuple[tuple[str, ...], str]:
+    pairs = [
+        (word, tag)
+        for word, tag, at in zip(clauses.words[c], clauses.tags[c], clauses.at[c], strict=True)
+        if start <= at < stop
+    ]
+    return tuple(word for word, _ in pairs) or (clauses.text[start:stop],), "".join(tag for _, tag in pairs) or "n"
+
+
+def _made(
+    clauses: Clauses,
+    row: Sequence[Unit],
+    spans: Sequence[tuple[int, int]],
+    why: tuple[str, ...],
+    *,
+    nouns: bool = False,
+) -> Run | None:
+    looks = [_words(clauses, row[0].clause, a, z) for a, z in spans]
+    if not nouns and all(_NOUN_TAGS.issuperset(tags) for _, tags in looks):
+        return None
+    words, tags = zip(*looks, strict=True)
+    return Run(tuple(spans), "phrase", _STEADY, words, tags, why)
+
+
+def even_phrases(clauses: Clauses, row: Sequence[Unit]) -> Run | None:
+    """Three or more phrases between 、 of one size, three to six characters: 等上面、靠项目、要资金.
+
+    The first may follow a lead-in and the last run on, at a word's edge. A list of nouns is none, nor are fixed idioms.
+    """
+    spans = [links.offsets(clauses, unit) for unit in row]
+    sizes = {z - a for a, z in spans[1:-1]}
+    if len(row) < 3 or len(sizes) != 1:
+        return None
+    (size,) = sizes
+    if not _SHORTEST <= size <= _LONGEST:
+        return None
+    first, last = spans[0][1] - size, spans[-1][0] + size
+    c = row[0].clause
+    edges = {*clauses.at[c], clauses.stops[c]}
+    if first < spans[0][0] or last > spans[-1][1] or first not in edges or last not in edges:
+        return None
+    spans = [(first, spans[0][1]), *spans[1:-1], (spans[-1][0], last)]
+    columns = zip(*(clauses.text[a + 1 : z - 1] for a, z in spans), strict=True)
+    shared = any(len(set(column)) == 1 for column in columns)
+    made = _made(clauses, row, spans, ("lengths", "rhythm"), nouns=shared)
+    if made is None or all(len(tags) == 1 for tags in made.tags):
+        return None
+    # The words must also begin alike, with a verb or adverb, or share one inside: 眼里有光、心中有火.
+    heads = {"v" if tags[0] in "vl" else tags[0] for tags in made.tags}
+    return made if shared or (len(heads) == 1 and heads <= set("vdpa")) else None
+
+
+def one_head(clauses: Clauses, row: Sequence[Unit]) -> Run | None:
+    """Three or more phrases between 、 that open with the same character or word: 落细、落小、落到位; 带头研究、带头检查、带头整改."""
+    if len(row) < 3:
+        return None
+    text = clauses.text
+    spans = [links.offsets(clauses, unit) for unit in row]
+    second = text[slice(*spans[1])]
+    shared = min(prefix(second, text[a:z]) for a, z in spans[2:])
+    head = second[:shared]
+    start = text.rfind(head, spans[0][0], spans[0][1]) if head else -1
+    if start < 0:
+        return None
+    spans[0] = (start, spans[0][1])
+    sizes = [z - a for a, z in spans]
+    if max(sizes) > 1.5 * min(sizes) + 1 or min(sizes) <= shared:
+        return None
+    made = _made(clauses, row, spans, ("words", "lengths"))
+    return made if made is None or shared > 1 or "v" in {tags[0] for tags in made.tags} else None
+
+
+def enumerations(clauses: Clauses) -> Iterator[Run]:
+    """Yield 有的…，有的…，还有的…: three or more stretches of up to four clauses, each opened by the same word."""
+    starts: list[tuple[int, int]] = []
+    for c in range(len(clauses)):
+        a, z = clauses.starts[c], clauses.stops[c]
+        if starts and a - clauses.stops[c - 1] > 2:  # a section marker stands between
+            yield from _enumeration(clauses, starts)
+            starts = []
+        match = _HEAD.match(clauses.text, a, z) or (None if starts else _HEAD.search(clauses.text, a, z))
+        if match is not None and match.end() < z and (not starts or c - starts[-1][0] <= _CLAUSES):
+            starts.append((c, match.start()))
+        elif starts and c - starts[-1][0] >= _CLAUSES:
+            yield from _enumeration(clauses, starts)
+            starts = []
+        if clauses.ranks[c] == BREAK:
+            yield from _enumeration(clauses, starts)
+            starts = []
+
+
+def _enumeration(clauses: Clauses, starts: Sequence[tuple[int, int]]) -> Iterator[Run]:
+    if len(starts) < 3:
+        return
+    last = starts[-1][0]
+    while clauses.ranks[last] < 2 and last + 1 < len(clauses) and last - starts[-1][0] < _CLAUSES - 1:
+        last += 1
+    spans = [(a, clauses.stops[c - 1]) for (_, a), (c, _) in itertools.pairwise(starts)]
+    spans.append((starts[-1][1], clauses.stops[last]))
+    looks = [_words(clauses, c, a, z) for (c, _), (a, z) in zip(starts, spans, strict=True)]
+    words, tags = zip(*looks, strict=True)
+    yield Run(tuple(spans), "branch", _STEADY, words, tags, ("words", "clauses"))
+
+
+def series_runs(clauses: Clauses, rows: Sequence[Sequence[Unit]]) -> Iterator[Run]:
+    """Yield the runs that the rules of this module find."""
+    for row in rows:
+        if row[0].clause == row[1].clause:
+            made = even_phrases(clauses, row) or one_head(clauses, row)
+            if made is not None:
+                yield made
+    yield from enumerations(clauses)
