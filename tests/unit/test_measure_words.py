@@ -7,7 +7,7 @@ import toolkit as tk
 from toolkit.chars import count_cjk
 from toolkit.measure.counts import ngram_counts, words_of
 from toolkit.measure.kwic import kwic
-from toolkit.measure.parts import parts
+from toolkit.measure.parts import heard, parts
 from toolkit.measure.readability import readability, uncommon
 from toolkit.measure.rhythm import clauses_of, rhythm, syllables
 from toolkit.measure.stopwords import STOP_CLASSES
@@ -96,7 +96,7 @@ def test_rhythm_follows_the_text(sample):
     table = rhythm(sample)
     assert (table["start"].iloc[1:].to_numpy() >= table["stop"].iloc[:-1].to_numpy()).all()
     assert all(sample.text[r.start : r.stop] == r.clause for r in table.itertuples())
-    assert table["syllables"].sum() == syllables(sample.text)
+    assert table["syllables"].sum() == syllables(heard(sample).of(sample.text)) < syllables(sample.text)
     assert (table["breath"].diff().dropna().isin([0, 1])).all()
 
 

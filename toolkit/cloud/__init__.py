@@ -79,10 +79,10 @@ def word_cloud(
         raise InputError(message)
     if other is None:
         terms = terms_of(doc, by=colour, stop=stop, at_least=at_least, lang=lang)
-        title = label("cloud.title", lang, name=doc.title or doc.name)
+        title = label("cloud.title", lang, name=doc.name)
     else:
         terms = terms_between(doc, other, stop=stop, at_least=at_least)
-        title = label("cloud.between", lang, first=doc.title or doc.name, second=other.title or other.name)
+        title = label("cloud.between", lang, first=doc.name, second=other.name)
     columns, rows = WIDTH // CELL, (HEIGHT - (LEGEND if len(terms.groups) > 1 else 0)) // CELL
     if terms.sides:
         import numpy as np

@@ -5,7 +5,7 @@ import json
 from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import escape, quoteattr
 
-from toolkit.cloud.layout import HEIGHT, LEGEND, WIDTH, Layout
+from toolkit.cloud.layout import HEIGHT, LEGEND, WIDTH, Layout, extent
 from toolkit.cloud.outlines import outlines
 from toolkit.errors import InputError
 from toolkit.theme import label
@@ -33,16 +33,26 @@ def legend(layout: Layout) -> list[dict[str, Any]]:
     names = layout.groups
     if len(names) < 2:
         return []
-    share = WIDTH / len(names)
-    room = int((share - 3 * _DOT) / _LEGEND_SIZE)
+    room = WIDTH / len(names) - 3 * _DOT
+    shown = [_cut(name, room) for name in names]
+    widths = [extent(text)[2] * _LEGEND_SIZE + 3 * _DOT for text in shown]
+    at = (WIDTH - sum(widths)) / 2
     found = []
-    widths = [min(len(name), room) * _LEGEND_SIZE + 3 * _DOT for name in names]
-    start = 0.0 if layout.sides else (WIDTH - sum(widths)) / 2
-    for group, name in enumerate(names):
-        text = name if len(name) <= room else name[: max(1, room - 1)] + "…"
-        x = group * share + (share - widths[group]) / 2 if layout.sides else start + sum(widths[:group])
-        found.append({"text": text, "group": group, "x": round(x, 2), "y": HEIGHT - LEGEND / 3, "size": _LEGEND_SIZE})
+    for group, text in enumerate(shown):
+        if layout.sides:
+            at = (group + 0.5) * WIDTH / len(names) - widths[group] / 2
+        found.append({"text": text, "group": group, "x": round(at, 2), "y": HEIGHT - LEGEND / 3, "size": _LEGEND_SIZE})
+        at += widths[group]
     return found
+
+
+def _cut(name: str, room: float) -> str:
+    """Return `name`, cut with `…` where it is wider than `room`."""
+    text = name
+    while len(text) > 1 and extent(text)[2] * _LEGEND_SIZE > room:
+        name = name[:-1]
+        text = f"{name}…"
+    return text
 
 
 def data(layout: Layout, theme: str = "light") -> dict[str, Any]:

@@ -88,4 +88,4 @@ def terms_between(first: Document, second: Document, *, stop: Iterable[str], at_
             group = int(shares[1] > shares[0])
             terms.append(Term(word, counts[group][word], 500 * abs(shares[0] - shares[1]), group))
     terms.sort(key=lambda term: -term.weight)
-    return Terms(tuple(terms), (first.title or first.name, second.title or second.name), sides=True)
+    return Terms(tuple(terms), (first.name, second.name), sides=True)

@@ -43,6 +43,13 @@ def spoken(doc: Document) -> Span:
     return Span(start, max(start, stop))
 
 
+def heard(doc: Document) -> Span:
+    """Return the stretch that listeners hear: from the salutation, or what stands first after title and byline, to the end."""
+    whole = spoken(doc)
+    starts = [z.start for z in doc.zones if z.name not in {"front_matter", "title", "byline", "back_matter"}]
+    return Span(min(max(whole.start, min(starts, default=whole.start)), whole.stop), whole.stop)
+
+
 def parts(doc: Document, by: str | int = "section", *, lang: str | None = None) -> tuple[Part, ...]:
     """Return the parts that `doc` is counted by, in text order.
 

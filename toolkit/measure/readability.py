@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from toolkit.chars import count_cjk, is_cjk
 from toolkit.errors import InputError
 from toolkit.measure.counts import per_thousand
-from toolkit.measure.parts import parts, spoken
+from toolkit.measure.parts import heard, parts
 from toolkit.measure.rhythm import BREATH, Clause, breath_groups, clauses_of
 from toolkit.model import Document, Span
 from toolkit.theme import label
@@ -87,7 +87,7 @@ def readability(
 ) -> "pd.DataFrame":
     """Return what makes a speech easy or hard to hear and to say: the whole (first row) and each of its parts.
 
-    Columns: `part`; `characters` (汉字); `syllables` (see `rhythm.syllables`); `sentences`, `clauses`; `sentence_length` and
+    Title and byline are left out: nobody hears them. Columns: `part`; `characters` (汉字); `syllables` (see `rhythm.syllables`); `sentences`, `clauses`; `sentence_length` and
     `clause_length` (mean, in syllables), `longest_sentence`, `longest_clause`; `breath_groups` (how many breaths),
     `breath_length` (median, in syllables), `overlong` (clauses longer than one breath of `breath` syllables);
     `four_character` (characters in four-character phrases and idioms per 1,000); `uncommon` (per 1,000 characters) and
@@ -102,21 +102,21 @@ def readability(
     """
     import pandas as pd
 
-    whole = (label("measure.whole", lang), spoken(doc))
+    whole = (label("measure.whole", lang), heard(doc))
     pieces = (whole, *((piece.name, piece.span) for piece in parts(doc, by, lang=lang)))
     rows = [(name, *_row(doc, span, clauses_of(doc, span), pace, breath)) for name, span in pieces]
     return pd.DataFrame(rows, columns=list(COLUMNS))
 
 
-def _row(doc: Document, span: Span, heard: Sequence[Clause], pace: float, breath: int) -> tuple[object, ...]:
+def _row(doc: Document, span: Span, told: Sequence[Clause], pace: float, breath: int) -> tuple[object, ...]:
     text = span.of(doc.text)
     characters, rare = count_cjk(text), uncommon(text)
-    lengths = [clause.syllables for clause in heard]
+    lengths = [clause.syllables for clause in told]
     by_sentence: dict[int, int] = {}
-    for clause in heard:
+    for clause in told:
         by_sentence[clause.sentence] = by_sentence.get(clause.sentence, 0) + clause.syllables
     sentences = list(by_sentence.values())
-    breaths = [sum(clause.syllables for clause in group) for group in breath_groups(heard, breath)]
+    breaths = [sum(clause.syllables for clause in group) for group in breath_groups(told, breath)]
     nothing = float("nan")
     return (
         characters,

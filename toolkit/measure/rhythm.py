@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from toolkit.chars import is_cjk
 from toolkit.errors import InputError
-from toolkit.measure.parts import Places, spoken
+from toolkit.measure.parts import Places, heard
 from toolkit.model import Document, Span
 from toolkit.segment import clauses
 
@@ -55,9 +55,9 @@ def syllables(text: str) -> int:
 def clauses_of(doc: Document, within: Span | None = None) -> tuple[Clause, ...]:
     """Return the clauses of a speech, or of a stretch of it, in text order; those without a syllable are left out.
 
-    A clause ends at ，；：。！？…… or a dash, or where its sentence ends; `、` ends none.
+    Title and byline are not heard, and are left out unless `within` holds them. A clause ends at ，；：。！？…… or a dash, or where its sentence ends; `、` ends none.
     """
-    area = spoken(doc) if within is None else within
+    area = heard(doc) if within is None else within
     found = []
     for number, sentence in enumerate(doc.sentences):
         if sentence.overlaps(area):
@@ -114,21 +114,21 @@ def rhythm(
     """
     import pandas as pd
 
-    heard = clauses_of(doc, within)
-    numbers = [number for number, group in enumerate(breath_groups(heard, breath)) for _ in group]
-    sizes = [clause.syllables for clause in heard]
-    sections, names = Places(doc, lang).along([clause.span.start for clause in heard])
+    told = clauses_of(doc, within)
+    numbers = [number for number, group in enumerate(breath_groups(told, breath)) for _ in group]
+    sizes = [clause.syllables for clause in told]
+    sections, names = Places(doc, lang).along([clause.span.start for clause in told])
     return pd.DataFrame(
         {
-            "clause": pd.Series([clause.span.of(doc.text) for clause in heard], dtype="str"),
+            "clause": pd.Series([clause.span.of(doc.text) for clause in told], dtype="str"),
             "syllables": pd.array(sizes, dtype="int64"),
-            "sentence": pd.array([clause.sentence for clause in heard], dtype="int64"),
+            "sentence": pd.array([clause.sentence for clause in told], dtype="int64"),
             "breath": pd.array(numbers, dtype="int64"),
             "overlong": pd.array([size > breath for size in sizes], dtype="bool"),
             "like_before": pd.array([i > 0 and size == sizes[i - 1] for i, size in enumerate(sizes)], dtype="bool"),
             "section": pd.Series(names, dtype="str"),
             "index": pd.array(sections, dtype="Int64"),
-            "start": pd.array([clause.span.start for clause in heard], dtype="int64"),
-            "stop": pd.array([clause.span.stop for clause in heard], dtype="int64"),
+            "start": pd.array([clause.span.start for clause in told], dtype="int64"),
+            "stop": pd.array([clause.span.stop for clause in told], dtype="int64"),
         }
     )
