@@ -14,8 +14,14 @@ OF_DOCUMENT = (
     "directive_ladder",
     "person_by_section",
     "appraisal_balance",
+    "word_bars",
+    "dispersion",
+    "trend",
+    "collocation_network",
+    "ngram_table",
+    "rhythm",
 )
-"""The figures that need nothing but a Document, in the order in which a report shows them."""
+"""The figures that need nothing but a Document, in the order in which a report shows them; the cloud comes from `toolkit.cloud`."""
 
 OF_COMPARISON: tuple[str, ...] = ("outline_pair", "keyness", "word_scatter", "profile", "reuse")
 """The figures that need nothing but a Comparison, in the order in which a report shows them."""
