@@ -96,6 +96,7 @@ def dispersion(
             name=safe(row.word),
             marker=dict(
                 symbol="line-ns",
+                color=series(i).colour(theme),
                 size=max(8, 260 / len(info.rows)) if len(info.rows) > 8 else 30,
                 line=dict(width=2.5, color=series(i).colour(theme)),
             ),

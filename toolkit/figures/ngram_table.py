@@ -74,38 +74,64 @@ def ngram_table(
     if not info.rows:
         return empty_figure(info.title, lang=lang, size_name=size_name, theme=theme, settings=settings)
     sheet = paper(theme)
-    cells = [
-        [safe(r.text) for r in info.rows],
-        [safe(r.words.replace(" ", " | ")) for r in info.rows],
-        [r.n for r in info.rows],
-        [r.times for r in info.rows],
-        [f"{r.rate:.1f}" for r in info.rows],
+    count = len(info.rows)
+    cells: tuple[tuple[str, float, str, list[str]], ...] = (
+        ("ngram", 0.01, "middle right", [f"<b>{safe(r.text)}</b>" for r in info.rows]),
+        ("in_words", 0.34, "middle right", [safe(r.words.replace(" ", " | ")) for r in info.rows]),
+        ("n", 0.74, "middle left", [str(r.n) for r in info.rows]),
+        ("count", 0.84, "middle left", [str(r.times) for r in info.rows]),
+        ("per_1000", 0.99, "middle left", [f"{r.rate:.1f}" for r in info.rows]),
+    )
+    font = max(10, min(16, 300 // count))
+    traces = [
+        go.Scatter(
+            x=[x] * count,
+            y=list(range(count)),
+            mode="text",
+            text=column,
+            textposition=side,
+            textfont=dict(size=font, color=sheet.ink),
+            cliponaxis=False,
+            hoverinfo="skip",
+            showlegend=False,
+        )
+        for _, x, side, column in cells
     ]
-    heads = [f"<b>{label(f'measure.{name}', lang)}</b>" for name in ("ngram", "in_words", "n", "count", "per_1000")]
-    align = ["left", "left", "right", "right", "right"]
-    shade = [sheet.ground if i % 2 else sheet.soft for i in range(len(info.rows))]
-    height = max(20, min(30, 420 // (len(info.rows) + 1)))
-    table = go.Table(
-        columnwidth=[3, 4, 1, 1, 2],
-        header=dict(
-            values=heads, align=align, fill=dict(color=sheet.ground), font=dict(color=sheet.ink, size=14), height=height
-        ),
-        cells=dict(
-            values=cells,
-            align=align,
-            fill=dict(color=[shade]),
-            line=dict(color=sheet.line),
-            font=dict(color=sheet.ink, size=14),
-            height=height,
-        ),
+    heads = [
+        dict(
+            x=x,
+            y=-1,
+            xanchor="left" if side.endswith("right") else "right",
+            text=label(f"measure.{name}", lang),
+            showarrow=False,
+            font=dict(size=13, color=sheet.muted),
+        )
+        for name, x, side, _ in cells
+    ]
+    striped = list(range(0, count, 2))
+    bands = go.Bar(  # a trace, not a shape, so that it lies under the words in every drawing
+        orientation="h",
+        x=[1] * len(striped),
+        y=striped,
+        width=1,
+        marker=dict(color=sheet.soft, line=dict(width=0)),
+        hoverinfo="skip",
+        showlegend=False,
     )
     said = separator(lang).join(f"{r.text} {r.times}" for r in info.rows[:10])
     return new_figure(
-        [table],
+        [bands, *traces],
         title=info.title,
         alt=label("figure.ngram_table.alt", lang, count=len(info.rows), words=said),
         settings=settings,
         size_name=size_name,
         theme=theme,
-        layout=dict(margin=dict(l=24, r=24, t=64, b=16)),
+        layout=dict(
+            xaxis=dict(visible=False, range=[0, 1], fixedrange=True),
+            yaxis=dict(visible=False, range=[max(count, 6) - 0.4, -1.6], fixedrange=True),
+            bargap=0,
+            annotations=heads,
+            showlegend=False,
+            margin=dict(l=24, r=24, t=64, b=16),
+        ),
     )

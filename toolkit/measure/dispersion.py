@@ -92,8 +92,8 @@ def dispersion(
     that there are none of.
 
     >>> import toolkit as tk
-    >>> dispersion(tk.read("述职评议会讲话"), ["党建"], by=5)["count"].tolist()
-    [11]
+    >>> dispersion(tk.read("述职评议会讲话"), ["党建", "问题"], by=5)["parts"].tolist()
+    [5, 5]
     """
     import pandas as pd
 
