@@ -22,13 +22,18 @@ if TYPE_CHECKING:
     from toolkit.model import Document, Finding, Section, Span, Speech
     from toolkit.reading import read
     from toolkit.theme import language
+    from toolkit.widgets.coach import Coach
+    from toolkit.widgets.concordance import Concordance
     from toolkit.widgets.explorer import Explorer
+    from toolkit.widgets.upload import Upload
 
 __version__ = "0.1.0"
 
 _HOMES = {
     "Cloud": "toolkit.cloud",
+    "Coach": "toolkit.widgets.coach",
     "Comparison": "toolkit.compare",
+    "Concordance": "toolkit.widgets.concordance",
     "Corpus": "toolkit.corpus",
     "Document": "toolkit.model",
     "Explorer": "toolkit.widgets.explorer",
@@ -37,6 +42,7 @@ _HOMES = {
     "Span": "toolkit.model",
     "Speech": "toolkit.model",
     "ToolkitError": "toolkit.errors",
+    "Upload": "toolkit.widgets.upload",
     "collocates": "toolkit.measure",
     "compare": "toolkit.compare",
     "dispersion": "toolkit.measure",
@@ -58,7 +64,9 @@ _HOMES = {
 
 __all__ = [
     "Cloud",
+    "Coach",
     "Comparison",
+    "Concordance",
     "Corpus",
     "Document",
     "Explorer",
@@ -67,6 +75,7 @@ __all__ = [
     "Span",
     "Speech",
     "ToolkitError",
+    "Upload",
     "collocates",
     "compare",
     "dispersion",

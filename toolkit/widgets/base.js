@@ -85,7 +85,7 @@ function asker(model, words, tell) {
     } else done.resolve(content);
   };
   model.on("msg:custom", hear);
-  const ask = (request, wait = 8000) =>
+  const ask = (request, wait = 8000, buffers = undefined) =>
     new Promise((resolve, reject) => {
       const id = ++last + Math.random();
       const timer = setTimeout(() => {
@@ -94,7 +94,7 @@ function asker(model, words, tell) {
         reject(new Error("no answer"));
       }, wait);
       waiting.set(id, { resolve, reject, timer });
-      model.send({ ...request, id });
+      model.send({ ...request, id }, undefined, buffers);
     });
   ask.stop = () => {
     model.off("msg:custom", hear);
@@ -106,7 +106,8 @@ function asker(model, words, tell) {
 
 /**
  * Put a widget's frame on the page: a labelled region with a bar, a place for messages and a body.
- * `draw(frame)` fills `frame.bar` and `frame.body`; it runs again when the language or the view changes.
+ * `draw(frame)` fills `frame.bar` and `frame.body`; it runs again when the language changes, and when the view does unless it returns an
+ * `update` of its own: `{update, stop}`. `stop` frees what it holds.
  */
 function mount({ model, el }, name, draw, keys) {
   const words = speaker(model);
@@ -134,15 +135,16 @@ function mount({ model, el }, name, draw, keys) {
     h("button.tk-help-button", { type: "button", "aria-label": words("keys"), title: words("keys"), onclick: help.open }, "?"),
   ];
   const redraw = () => {
-    frame.dispose?.();
-    frame.dispose = undefined;
+    frame.drawn?.stop?.();
+    frame.drawn = undefined;
     root.setAttribute("aria-label", words(name));
     root.lang = model.get("lang") === "en" ? "en" : "zh-CN";
     root.classList.toggle("tk-projector", Boolean(model.get("projector")));
     bar.replaceChildren();
     body.replaceChildren();
-    frame.dispose = draw(frame);
+    frame.drawn = draw(frame);
   };
+  const renew = () => (frame.drawn?.update ? frame.drawn.update() : soon());
   const project = () => {
     root.classList.toggle("tk-projector", Boolean(model.get("projector")));
     root.querySelector(".tk-projector-button")?.setAttribute("aria-pressed", String(Boolean(model.get("projector"))));
@@ -151,7 +153,7 @@ function mount({ model, el }, name, draw, keys) {
   const soon = debounce(redraw, 0);
   const alive = () => (model.comm_live === false ? tell(words("offline"), "offline") : undefined);
   const gone = () => tell(words("offline"), "offline");
-  const listening = [["change:view", soon], ["change:words", soon], ["change:projector", project]];
+  const listening = [["change:view", renew], ["change:words", soon], ["change:projector", project]];
   for (const [event, work] of listening) model.on(event, work);
   // ipywidgets marks the views of a dead kernel with a class; the model's own event is not passed on by every host.
   const watch = new MutationObserver(() => {
@@ -172,7 +174,7 @@ function mount({ model, el }, name, draw, keys) {
   alive();
   if (el.classList.contains("jupyter-widgets-disconnected")) gone();
   return () => {
-    frame.dispose?.();
+    frame.drawn?.stop?.();
     soon.cancel();
     watch.disconnect();
     ask.stop();
@@ -201,4 +203,17 @@ function helpBox(frame, keys) {
   };
   box.addEventListener("keydown", (event) => event.stopPropagation());
   return { box, open };
+}
+
+/** Shorten a text for a list, in whole characters. */
+function short(text, size) {
+  const all = Array.from(text.replace(/\s+/g, " "));
+  return all.length > size ? `${all.slice(0, size).join("")}…` : all.join("");
+}
+
+/** Scroll `item` into the middle of `pane`, if it cannot be seen. */
+function nearest(item, pane) {
+  const outer = pane.getBoundingClientRect();
+  const inner = item.getBoundingClientRect();
+  if (inner.top < outer.top + 8 || inner.bottom > outer.bottom - 8) pane.scrollTop += inner.top - outer.top - outer.height / 3;
 }

@@ -1,6 +1,8 @@
 """What every widget shares: its script and style, its words, and how it talks with the page."""
 
-from collections.abc import Mapping
+import json
+import re
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -15,6 +17,7 @@ from toolkit.theme.language import LANGUAGES
 
 _HERE = Path(__file__).parent
 _PREFIX = "widget."
+_HALF = re.compile("[\ud800-\udfff]")
 _DARK = 'body[data-jp-theme-light="false"] .tk, body.theme-dark .tk, .tk.tk-dark'
 
 
@@ -47,7 +50,7 @@ def words(lang: str | None = None) -> dict[str, str]:
 class Widget(anywidget.AnyWidget):
     """A widget with a language, a projector mode, and requests from the page answered by methods named `do_…`.
 
-    A request is a message `{"do": name, "id": number, …}`. Its answer is `{"to": number, …}` with what the method returns, or with
+    A request is a message `{"do": name, "id": number, …}`; a file that comes with it is passed on as `data`. Its answer is `{"to": number, …}` with what the method returns, or with
     `error`, a sentence for the user. `close()` frees every observer.
     """
 
@@ -65,6 +68,13 @@ class Widget(anywidget.AnyWidget):
     def _known_language(self, proposal: Mapping[str, Any]) -> str:
         return resolve(proposal["value"])
 
+    @traitlets.validate("view")
+    def _sendable(self, proposal: Mapping[str, Any]) -> dict[str, Any]:
+        """Half a surrogate pair cannot travel as UTF-8: it is shown as the replacement mark."""
+        view: dict[str, Any] = proposal["value"]
+        said = json.dumps(view, ensure_ascii=False)
+        return json.loads(_HALF.sub("\ufffd", said)) if _HALF.search(said) else view
+
     @traitlets.observe("lang")
     def _speak(self, change: Mapping[str, Any]) -> None:
         self.words = words(change["new"])
@@ -73,10 +83,11 @@ class Widget(anywidget.AnyWidget):
     def refresh(self) -> None:
         """Prepare `view` again, for instance in another language; a widget that has one overrides this."""
 
-    def _asked(self, _widget: object, content: Mapping[str, Any], _buffers: object) -> None:
+    def _asked(self, _widget: object, content: Mapping[str, Any], buffers: Sequence[Any] | None) -> None:
         number = content.get("id")
+        data = {"data": bytes(buffers[0])} if buffers else {}
         try:
-            self.send({"to": number, **self.answer(content)})
+            self.send({"to": number, **self.answer({**content, **data})})
         except ToolkitError as error:
             self.send({"to": number, "error": str(error)})
 

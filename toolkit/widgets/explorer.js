@@ -255,13 +255,14 @@ function explorer(frame) {
   choose(frame.get("selected"), { tell: false });
   marker.paint();
   judged();
-  return () => {
+  const stop = () => {
     remark.cancel();
     marker.stop();
     root.removeEventListener("keydown", press);
     for (const [event, work] of events) frame.model.off(event, work);
     search.stop();
   };
+  return { stop };
 }
 
 /** The bar: search, what is marked, filters. */

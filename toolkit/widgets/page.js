@@ -1,18 +1,5 @@
 // The text of a speech on the page: pieces in paragraphs, underlines in lanes, hover, choice, search. Pieces are counted, never characters.
 
-/** Shorten a text for a list, in whole characters. */
-function short(text, size) {
-  const all = Array.from(text.replace(/\s+/g, " "));
-  return all.length > size ? `${all.slice(0, size).join("")}…` : all.join("");
-}
-
-/** Scroll `item` into the middle of `pane`, if it cannot be seen. */
-function nearest(item, pane) {
-  const outer = pane.getBoundingClientRect();
-  const inner = item.getBoundingClientRect();
-  if (inner.top < outer.top + 8 || inner.bottom > outer.bottom - 8) pane.scrollTop += inner.top - outer.top - outer.height / 3;
-}
-
 /** Draw the paragraphs of `view` into `pane`; returns what moves them. */
 function drawText(view, pane) {
   const owners = view.pieces.map((piece) => piece[1].map((mark) => view.marks[mark]));
