@@ -13,10 +13,12 @@ from toolkit.files import check_target, write_atomic
 from toolkit.theme import resolve
 
 WRITERS = {
+    ".docx": "toolkit.export.word",
     ".html": "toolkit.export.report",
     ".pdf": "toolkit.export.images",
     ".png": "toolkit.export.images",
     ".svg": "toolkit.export.images",
+    ".xlsx": "toolkit.export.workbook",
 }
 """Suffix → the module whose `render(things, *, lang, …) -> bytes` makes the file. A new format is one line here.
 

@@ -1,7 +1,7 @@
 """A speech as it came: its text, unaltered, and what its source says of it."""
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from toolkit.errors import InputError
@@ -35,7 +35,7 @@ class Speech:
     """A text to be read, with its name and where it came from.
 
     `text` is kept as it is. `tokens` may carry a segmentation made elsewhere, as (start, stop, tag); it is then used as it is.
-    `extras` holds what a file has beside its running text (footnotes, text boxes, tables), named by kind.
+    `extras` holds what a file has beside its running text (footnotes, text boxes, tables), named by kind. `path` is the file it was read from, where there is one, so that comments can go into a copy of it.
 
     >>> Speech("同志们：今天开会。", name="练习").sha256[:8]
     '8c590057'
@@ -52,6 +52,7 @@ class Speech:
     runs: tuple[Run, ...] = ()
     extras: tuple[tuple[str, str], ...] = ()
     tokens: tuple[tuple[int, int, str], ...] | None = None
+    path: str = field(default="", compare=False, repr=False)
 
     def __post_init__(self) -> None:
         if not isinstance(self.text, str):

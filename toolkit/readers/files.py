@@ -40,7 +40,7 @@ def read_file(path: str | Path, *, encoding: str | None = None) -> Speech:
     if path.suffix.lower() in _CONVERT:
         message = f"Files of type {path.suffix.lower()} cannot be read: {path.name}; {_CONVERT[path.suffix.lower()]}."
         raise InputError(message)
-    return read_bytes(_bytes(path), path.name, encoding=encoding)
+    return replace(read_bytes(_bytes(path), path.name, encoding=encoding), path=str(path.resolve()))
 
 
 def read_bytes(data: bytes, filename: str, *, encoding: str | None = None) -> Speech:

@@ -197,14 +197,15 @@ def _run_texts(element: Any) -> Iterator[tuple[int | None, str]]:
                     yield None, _words(inner)
 
 
+def written(child: Any) -> str:
+    """Return what a part of a run adds to the text: its words, or the character that a tab or break stands for."""
+    if child.tag == qn("w:t"):
+        return child.text or ""
+    return next((sign for name, sign in _TEXT.items() if child.tag == qn(name)), "")
+
+
 def _words(run: Any) -> str:
-    written = []
-    for child in run.iterchildren():
-        if child.tag == qn("w:t"):
-            written.append(child.text or "")
-        else:
-            written.append(next((sign for name, sign in _TEXT.items() if child.tag == qn(name)), ""))
-    return "".join(written)
+    return "".join(written(child) for child in run.iterchildren())
 
 
 def _extras(document: Any, body: Any) -> Iterator[tuple[str, str]]:
