@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from toolkit.corpus import Corpus
     from toolkit.devices.frames import frames
     from toolkit.errors import ToolkitError
+    from toolkit.export.annotation_reading import read_annotation
     from toolkit.export.save import save
     from toolkit.figures import plot
     from toolkit.measure import collocates, dispersion, diversity, kwic, ngrams, readability, rhythm, words
@@ -54,6 +55,7 @@ _HOMES = {
     "ngrams": "toolkit.measure",
     "plot": "toolkit.figures",
     "read": "toolkit.reading",
+    "read_annotation": "toolkit.export.annotation_reading",
     "readability": "toolkit.measure",
     "rhythm": "toolkit.measure",
     "save": "toolkit.export.save",
@@ -87,6 +89,7 @@ __all__ = [
     "ngrams",
     "plot",
     "read",
+    "read_annotation",
     "readability",
     "rhythm",
     "save",

@@ -1,11 +1,27 @@
-"""`speech-annotation/1`: every layer of a Document as JSON, the format of the gold files."""
+"""`speech-annotation/1`: every layer of a Document as JSON (`annotation_reading` has the way back).
+
+The keys that the format is known by come first; `vocatives`, `slips`, `paragraphs`, `sentences`, `settings` and, inside items, what is
+needed to say the same again in either language (`note_key`, `note_values`, `parent`, `group`, `function`) are additions that other
+readers may pass over.
+"""
 
 import json
+from collections.abc import Iterable
+from dataclasses import asdict
 from typing import Any
 
-from toolkit.model import Announcement, Document, Finding, Section
+from toolkit.errors import InputError
+from toolkit.model import Announcement, Document, Finding, Note, Section, Span
 
 FORMAT = "speech-annotation/1"
+
+
+def render(things: tuple[Any, ...], *, lang: str | None = None) -> bytes:
+    """Return the annotation of the one Document in `things` as bytes, for `tk.save`."""
+    if len(things) != 1 or not isinstance(things[0], Document):
+        message = "An annotation is about one speech: give one Document, as in tk.save('speech.json', doc)."
+        raise InputError(message)
+    return annotation_json(things[0], lang).encode("utf-8", "surrogatepass")
 
 
 def annotation(doc: Document, lang: str | None = None) -> dict[str, Any]:
@@ -18,13 +34,21 @@ def annotation(doc: Document, lang: str | None = None) -> dict[str, Any]:
     return {
         "format": FORMAT,
         "sha256": doc.speech.sha256,
-        "zones": [{"name": z.name, "start": z.start, "stop": z.stop} for z in doc.zones],
-        "sections": [_section(s) for s in doc.sections],
-        "transitions": [{"start": t.start, "stop": t.stop, "level": t.level} for t in doc.transitions],
-        "functions": [{"name": m.name, "start": m.start, "stop": m.stop} for m in doc.moves],
-        "announcements": [_announcement(a) for a in doc.announcements],
+        "zones": [{"name": z.name} | _span(z) | _judged(z.rule, z.note, lang) for z in doc.zones],
+        "sections": [_section(s, lang) for s in doc.sections],
+        "transitions": [_span(t) | {"level": t.level} | _judged(t.rule, t.note, lang) for t in doc.transitions],
+        "functions": [{"name": m.name} | _span(m) | _judged(m.rule, m.note, lang) for m in doc.moves],
+        "announcements": [_announcement(a, lang) for a in doc.announcements],
         "findings": [_finding(f, lang) for f in doc.findings],
-        "tokens": [{"start": t.start, "stop": t.stop, "tag": t.tag} for t in doc.tokens],
+        "tokens": [_span(t) | {"tag": t.tag} for t in doc.tokens],
+        "vocatives": [_span(v) | {"rule": v.rule} for v in doc.vocatives],
+        "slips": [
+            {"kind": s.kind} | _span(s) | {"evidence": _pairs(s.evidence)} | _judged(s.rule, s.note, lang)
+            for s in doc.slips
+        ],
+        "paragraphs": _pairs(doc.paragraphs),
+        "sentences": _pairs(doc.sentences),
+        "settings": asdict(doc.settings),
     }
 
 
@@ -33,7 +57,24 @@ def annotation_json(doc: Document, lang: str | None = None) -> str:
     return json.dumps(annotation(doc, lang), ensure_ascii=False, indent=1) + "\n"
 
 
-def _section(section: Section) -> dict[str, Any]:
+def _span(span: Span) -> dict[str, Any]:
+    return {"start": span.start, "stop": span.stop}
+
+
+def _pairs(spans: Iterable[Span]) -> list[list[int]]:
+    return [[s.start, s.stop] for s in spans]
+
+
+def _judged(rule: str, note: Note | None, lang: str | None) -> dict[str, Any]:
+    said = (
+        {}
+        if note is None
+        else {"note": note.text(lang), "note_key": note.key, "note_values": [list(v) for v in note.values]}
+    )
+    return {"rule": rule} | said
+
+
+def _section(section: Section, lang: str | None) -> dict[str, Any]:
     return {
         "start": section.start,
         "stop": section.stop,
@@ -42,28 +83,20 @@ def _section(section: Section) -> dict[str, Any]:
         "ordinal": section.ordinal,
         "form": section.form,
         "heading": [section.heading.start, section.heading.stop],
-        "rule": section.rule,
-    }
+        "parent": section.parent,
+        "group": section.group,
+        "function": section.function,
+    } | _judged(section.rule, section.note, lang)
 
 
-def _announcement(announcement: Announcement) -> dict[str, Any]:
-    return {
-        "start": announcement.start,
-        "stop": announcement.stop,
-        "counts": [
-            {"count": c.count, "noun": c.noun, "sections": list(c.sections), "status": c.status}
-            for c in announcement.counts
-        ],
-    }
+def _announcement(announcement: Announcement, lang: str | None) -> dict[str, Any]:
+    counts = [
+        {"count": c.count, "noun": c.noun, "sections": list(c.sections), "status": c.status}
+        for c in announcement.counts
+    ]
+    return _span(announcement) | {"counts": counts} | _judged(announcement.rule, announcement.note, lang)
 
 
 def _finding(finding: Finding, lang: str | None) -> dict[str, Any]:
-    return {
-        "device": finding.device,
-        "start": finding.start,
-        "stop": finding.stop,
-        "members": [[m.start, m.stop] for m in finding.members],
-        "rule": finding.rule,
-        "note": finding.note.text(lang),
-        **dict(finding.details),
-    }
+    head = {"device": finding.device, "start": finding.start, "stop": finding.stop, "members": _pairs(finding.members)}
+    return head | _judged(finding.rule, finding.note, lang) | dict(finding.details)

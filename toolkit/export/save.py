@@ -15,9 +15,11 @@ from toolkit.theme import resolve
 WRITERS = {
     ".docx": "toolkit.export.word",
     ".html": "toolkit.export.report",
+    ".json": "toolkit.export.annotations",
     ".pdf": "toolkit.export.images",
     ".png": "toolkit.export.images",
     ".svg": "toolkit.export.images",
+    ".txt": "toolkit.export.segmented",
     ".xlsx": "toolkit.export.workbook",
 }
 """Suffix → the module whose `render(things, *, lang, …) -> bytes` makes the file. A new format is one line here.
