@@ -38,7 +38,8 @@ def terms_of(doc: Document, *, by: str, stop: Iterable[str], at_least: int, lang
     """Return the words of one speech that come at least `at_least` times, grouped by class or by section.
 
     The weight is the count. By section a word belongs where it is densest (count per character; of equals the earlier
-    part). Groups are numbered from the one with most running words; the eighth and further ones are one. Raises InputError
+    part). The seven groups with most running words have a number each, the others
+    share the eighth; classes are numbered from the largest, sections in text order. Raises InputError
     for another way of grouping.
     """
     if by not in COLOUR_BY:
@@ -56,6 +57,9 @@ def terms_of(doc: Document, *, by: str, stop: Iterable[str], at_least: int, lang
         densest = {word: max(range(len(pieces)), key=lambda i: (split[i][word] / sizes[i], -i)) for word in counts}
         home = {word: pieces[i].name if split[i][word] else label("cloud.rest", lang) for word, i in densest.items()}
     names = _ranked(counts, home, lang)
+    if by == "section":  # the parts that have a colour, in the order of the speech
+        order = [piece.name for piece in parts(doc, lang=lang)]
+        names.sort(key=lambda name: order.index(name) if name in order else len(order))
     terms = (
         Term(word, count, float(count), names.index(home[word]) if home[word] in names else GROUPS)
         for word, count in counts.most_common()

@@ -99,8 +99,8 @@ def dispersion(
 
     pieces = parts(doc, by)
     everything = words_of(doc)
-    sizes = [counted.total() for counted in counts_by_part(everything, pieces)]
     split = counts_by_part(everything, pieces)
+    sizes = [counted.total() for counted in split]
     if words is None:
         ranked = word_counts(words_of(doc, stop=stop)).most_common()
         wanted = [word for word, count in ranked if count >= at_least]

@@ -27,7 +27,7 @@ def kwic(
     """Return one row for each occurrence of `query` in the unaltered text, whatever the segmentation.
 
     Columns: `left`, `match`, `right` (contexts of at most `width` characters; line breaks and tabs shown as a blank each),
-    `section` (marker and heading of the deepest section the line stands in, else the name of the zone), `index` (of that
+    `section` (marker and heading of the deepest section the line stands in, else its zone, or that it is a transition), `index` (of that
     section in `doc.sections`, missing outside), `start`, `stop`. Occurrences do not overlap, so that a string is found as
     often as `str.count` counts it.
 

@@ -136,7 +136,9 @@ class Places:
             self._sections.append(deepest)
             if deepest is None:
                 zone = doc.zone_at(edge)
-                self._names.append(label(f"zone.{zone.name}", lang) if zone else "")
+                between = zone is not None and zone.name == "body" and bool(doc.sections)
+                key = "structure.transition" if between else f"zone.{zone.name}" if zone else ""
+                self._names.append(label(key, lang) if key else "")
             else:
                 self._names.append(names[deepest])
 
@@ -158,5 +160,5 @@ class Places:
         return sections, names
 
     def name(self, offset: int) -> str:
-        """Return marker and heading of the deepest section that holds `offset`, else its zone's name; may be empty."""
+        """Return marker and heading of the deepest section that holds `offset`, else `transition` or its zone's name; may be empty."""
         return self._names[self._at(offset)]

@@ -1,5 +1,6 @@
 """Aural readability (听读难度): how hard a speech is on its listeners and its speaker, part by part."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
 from statistics import mean, median
@@ -10,7 +11,7 @@ from toolkit.errors import InputError
 from toolkit.measure.counts import per_thousand
 from toolkit.measure.parts import heard, parts
 from toolkit.measure.rhythm import BREATH, Clause, breath_groups, clauses_of
-from toolkit.model import Document, Span
+from toolkit.model import Document
 from toolkit.theme import label
 
 if TYPE_CHECKING:
@@ -71,15 +72,14 @@ def minutes(spoken_syllables: int, pace: float = PACE) -> float:
     return spoken_syllables / pace
 
 
-def four_character_share(doc: Document, within: Span) -> float:
-    """Return how many characters of a thousand stand in four-character phrases (四字格) and idioms found in the speech.
+def four_character_offsets(doc: Document) -> list[int]:
+    """Return the offsets, rising, of the characters that stand in four-character phrases (四字格) and idioms.
 
-    It counts the findings of the devices `four_character` and `idiom`, a character once however many findings cover it.
+    It takes the findings of the devices `four_character` and `idiom`; a character counts once however many cover it.
     """
-    inside = [f for d in ("four_character", "idiom") for f in doc.find(d, within=within)]
-    covered = {i for finding in inside for i in range(finding.start, finding.stop)}
-    held = sum(1 for i in covered if is_cjk(doc.text[i]))
-    return per_thousand(held, count_cjk(within.of(doc.text)))
+    found = (f for device in ("four_character", "idiom") for f in doc.find(device))
+    covered = {i for finding in found for i in range(finding.start, finding.stop)}
+    return sorted(i for i in covered if is_cjk(doc.text[i]))
 
 
 def readability(
@@ -104,12 +104,15 @@ def readability(
 
     whole = (label("measure.whole", lang), heard(doc))
     pieces = (whole, *((piece.name, piece.span) for piece in parts(doc, by, lang=lang)))
-    rows = [(name, *_row(doc, span, clauses_of(doc, span), pace, breath)) for name, span in pieces]
+    phrases = four_character_offsets(doc)
+    rows = []
+    for name, span in pieces:
+        held = bisect_left(phrases, span.stop) - bisect_left(phrases, span.start)
+        rows.append((name, *_row(span.of(doc.text), clauses_of(doc, span), held, pace=pace, breath=breath)))
     return pd.DataFrame(rows, columns=list(COLUMNS))
 
 
-def _row(doc: Document, span: Span, told: Sequence[Clause], pace: float, breath: int) -> tuple[object, ...]:
-    text = span.of(doc.text)
+def _row(text: str, told: Sequence[Clause], phrases: int, *, pace: float, breath: int) -> tuple[object, ...]:
     characters, rare = count_cjk(text), uncommon(text)
     lengths = [clause.syllables for clause in told]
     by_sentence: dict[int, int] = {}
@@ -130,7 +133,7 @@ def _row(doc: Document, span: Span, told: Sequence[Clause], pace: float, breath:
         len(breaths),
         median(breaths) if breaths else nothing,
         sum(length > breath for length in lengths),
-        four_character_share(doc, span),
+        per_thousand(phrases, characters),
         per_thousand(sum(text.count(c) for c in rare), characters),
         "".join(rare),
         minutes(sum(lengths), pace),

@@ -1,6 +1,7 @@
 """Rhythm (节奏): the clauses of a speech one after another, how long each is, and how many breaths it takes."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -59,13 +60,15 @@ def clauses_of(doc: Document, within: Span | None = None) -> tuple[Clause, ...]:
     """
     area = heard(doc) if within is None else within
     found = []
-    for number, sentence in enumerate(doc.sentences):
-        if sentence.overlaps(area):
-            stretch = Span(max(sentence.start, area.start), min(sentence.stop, area.stop))
-            for span in clauses(doc.shadow, stretch):
-                size = syllables(span.of(doc.text))
-                if size:
-                    found.append(Clause(span.trimmed(doc.text), number, size))
+    first = bisect_right(doc.sentences, area.start, key=lambda sentence: sentence.stop)
+    last = bisect_left(doc.sentences, area.stop, key=lambda sentence: sentence.start)
+    for number in range(first, last):
+        sentence = doc.sentences[number]
+        stretch = Span(max(sentence.start, area.start), min(sentence.stop, area.stop))
+        for span in clauses(doc.shadow, stretch):
+            size = syllables(span.of(doc.text))
+            if size:
+                found.append(Clause(span.trimmed(doc.text), number, size))
     return tuple(found)
 
 
