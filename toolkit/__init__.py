@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from toolkit.measure import collocates, dispersion, diversity, kwic, ngrams, readability, rhythm, words
     from toolkit.model import Document, Finding, Section, Span, Speech
     from toolkit.reading import read
+    from toolkit.slips import slips
     from toolkit.theme import language
     from toolkit.widgets.coach import Coach
     from toolkit.widgets.concordance import Concordance
@@ -59,6 +60,7 @@ _HOMES = {
     "readability": "toolkit.measure",
     "rhythm": "toolkit.measure",
     "save": "toolkit.export.save",
+    "slips": "toolkit.slips",
     "word_cloud": "toolkit.cloud",
     "words": "toolkit.measure",
 }
@@ -93,6 +95,7 @@ __all__ = [
     "readability",
     "rhythm",
     "save",
+    "slips",
     "word_cloud",
     "words",
 ]

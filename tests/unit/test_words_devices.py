@@ -1,8 +1,11 @@
 """Words and stance on whole speeches: what the sample holds, and notes that can be read in both languages."""
 
+from pathlib import Path
+
 import pytest
 
 from toolkit.devices import explain, stance, words
+from toolkit.devices.trial import scene
 from toolkit.model import STANCE_DEVICES, WORD_DEVICES
 from toolkit.reading import read
 
@@ -57,3 +60,26 @@ def test_false_friends_are_explained(doc):
     assert all(candidate.of(doc.text) in candidate.why.text("zh") for candidate in dropped)
     directive = next(f for f in doc.findings if f.device == "directive")
     assert directive.of(doc.text) in explain(doc, directive).text("en")
+
+
+CASES = [
+    line.split("\t")
+    for line in (Path(__file__).parents[1] / "cases/words.tsv").read_text(encoding="utf-8").splitlines()
+    if line and not line.startswith("#")
+]
+
+
+@pytest.mark.parametrize(("device", "marked", "why"), CASES)
+def test_cases(device, marked, why):
+    """A device is found where it is bracketed, and nowhere else in the sentence."""
+    text = marked.replace("〔", "").replace("〕", "")
+    shown = text
+    for finding in sorted(found_in(text, device), reverse=True):
+        shown = f"{shown[: finding.start]}〔{finding.of(text)}〕{shown[finding.stop :]}"
+    assert shown == marked, why
+
+
+def found_in(text, device):
+    """The findings of one device in a bare text."""
+    bare = scene(text).doc
+    return [f for f in (*words.find(bare), *stance.find(bare)) if f.device == device]

@@ -32,7 +32,10 @@ _DOCUMENT = re.compile(
     rf"{_ORGAN}[^，。；：！？\n“”]{{0,34}}?{_HEAD}(?:和(?:党的)?{_ORGAN}?[^，。；：！？\n“”]{{0,20}}?{_HEAD})?"
 )
 _PLAN = re.compile(r"(?:工作|总体|统一|会议)?(?:安排|要求)")
-_ISSUED = re.compile(r"[一-鿿*×]{2,12}?(?:印发|下发|出台|制定|颁布|发布|通过)的$")
+_ISSUED = re.compile(
+    r"(?:贯彻落实|贯彻执行|贯彻|落实|学习|执行|遵守|对照|根据|按照|依据)?"
+    r"(?P<issuer>[一-鿿*×]{2,12}?(?:印发|下发|出台|制定|颁布|发布|通过)的)$"
+)
 _LEAN_ON_WORK = re.compile(r"(?:贯彻落实|贯彻执行|贯彻|落实|学习|执行|遵守|按照|根据|依据|依照|对照|依)$")
 _WORK_SAYS = re.compile(r"(?:中|里|上)?(?:明确|早就|曾|也)?(?:规定|列得|写得|指出|要求|强调|提出)")
 
@@ -115,7 +118,7 @@ def _works(scene: Scene) -> list[Finding]:
         issued = _ISSUED.search(before)
         followed = _LEAN_ON_WORK.search(before)
         if issued or followed or _WORK_SAYS.match(scene.text, work.end()):
-            start = work.start() - (len(issued.group()) if issued else 0)
+            start = work.start() - (len(issued["issuer"]) if issued else 0)
             whole = Span(start, work.end())
             findings.append(finding("authority", "work_leaned_on", (whole,), source=whole.of(scene.text)))
     return findings

@@ -175,7 +175,9 @@ def yinggai(modal: Modal) -> str:
 
 
 def buyao(modal: Modal) -> str:
-    """Judge 不要: in 要不要 no order."""
+    """Judge 不要: in 要不要 and 不要命 no order."""
+    if modal.after.startswith(("命", "紧的", "脸")):
+        return "other_word"
     return "question" if modal.before.endswith("要") else ""
 
 

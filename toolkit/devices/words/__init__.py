@@ -25,14 +25,14 @@ __all__ = [
 def find(doc: Document, trace: Trace | None = None) -> Iterable[Finding]:
     """Return the findings of this family, in any order."""
     scene = Scene(doc, trace)
-    fixed = idioms(scene)
+    fixed, marked = idioms(scene), similes(scene)
     return [
         *fixed,
         *four_characters(scene, fixed),
         *quoted_terms(scene),
         *numeric_abbreviations(scene),
-        *metaphors(scene, fixed),
-        *similes(scene),
+        *metaphors(scene, [*fixed, *marked]),
+        *marked,
         *formulas(scene),
         *placeholders(scene),
     ]

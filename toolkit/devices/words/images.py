@@ -35,16 +35,16 @@ def literal(image: str, only: str, never: str, clause: str) -> bool:
     return bool((needed and not needed.search(clause)) or (barred and barred.search(clause)))
 
 
-def metaphors(scene: Scene, idioms: list[Finding] | None = None) -> list[Finding]:
+def metaphors(scene: Scene, covering: list[Finding] | None = None) -> list[Finding]:
     """Return the conventional images (比喻) of the list, each with its source domain; literal uses are left out.
 
-    An image inside a longer idiom that is none is left out as well (风雨 in 风雨如晦).
+    An image inside a longer idiom or simile (`covering`) is left out as well (风雨 in 风雨如晦).
 
     >>> from toolkit.devices.trial import found
     >>> found(metaphors, "补齐短板，啃硬骨头，加强心脏病防治。", detail="domain")
-    [('补齐短板', 'tool'), ('啃硬骨头', 'body')]
+    [('短板', 'tool'), ('硬骨头', 'body')]
     """
-    covers = [(f.start, f.stop) for f in idioms or ()]
+    covers = [(f.start, f.stop) for f in covering or ()]
     covers += [match.span() for match in _BRACKET.finditer(scene.text)]
     covers.sort()
     findings, at = [], 0

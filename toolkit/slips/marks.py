@@ -1,0 +1,119 @@
+"""Slips of punctuation: quotes and brackets that do not pair, half-width marks, doubled marks."""
+
+import re
+from collections.abc import Iterable
+
+from toolkit.model import Document, Paragraph, Slip, Span
+from toolkit.slips.making import slip
+
+_LIST_BRACKET = re.compile(r"(?:^|(?<=[^一-鿿A-Za-z0-9]))[一二三四五六七八九十0-9０-９a-zA-Z]{1,3}[）)]")
+_HALF = re.compile(r"(?<=[一-鿿”》）])[,;:?!](?=[一-鿿“《（\s]|$)|(?<=[一-鿿”》）])\.(?=\s|$|[一-鿿“《（])")
+_DOUBLED = re.compile(r"，，+|、、+|；；+|：：+|。。+(?!。)|[，、；：][。；：！？]|[。；：！？][，、；]")
+_PAIRS = {"（": "）", "(": ")", "【": "】", "《": "》", "〈": "〉", "[": "]", "［": "］"}
+_WIDTH = str.maketrans("(（)）[［]］", "(())[[]]")
+
+
+def unbalanced_quotes(doc: Document) -> Iterable[Slip]:
+    """Yield quotation marks without their other half, a paragraph at a time.
+
+    A quotation that runs on over several paragraphs opens anew in each and closes in the last: no slip there.
+
+    >>> from toolkit.model import Document, Paragraph, Speech
+    >>> text = "反对“门难进、脸难看的现象，防止“一阵风”。"
+    >>> [s.start for s in unbalanced_quotes(Document(Speech(text), paragraphs=(Paragraph(0, len(text)),)))]
+    [2]
+    """
+    for left, right in ("“”", "‘’"):
+        open_before = False
+        for number, paragraph in enumerate(doc.paragraphs):
+            odd, left_open = _odd_quotes(doc.text, paragraph, left, right, inside=open_before)
+            runs_on = left_open is not None and _opens(doc, number + 1, left)
+            open_before = runs_on
+            if left_open is not None and not runs_on:
+                odd.append(left_open)
+            for at in odd:
+                stop = min(at + 12, paragraph.stop)
+                yield slip("unbalanced_quote", at, at + 1, (Span(at, stop),), words=doc.text[at:stop])
+
+
+def _odd_quotes(text: str, span: Span, left: str, right: str, *, inside: bool) -> tuple[list[int], int | None]:
+    """Return the marks without a partner and the last one left open, if it is the last mark of the paragraph."""
+    if left not in text and right not in text:
+        return [], None
+    odd: list[int] = []
+    held: int | None = None
+    for at in range(span.start, span.stop):
+        if text[at] == left:
+            if held is not None:
+                odd.append(held)
+            held = at
+        elif text[at] == right:
+            if held is None and not inside and not (right == "’" and text[at - 1 : at].isascii()):
+                odd.append(at)
+            held, inside = None, False
+    return odd, held
+
+
+def _opens(doc: Document, number: int, left: str) -> bool:
+    return number < len(doc.paragraphs) and doc.text[doc.paragraphs[number].start] == left
+
+
+def unbalanced_brackets(doc: Document) -> Iterable[Slip]:
+    """Yield brackets and book-title marks without their other half; the bracket of a marker (`1）`) needs none.
+
+    >>> from toolkit.model import Document, Paragraph, Speech
+    >>> text = "1）学习《决定，落实（试行）办法。"
+    >>> [s.start for s in unbalanced_brackets(Document(Speech(text), paragraphs=(Paragraph(0, len(text)),)))]
+    [4]
+    """
+    closing = {right: left for left, right in _PAIRS.items()}
+    if not any(mark in doc.text for mark in (*_PAIRS, *closing)):
+        return
+    for paragraph in doc.paragraphs:
+        for at in _odd_brackets(doc.text, paragraph, closing):
+            stop = min(at + 12, paragraph.stop)
+            yield slip("unbalanced_bracket", at, at + 1, (Span(at, stop),), words=doc.text[at:stop])
+
+
+def _odd_brackets(text: str, paragraph: Paragraph, closing: dict[str, str]) -> list[int]:
+    markers = {m.end() - 1 for m in _LIST_BRACKET.finditer(text, paragraph.start, paragraph.stop)}
+    held: list[int] = []
+    odd: list[int] = []
+    for at in range(paragraph.start, paragraph.stop):
+        mark = text[at]
+        if mark in _PAIRS:
+            held.append(at)
+        elif mark in closing:
+            wanted = closing[mark].translate(_WIDTH)
+            if held and text[held[-1]].translate(_WIDTH) == wanted:
+                held.pop()
+            elif at not in markers:
+                odd.append(at)
+    return sorted(odd + held)
+
+
+def half_width(doc: Document) -> Iterable[Slip]:
+    """Yield one slip for the half-width marks between Chinese characters: at the first, with all of them for evidence.
+
+    Decimal points, times, brackets and marks beside Latin letters are left out.
+
+    >>> from toolkit.model import Document, Speech
+    >>> [(s.start, len(s.evidence)) for s in half_width(Document(Speech("听了述职,增长65.2%,很好.")))]
+    [(4, 2)]
+    """
+    found = [Span(*match.span()) for match in _HALF.finditer(doc.text)]
+    if found:
+        first = found[0]
+        yield slip("half_width", first.start, first.stop, found, words=first.of(doc.text), count=str(len(found)))
+
+
+def doubled_marks(doc: Document) -> Iterable[Slip]:
+    """Yield punctuation written twice or two marks where one belongs (，， 、。).
+
+    >>> from toolkit.model import Document, Speech
+    >>> [s.evidence[0].of("抓落实，，见实效、。") for s in doubled_marks(Document(Speech("抓落实，，见实效、。")))]
+    ['，，', '、。']
+    """
+    for match in _DOUBLED.finditer(doc.text):
+        if not re.fullmatch("。{3,}", match.group()):
+            yield slip("doubled_mark", *match.span(), words=match.group())
