@@ -16,16 +16,22 @@ OFFICIAL_RATE = 12.0
 """Official words in a thousand characters; essays have fewer, speeches more."""
 SHORTEST_ESSAY = 300
 """Characters; a shorter text is taken for a piece of a speech."""
+SHORTEST_OPENING = 60
+"""Characters; a text whose first section begins sooner is taken for a speech."""
 
 
 def register_of(doc: Document) -> str:
     """Return `speech` or `essay`.
 
-    A text with sections, a salutation or a byline is a speech; so is a short one. Any other is a speech if official words
-    are frequent in it. Only a text without sections is judged by its words, so no section's findings hang on another's.
+    A text with a salutation is a speech; so is a short one. Any other is one if official words are frequent in it, or, where it has
+    sections, in what stands before the first: so that no section's findings hang on another section's words.
     """
-    outline = doc.outline
-    if outline.sections or outline.zone("salutation") or outline.zone("byline") or len(doc.text) < SHORTEST_ESSAY:
+    if doc.outline.zone("salutation") or len(doc.text) < SHORTEST_ESSAY:
         return SPEECH
-    rate = 1000 * sum(1 for _ in _OFFICIAL.finditer(doc.text)) / len(doc.text)
+    words, least = doc.text, SHORTEST_ESSAY
+    if doc.sections:
+        words, least = doc.text[: doc.sections[0].start], SHORTEST_OPENING
+    if len(words) < least:
+        return SPEECH
+    rate = 1000 * sum(1 for _ in _OFFICIAL.finditer(words)) / len(words)
     return SPEECH if rate >= OFFICIAL_RATE else ESSAY
