@@ -95,7 +95,7 @@ def main():
     ask.add_argument("--judged", type=Path)
     ask.add_argument("--write", action="store_true")
     ask.add_argument("--list", action="store_true")
-    ask.add_argument("-C", type=float, default=0.1)
+    ask.add_argument("-C", type=float, default=0.3)
     given = ask.parse_args()
     data = [(n, *item) for n, path in enumerate(given.gold) for item in read(path)]
     if given.judged:

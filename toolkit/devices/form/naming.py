@@ -21,12 +21,31 @@ def is_noun_list(run: Run) -> bool:
     >>> is_noun_list(Run(((0, 4), (5, 9), (10, 14)), "phrase", 1.0, words, ("nn", "nn", "nn")))
     False
     """
-    if len(run.members) == 2 and all(words[0][0] in "一二两三四五六七八九十几" for words in run.words):
+    if len(run.members) == 2 and all(words[0][0] in "二两三四五六七八九十几" for words in run.words):
         return True
     if not all(_NOUN_TAGS.issuperset(tags) for tags in run.tags):
         return False
     front, back = shared_edges(run.words)
     return len(run.members) < 3 or max(len(front), len(back)) < 2
+
+
+def is_tally(text: str, members: Sequence[Offsets]) -> bool:
+    """Figures in a row are a report, no figure of speech: 炼铁产能4659万吨、水泥产能8700万吨; so is a list cut short by 等.
+
+    >>> is_tally("出口增长5%，进口增长6%", [(0, 6), (7, 13)]), is_tally("抓好3件事，干好一件事", [(0, 5), (6, 11)])
+    (True, False)
+    """
+    words = [text[a:z] for a, z in members]
+    return all(any(c.isdecimal() for c in w) for w in words) or (words[-1][-1] == "等" and words[0][-1] != "等")
+
+
+def is_suffix_list(words: Sequence[str]) -> bool:
+    """Short words that share nothing but a suffix are a list: 革命化、现代化、正规化; 号召力、凝聚力.
+
+    >>> is_suffix_list(["革命化", "现代化", "正规化"]), is_suffix_list(["落细", "落小", "落到位"])
+    (True, False)
+    """
+    return max(map(len, words)) <= 4 and len({w[-1] for w in words}) == 1 and words[0][-1] in "性化型力感观者区品"
 
 
 def is_antithesis(sizes: Sequence[int]) -> bool:
@@ -42,7 +61,8 @@ def named(text: str, run: Run, trace: Trace | None, *, rule: str = "") -> Findin
     """Return the finding that a run makes, or None where it is a mere list."""
     members = unquoted(text, run.members)
     sizes = [size(text[a:z]) for a, z in members]
-    if is_noun_list(run):
+    small = run.level not in {"branch", "heading"}
+    if is_noun_list(run) or (small and (is_tally(text, members) or is_suffix_list([text[a:z] for a, z in members]))):
         if trace is not None:
             dropped(trace, "parallelism", members, "is_noun_list", note("form.dropped.nouns", text, members))
         return None

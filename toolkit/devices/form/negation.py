@@ -21,6 +21,10 @@ _OPENERS = re.compile("(?:也|更|又|还|就|都|而|且|并|要|既|大家|我
 _SCOPE_VERBS = frozenset("讲搞做说谈论比要留怕")
 
 
+_ASKED = re.compile(r"(.)[没不]\1")
+"""抓没抓, 管不管: a question inside the clause, no denial."""
+
+
 def denies(words: str) -> bool:
     """Return whether a unit denies something; 不断 and 不足 do not, nor does 改不了.
 
@@ -34,7 +38,12 @@ def negated_runs(text: str, runs: Sequence[Run]) -> Iterator[Sequence[Offsets]]:
     """Yield the members of every run whose units all deny: 不留死角、不留盲区、不留后患."""
     for run in runs:
         words = [text[a:z] for a, z in run.members]
-        if run.level != "heading" and max(map(size, words)) <= 24 and all(map(denies, words)):
+        if (
+            run.level not in {"heading", "branch"}
+            and max(map(size, words)) <= 24
+            and all(map(denies, words))
+            and not any(map(_ASKED.search, words))
+        ):
             places = [m.start() for m in map(NEGATION.search, words) if m]
             ends = [len(w) - p for w, p in zip(words, places, strict=True)]
             if max(places) - min(places) <= 3 or max(ends) - min(ends) <= 2:

@@ -8,6 +8,9 @@ from toolkit.devices.form.runs import Run
 from toolkit.devices.form.turns import echo, is_anadiplosis, is_chiasmus
 from toolkit.model import Trace
 
+FIRM = 1.0
+"""Score above which a run of branches is firm."""
+
 
 def crosses(run: Run, other: Run) -> bool:
     """Two runs cross where they overlap and neither lies wholly inside one member of the other."""
@@ -35,11 +38,18 @@ def only_echo(text: str, run: Run) -> bool:
     return len(echo(x, y)) > 1 and is_anadiplosis(x, y) and not is_chiasmus(x, y)
 
 
+def is_firm(run: Run) -> bool:
+    """Branches of several clauses that the engine is sure of keep their place against a row of single clauses."""
+    return run.level == "branch" and run.score > FIRM
+
+
 def arranged(clauses: Clauses, branches: Sequence[Run], small: Sequence[Run], trace: Trace | None) -> list[Run]:
     """Return the runs that stay: of two that cross, the one with more members, then the higher score."""
     text = clauses.text
     small = [run for run in small if not only_echo(text, run)]
-    ranked = sorted((*branches, *small), key=lambda r: (-len(r.members), r.level != "branch", -r.score, r.start))
+    ranked = sorted(
+        (*branches, *small), key=lambda r: (not is_firm(r), -len(r.members), r.level != "branch", -r.score, r.start)
+    )
     found: list[Run] = []
     for run in ranked:
         rival = next((other for other in found if crosses(run, other) or fills_member(run, other)), None)

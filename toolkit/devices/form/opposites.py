@@ -1,5 +1,6 @@
 """Opposites (反义) and where two units hold a pair of them."""
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from functools import cache
@@ -36,12 +37,31 @@ def opposed(x: Sequence[str], y: Sequence[str]) -> tuple[str, str] | None:
             for m, other in enumerate(y):
                 if other in others and other not in common and abs(k - m) <= (1 if len(word) == 1 else 3):
                     return word, other
+    found = _inside("".join(x), "".join(y))
+    if found:
+        return found
     if len(x) == len(y):
         for word, other in zip(x, y, strict=True):
             if len(word) == len(other) > 1:
                 differing = [(p, q) for p, q in zip(word, other, strict=True) if p != q]
                 if len(differing) == 1 and differing[0][1] in table.get(differing[0][0], ()):
                     return differing[0]
+    return None
+
+
+@cache
+def _long_words() -> re.Pattern[str]:
+    return re.compile("|".join(sorted((w for w in opposites() if len(w) > 1), key=len, reverse=True)))
+
+
+def _inside(s: str, t: str) -> tuple[str, str] | None:
+    """Return opposites of two characters or more that stand in the two strings, however these are cut into words."""
+    table = opposites()
+    for match in _long_words().finditer(s):
+        word = match.group()
+        other = next((o for o in table[word] if len(o) > 1 and o in t and o not in s), None)
+        if other and word not in t:
+            return word, other
     return None
 
 

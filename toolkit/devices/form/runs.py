@@ -22,7 +22,7 @@ MULTI_SHIFT, MULTI_COST = 1.5, 1.0
 """Decoding of branches of several clauses in a speech; the essay's own stand in the table."""
 NEAR = -2.0
 """Log-odds above which two neighbours answer each other well enough for another device to build on."""
-LINK_SHIFT, LINK_COST = 1.3, 1.6
+LINK_SHIFT, LINK_COST = 1.6, 1.8
 """A run of links scores the sum of its log-odds, each raised by the shift, less the cost: a pair by its own log-odds."""
 
 

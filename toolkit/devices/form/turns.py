@@ -7,6 +7,7 @@ from toolkit.devices.form import links
 from toolkit.devices.form.clauses import Clauses
 from toolkit.devices.form.links import Unit
 from toolkit.devices.form.making import Offsets, finding, kept, note, unquoted
+from toolkit.devices.form.similarity import suffix
 from toolkit.model import Finding, Trace
 
 _LIGHT = frozenset("的了着过是在有和与及也都就而又要不我你他她它们这那其之一个上下中里到为以等吗呢吧啊")
@@ -96,6 +97,8 @@ def anadiploses(clauses: Clauses, rows: Sequence[Sequence[Unit]]) -> Iterator[li
 def _joined(clauses: Clauses, a: Unit, b: Unit, x: str, y: str) -> bool:
     if x[-1] != y[0] and y[:2] not in x[-_LONGEST_ECHO:]:
         return False
+    if a.clause == b.clause and len(y) == 3 and is_anadiplosis(x[-3:], y):
+        return True
     if is_anadiplosis(x, y) and max(len(x), len(y)) <= _LONGEST_UNIT:
         shared = len(echo(x, y))
         return shared == 1 or is_chiasmus(x, y) or _is_word(clauses, a, b, shared)
@@ -108,7 +111,8 @@ def _is_word(clauses: Clauses, a: Unit, b: Unit, size: int) -> bool:
     """Return whether what two units share is whole words of one of them, and both have a verb or adjective."""
     before = [w for w in clauses.words[a.clause][a.first : a.last] if w not in _MARKS]
     after = [w for w in clauses.words[b.clause][b.first : b.last] if w not in _MARKS]
-    return (_whole(before[::-1], size) or _whole(after, size)) and _acts(clauses, a) and _acts(clauses, b)
+    fixed = clauses.tags[b.clause][b.first] in "il" and len(after[0]) > 3
+    return (fixed or _whole(before[::-1], size) or _whole(after, size)) and _acts(clauses, a) and _acts(clauses, b)
 
 
 def _whole(words: Sequence[str], size: int) -> bool:
@@ -163,10 +167,10 @@ def _turn(x: str, y: str, starts: set[int]) -> tuple[int, int] | None:
             start, other = len(x) - size, p
             if not is_chiasmus(x[start:], second):
                 continue
-            while start and other and x[start - 1] == y[other - 1]:
-                start, other = start - 1, other - 1
-            if start in starts:
-                return start, other
+            shared = suffix(x[:start], y[:other])
+            for back in (shared, 0):
+                if start - back in starts:
+                    return start - back, other - back
     return None
 
 
