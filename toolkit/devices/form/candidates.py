@@ -90,10 +90,15 @@ def gate_features(clauses: Clauses, pair: Pair) -> tuple[bool, ...]:
     )
 
 
-def gated(clauses: Clauses, gate: Linear) -> Iterator[Pair]:
-    """Yield the pairs that the gate lets through: those worth measuring in full."""
-    bias, weights = gate.bias, gate.weights
+def gated(clauses: Clauses, gate: Linear, *, several: bool = False, stricter: float = 0.0) -> Iterator[Pair]:
+    """Yield the pairs that the gate lets through: those worth measuring in full.
+
+    With `several`, pairs of single clauses are left out, which links judge better; `stricter` raises the bar.
+    """
+    bias, weights = gate.bias - stricter, gate.weights
     for pair in pairs(clauses):
+        if several and pair[2] - pair[0] == 1:
+            continue
         score = bias
         for here, weight in zip(gate_features(clauses, pair), weights, strict=True):
             if here:

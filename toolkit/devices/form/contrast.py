@@ -39,6 +39,7 @@ _FRAMES: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...] = tuple(
         ("only_not", "^.{0,4}只(?!有|要|能)", "^不(?!断|仅)"),
     )
 )
+_ANY_CLOSING = re.compile("|".join(f"(?:{closing.pattern})" for _, _, closing in _FRAMES))
 _NEAR_FRAMES = frozenset(("less_more", "more_less", "only_not", "is_not", "but_not"))
 _SUBJECT = re.compile(
     r"([一-鿿]{1,6})不是([^。！？；\n]{2,24})[，；。,;.]([^。！？\n]{0,30}?[，；。,;.])?\1(?:就)?是([^。！？；\n]{2,24})"
@@ -76,6 +77,8 @@ def by_frame(text: str, clauses: Clauses) -> Iterator[tuple[tuple[Offsets, Offse
         a, b = clauses.starts[c], clauses.stops[c]
         d, e = clauses.starts[c + 1], clauses.stops[c + 1]
         first, second = text[a:b], text[d:e]
+        if not _ANY_CLOSING.search(second):
+            continue
         for name, opening, closing in _FRAMES:
             if clauses.ranks[c] > 2 and name in {"yet", "but_just_not", "only_not", "is_not"}:
                 continue

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from toolkit.devices.form.opposites import opposed
+from toolkit.devices.form.opposites import opposite_words
 from toolkit.devices.form.similarity import common, masks, prefix, suffix, tag_likeness
 from toolkit.devices.form.weights import names
 
@@ -95,7 +95,7 @@ def measures(
     a, b, n, m = len(s), len(t), len(x), len(y)
     first, last = prefix(x, y), suffix(x, y)
     last = min(last, min(n, m) - first)
-    equal = common(g, masks(h)) / max(n, m)
+    equal = 1.0 if g == h else common(g, masks(h)) / max(n, m)
     alike = sum(map(tag_likeness, g, h)) / n if n == m else equal
     sizes_x, sizes_y = list(map(len, x)), list(map(len, y))
     edges_x, edges_y = _edges(sizes_x), _edges(sizes_y)
@@ -116,7 +116,7 @@ def measures(
         equal,
         alike,
         sizes_x == sizes_y,
-        len(edges_x & edges_y) / len(edges_x | edges_y),
+        (edges_x & edges_y).bit_count() / (edges_x | edges_y).bit_count(),
         n == m,
         first > 0,
         last > 0,
@@ -154,7 +154,7 @@ def measures(
         phrase and a == b and b in third.sizes,
         a == b and g[0] == h[0] == "v",
         phrase and s[0] == t[0] and t[0] in third.heads,
-        opposed(x, y) is not None,
+        opposite_words(x, y) is not None,
         g[0] == h[0] == "v" and g[-1] == h[-1] == "n",
         (g in _FIXED) != (h in _FIXED),
         phrase and a == b and a > 2,
@@ -165,9 +165,10 @@ def measures(
     ]
 
 
-def _edges(sizes: Sequence[int]) -> set[int]:
-    found, at = {0}, 0
+def _edges(sizes: Sequence[int]) -> int:
+    """Return the places where words end, a bit each."""
+    found, at = 1, 0
     for size in sizes:
         at += size
-        found.add(at)
+        found |= 1 << at
     return found

@@ -13,7 +13,8 @@ from toolkit.devices.form.weights import Linear, linear
 
 DUN = 8
 _QUOTES = frozenset("“”\"‘’'")
-_LEAST_RATIO = 2.6
+_LEAST_RATIO, _EVEN = 2.6, 0.67
+"""Units further apart in size than the first are never compared; less even than the second, only if an edge is shared."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +79,8 @@ def offsets(clauses: Clauses, unit: Unit) -> tuple[int, int]:
 def unquoted(clauses: Clauses, unit: Unit) -> Unit:
     """Return a unit without quotation marks at its ends."""
     words, first, last = clauses.words[unit.clause], unit.first, unit.last
+    if words[first] not in _QUOTES and words[last - 1] not in _QUOTES:
+        return unit
     while first < last - 1 and words[first] in _QUOTES:
         first += 1
     while last > first + 1 and words[last - 1] in _QUOTES:
@@ -97,7 +100,9 @@ def cuts(
     """Yield (words to drop before x, words of y to keep, which were cut), the whole units first."""
     size_x, size_y = sum(map(len, x)), sum(map(len, y))
     m = len(y)
-    if min(size_x, size_y) * _LEAST_RATIO >= max(size_x, size_y):
+    low, high = min(size_x, size_y), max(size_x, size_y)
+    edges = x[0][0] == y[0][0] or x[-1][-1] == y[-1][-1]
+    if high - low <= 2 or low >= _EVEN * high or (edges and low * _LEAST_RATIO >= high):
         yield 0, m, 0
     if left:
         yield from _left_cut(x, g, y, h)

@@ -30,14 +30,7 @@ def opposed(x: Sequence[str], y: Sequence[str]) -> tuple[str, str] | None:
     >>> opposed(["主动", "研究"], ["主动", "开展"])
     """
     table = opposites()
-    common = set(x) & set(y)
-    for k, word in enumerate(x):
-        others = table.get(word)
-        if others and word not in common:
-            for m, other in enumerate(y):
-                if other in others and other not in common and abs(k - m) <= (1 if len(word) == 1 else 3):
-                    return word, other
-    found = _inside("".join(x), "".join(y))
+    found = opposite_words(x, y) or _inside("".join(x), "".join(y))
     if found:
         return found
     if len(x) == len(y):
@@ -46,6 +39,18 @@ def opposed(x: Sequence[str], y: Sequence[str]) -> tuple[str, str] | None:
                 differing = [(p, q) for p, q in zip(word, other, strict=True) if p != q]
                 if len(differing) == 1 and differing[0][1] in table.get(differing[0][0], ()):
                     return differing[0]
+    return None
+
+
+def opposite_words(x: Sequence[str], y: Sequence[str]) -> tuple[str, str] | None:
+    """Return the first whole word of `x` that meets its opposite at about the same place in `y`."""
+    table = opposites()
+    for k, word in enumerate(x):
+        others = table.get(word)
+        if others and word not in y:
+            for m, other in enumerate(y):
+                if other in others and other not in x and abs(k - m) <= (1 if len(word) == 1 else 3):
+                    return word, other
     return None
 
 

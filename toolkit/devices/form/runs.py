@@ -15,6 +15,8 @@ from toolkit.devices.form.links import Link, Unit
 from toolkit.devices.form.weights import linear, trees
 
 TABLE = "parallelism.tsv"
+STRICTER = 1.2
+"""What a speech asks of the gate beyond an essay: its long branches are fewer and plainer."""
 FLOOR = -3.0
 """Pairs below this never join a chain; it only saves time."""
 ESSAY, SPEECH = "essay", "speech"
@@ -48,12 +50,14 @@ class Run:
         return self.members[-1][1]
 
 
-def branch_scores(features: Features) -> dict[Pair, float]:
+def branch_scores(features: Features, register: str = ESSAY) -> dict[Pair, float]:
     """Return the log-odds of every pair of branches that passes the gate, as the essays' annotators would judge it."""
     clauses = features.clauses
     gate, model = linear(TABLE, "gate", GATE_NAMES), trees(TABLE, "trees", NAMES)
-    of, score = features.of, model.score
-    return {pair: score(of(*pair)) for pair in gated(clauses, gate)}
+    of, score, speech = features.of, model.score, register == SPEECH
+    return {
+        pair: score(of(*pair)) for pair in gated(clauses, gate, several=speech, stricter=STRICTER if speech else 0.0)
+    }
 
 
 def decoding(register: str) -> tuple[float, float]:
@@ -70,7 +74,7 @@ def branch_runs(clauses: Clauses, register: str) -> list[Run]:
         return []
     features = Features(clauses)
     shift, cost = decoding(register)
-    scores = {p: s + shift for p, s in branch_scores(features).items() if s + shift > FLOOR}
+    scores = {p: s + shift for p, s in branch_scores(features, register).items() if s + shift > FLOOR}
     found = []
     for chain in best_chains(clauses, scores, cost):
         members = tuple(member_spans(clauses, chain))

@@ -137,8 +137,11 @@ def chiasms(clauses: Clauses, rows: Sequence[Sequence[Unit]]) -> Iterator[tuple[
             a, b = row[k], row[k + 1]
             if not phrase and clauses.ranks[a.clause] > 2:
                 continue
+            if clauses.words[b.clause][b.first][0] not in text[slice(*links.offsets(clauses, a))] and not phrase:
+                continue
             first, second = unquoted(text, [links.offsets(clauses, a), links.offsets(clauses, b)])
-            cut = _turn(text[slice(*first)], text[slice(*second)], _word_starts(clauses, a, first[0]))
+            x, y = text[slice(*first)], text[slice(*second)]
+            cut = _turn(x, y, _word_starts(clauses, a, first[0])) if x[-1] in y[: _LONGEST_ECHO + 2] else None
             if cut is not None:
                 yield (first[0] + cut[0], first[1]), (second[0] + cut[1], second[1]), "turned_round"
             elif (

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from operator import mul
 from pathlib import Path
 
 _FOLDER = Path(__file__).parent
@@ -19,7 +20,7 @@ class Linear:
 
     def score(self, values: Sequence[float]) -> float:
         """Return the log-odds of yes."""
-        return self.bias + sum(map(float.__mul__, self.weights, map(float, values)))
+        return self.bias + sum(map(mul, self.weights, values))
 
     def shares(self, values: Sequence[float]) -> list[float]:
         """Return what each measure adds to the score."""
