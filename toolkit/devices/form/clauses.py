@@ -79,10 +79,10 @@ class _Builder:
             made.ranks[-1], made.kinds[-1] = rank, kind
 
 
-def edges(doc: Document) -> list[int]:
-    """Return the offsets that nothing compared may cross: paragraphs, top-level sections and what lies between them."""
+def section_edges(doc: Document) -> set[int]:
+    """Return the offsets where top-level sections and the stretches between them start and stop, and zones start."""
     outline = doc.outline
-    cuts = {p.start for p in doc.paragraphs}
+    cuts: set[int] = set()
     for section in outline.sections:
         if section.level == 1:
             cuts.update((section.start, section.stop))
@@ -90,7 +90,12 @@ def edges(doc: Document) -> list[int]:
         if transition.level == 1:
             cuts.update((transition.start, transition.stop))
     cuts.update(zone.start for zone in outline.zones)
-    return sorted(cuts)
+    return cuts
+
+
+def edges(doc: Document) -> list[int]:
+    """Return the offsets that nothing compared may cross: paragraphs, top-level sections and what lies between them."""
+    return sorted(section_edges(doc).union(p.start for p in doc.paragraphs))
 
 
 def clauses_of(doc: Document) -> Clauses:

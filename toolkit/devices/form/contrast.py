@@ -49,7 +49,7 @@ _SUBJECT = re.compile(
 def by_opposites(runs: Sequence[Run]) -> Iterator[tuple[tuple[Offsets, ...], tuple[str, str]]]:
     """Yield pairs of answering units that hold opposites: 既展现了亮点，也正视了不足."""
     for run in runs:
-        if len(run.members) == 2 and run.level != "heading":
+        if len(run.members) == 2 and run.level not in {"heading", "paragraph"}:
             found = opposed(run.words[0], run.words[1]) or turned(run.words[0], run.words[1])
             if found:
                 yield run.members, found
@@ -58,7 +58,7 @@ def by_opposites(runs: Sequence[Run]) -> Iterator[tuple[tuple[Offsets, ...], tup
 def by_denial(text: str, runs: Sequence[Run]) -> Iterator[tuple[Offsets, ...]]:
     """Yield pairs of answering units of which one denies: 述职不是终点，整改才是关键. 不是…就是… leaves a choice and is none."""
     for run in runs:
-        if len(run.members) == 2 and run.level != "heading":
+        if len(run.members) == 2 and run.level not in {"heading", "paragraph"}:
             first, second = (text[a:z] for a, z in run.members)
             one, other = NEGATION.search(first), NEGATION.search(second)
             denial = one or other

@@ -61,7 +61,7 @@ def named(text: str, run: Run, trace: Trace | None, *, rule: str = "") -> Findin
     """Return the finding that a run makes, or None where it is a mere list."""
     members = unquoted(text, run.members)
     sizes = [size(text[a:z]) for a, z in members]
-    small = run.level not in {"branch", "heading"}
+    small = run.level in {"phrase", "clause"}
     if is_noun_list(run) or (small and (is_tally(text, members) or is_suffix_list([text[a:z] for a, z in members]))):
         if trace is not None:
             dropped(trace, "parallelism", members, "is_noun_list", note("form.dropped.nouns", text, members))
@@ -81,7 +81,13 @@ def named(text: str, run: Run, trace: Trace | None, *, rule: str = "") -> Findin
     return kept(trace, made)
 
 
-_PLURAL = {"phrase": "phrases", "clause": "clauses", "branch": "branches", "heading": "headings"}
+_PLURAL = {
+    "phrase": "phrases",
+    "clause": "clauses",
+    "branch": "branches",
+    "heading": "headings",
+    "paragraph": "paragraphs",
+}
 
 
 def why(device: str, text: str, run: Run, members: Sequence[Offsets]) -> Note:

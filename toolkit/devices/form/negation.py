@@ -39,7 +39,7 @@ def negated_runs(text: str, runs: Sequence[Run]) -> Iterator[Sequence[Offsets]]:
     for run in runs:
         words = [text[a:z] for a, z in run.members]
         if (
-            run.level not in {"heading", "branch"}
+            run.level not in {"heading", "branch", "paragraph"}
             and max(map(size, words)) <= 24
             and all(map(denies, words))
             and not any(map(_ASKED.search, words))

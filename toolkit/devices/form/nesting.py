@@ -3,11 +3,13 @@
 from collections.abc import Iterable, Sequence
 
 from toolkit.devices.form.clauses import Clauses
-from toolkit.devices.form.making import Offsets, dropped, note
+from toolkit.devices.form.making import Offsets, dropped, note, shared_edges, size
 from toolkit.devices.form.runs import Run
 from toolkit.devices.form.turns import echo, is_anadiplosis, is_chiasmus
 from toolkit.model import Trace
 
+LOOSE = -1.0
+"""Score above which a pair that shares its opening or close counts as 对举, though it is no antithesis."""
 FIRM = 1.0
 """Score above which a run of branches is firm."""
 
@@ -57,6 +59,18 @@ def arranged(clauses: Clauses, branches: Sequence[Run], small: Sequence[Run], tr
             found.append(run)
         elif run.members != rival.members and trace is not None:
             _tell(trace, clauses.text, run, rival.members)
+    return found
+
+
+def loose_pairs(text: str, shown: Sequence[Run], near: Sequence[Run]) -> list[Run]:
+    """Return pairs that open or close with the same words but are unequal in length, where no run stands already: 对举."""
+    found: list[Run] = []
+    for run in near:
+        sizes = [size(text[a:z]) for a, z in run.members]
+        edge = max(map(len, shared_edges(run.words)))
+        loose = run.score > LOOSE and edge > 1 and abs(sizes[0] - sizes[1]) > 1 and min(sizes) > 3
+        if loose and not any(run.start < other.stop and other.start < run.stop for other in (*shown, *found)):
+            found.append(run)
     return found
 
 

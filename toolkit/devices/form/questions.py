@@ -110,10 +110,29 @@ def find_questions(doc: Document, trace: Trace | None) -> Iterable[Finding]:
         elif answer and not _RHETORICAL_ONLY.search(words) and is_answered(words, text[answer[0] : answer[1]]):
             key = note("form.hypophora.answered", text, [question, answer])
             found.append(kept(trace, finding("hypophora", [question, answer], "hypophora_answered", key)))
-        elif is_rhetorical(words):
+        elif is_rhetorical(words) or (answer is None and section is None):
             key = note("form.rhetorical_question", text, [question])
             found.append(kept(trace, finding("rhetorical_question", [question], "rhetorical_question_mark", key)))
+    return [*found, *exclaimed(doc, trace)]
+
+
+def exclaimed(doc: Document, trace: Trace | None) -> Iterable[Finding]:
+    """Return questions by 难道, 岂能 and the like that end without a question mark."""
+    text = doc.text
+    found = []
+    for match in _EXCLAIMED.finditer(text):
+        cut = _CUT.search(text, match.end())
+        before = [c.end() for c in _CUT.finditer(text, max(0, match.start() - 120), match.start())]
+        if cut is None or cut.group() in "？?" or not before:
+            continue
+        start = before[-1]
+        while text[start] in _TAIL:
+            start += 1
+        span = (start, cut.end())
+        key = note("form.rhetorical_question.exclaimed", text, [span])
+        found.append(kept(trace, finding("rhetorical_question", [span], "rhetorical_word", key)))
     return found
 
 
+_EXCLAIMED = re.compile("难道|岂(?:能|不是|非|可)|何尝不|何愁|焉能|怎能不|哪能不|又怎能")
 _RHETORICAL_ONLY = re.compile("难道|岂|何尝|怎能|怎么能|哪来|哪有|不正是|谁不|何谈|焉能")

@@ -69,7 +69,7 @@ def find_repetitions(text: str, runs: Sequence[Run], trace: Trace | None) -> Ite
     found = []
     seen = set()
     for run in runs:
-        if run.level == "heading":
+        if run.level in {"heading", "paragraph"}:
             continue
         _, back, words = repeated_words(run)
         if not words:

@@ -20,7 +20,8 @@ class Linear:
 
     def score(self, values: Sequence[float]) -> float:
         """Return the log-odds of yes."""
-        return self.bias + sum(map(mul, self.weights, values))
+        total: float = self.bias + sum(map(mul, self.weights, values))
+        return total
 
     def shares(self, values: Sequence[float]) -> list[float]:
         """Return what each measure adds to the score."""

@@ -1,0 +1,138 @@
+"""Units that open alike: stretches of a paragraph that start with the same words, and the first clauses of paragraphs."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from toolkit.devices.form.clauses import BREAK, Clauses
+from toolkit.devices.form.runs import Run
+from toolkit.devices.form.similarity import prefix
+
+_STEADY = 4.0
+_GAP, _LONGEST, _UNEVEN = 4, 120, 2.5
+_LIGHT = frozenset(
+    [
+        "我们",
+        "你们",
+        "他们",
+        "大家",
+        "同志",
+        "这个",
+        "这些",
+        "这是",
+        "这里",
+        "那个",
+        "那些",
+        "各级",
+        "一个",
+        "其中",
+        "同时",
+        "因此",
+        "所以",
+        "但是",
+        "而且",
+        "并且",
+        "如果",
+        "特别",
+        "比如",
+        "例如",
+    ]
+)
+"""Openings that alone hold nothing together; with the word after them they may."""
+
+
+def opening(clauses: Clauses, c: int) -> str:
+    """Return the words that clause `c` opens with: the first of two characters or more, with the next after a light one.
+
+    >>> from toolkit.devices.form.clauses import Clauses
+    >>> made = Clauses("我们要坚持", words=[["我们", "要", "坚持"]])
+    >>> opening(made, 0)
+    '我们要'
+    """
+    words = clauses.words[c]
+    head = words[0]
+    if (len(head) < 2 or head in _LIGHT) and len(words) > 1:
+        head += words[1]
+    return head if len(head) > 1 and head[0].isalpha() and head not in _LIGHT else ""
+
+
+def repeated_openings(clauses: Clauses) -> Iterator[Run]:
+    """Yield three or more stretches in a row that open with the same words and are set apart by the same kind of mark.
+
+    坚持……；坚持……；坚持……. Each has up to four clauses, none more than two and a half times as long as another.
+    """
+    start = 0
+    for c in range(len(clauses)):
+        if clauses.ranks[c] == BREAK:
+            if c - start >= 2:
+                yield from _in_paragraph(clauses, start, c)
+            start = c + 1
+
+
+def _in_paragraph(clauses: Clauses, first: int, last: int) -> Iterator[Run]:
+    places: dict[str, list[int]] = defaultdict(list)
+    for c in range(first, last + 1):
+        head = opening(clauses, c)
+        if head:
+            places[head].append(c)
+    for found in places.values():
+        if len(found) > 2:
+            row = [found[0]]
+            for c in [*found[1:], last + _GAP + 2]:
+                apart = clauses.ranks[row[-1] : c]
+                if c - row[-1] <= _GAP and _set_apart(clauses, row, c, apart):
+                    row.append(c)
+                    continue
+                yield from _run(clauses, row, last)
+                row = [c]
+
+
+def _set_apart(clauses: Clauses, row: Sequence[int], c: int, apart: Sequence[int]) -> bool:
+    """The mark before clause `c` is that before the others, and none stronger stands inside."""
+    mark = clauses.ranks[c - 1]
+    return max(apart) == mark and (len(row) < 2 or clauses.ranks[row[1] - 1] == mark)
+
+
+def _run(clauses: Clauses, row: Sequence[int], last: int) -> Iterator[Run]:
+    if len(row) < 3:
+        return
+    mark = clauses.ranks[row[1] - 1]
+    end = row[-1]
+    while end < last and clauses.ranks[end] < mark and end - row[-1] < _GAP:
+        end += 1
+    edges = [*(c - 1 for c in row[1:]), end]
+    spans = [(clauses.starts[a], clauses.stops[b]) for a, b in zip(row, edges, strict=True)]
+    sizes = [z - a for a, z in spans]
+    if max(sizes) > min(_LONGEST, _UNEVEN * min(sizes)):
+        return
+    level = "branch" if any(a != b for a, b in zip(row, edges, strict=True)) else "clause"
+    words = tuple(tuple(w for c in range(a, b + 1) for w in clauses.words[c]) for a, b in zip(row, edges, strict=True))
+    tags = tuple("".join(clauses.tags[a : b + 1]) for a, b in zip(row, edges, strict=True))
+    yield Run(tuple(spans), level, _STEADY, words, tags, ("words", "marks"))
+
+
+def paragraph_heads(clauses: Clauses, edges: frozenset[int]) -> Iterator[Run]:
+    """Yield the first clauses of three or more paragraphs in a row that open with the same words: 这五年，…….
+
+    `edges` are the offsets where a top-level section or zone starts; a row never crosses one.
+    """
+    row: list[int] = []
+    first = 0
+    for c in range(len(clauses) + 1):
+        if c and c < len(clauses) and clauses.ranks[c - 1] != BREAK:
+            continue
+        if c == len(clauses) or not _goes_on(clauses, row, c, first, edges):
+            if len(row) > 2:
+                spans = tuple((clauses.starts[k], clauses.stops[k]) for k in row)
+                words = tuple(tuple(clauses.words[k]) for k in row)
+                yield Run(spans, "paragraph", _STEADY, words, tuple(clauses.tags[k] for k in row), ("words",))
+            row = []
+        row.append(c)
+        first = c
+
+
+def _goes_on(clauses: Clauses, row: Sequence[int], c: int, first: int, edges: frozenset[int]) -> bool:
+    if not row or any(clauses.starts[first] < edge <= clauses.starts[c] for edge in edges):
+        return False
+    a, b = clauses.starts[row[-1]], clauses.starts[c]
+    head = opening(clauses, c)
+    return bool(head) and prefix(clauses.text[a : a + 8], clauses.text[b : b + 8]) >= len(head)
