@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from toolkit.catalogue import keys
-    from toolkit.cloud import Cloud, word_cloud
+    from toolkit.cloud import word_cloud
     from toolkit.compare import Comparison, compare
     from toolkit.corpus import Corpus
     from toolkit.devices.frames import frames
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from toolkit.reading import read
     from toolkit.slips import slips
     from toolkit.theme import language
+    from toolkit.widgets.cloud import Cloud
     from toolkit.widgets.coach import Coach
     from toolkit.widgets.concordance import Concordance
     from toolkit.widgets.explorer import Explorer
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 _HOMES = {
-    "Cloud": "toolkit.cloud",
+    "Cloud": "toolkit.widgets.cloud",
     "Coach": "toolkit.widgets.coach",
     "Comparison": "toolkit.compare",
     "Concordance": "toolkit.widgets.concordance",
