@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from toolkit.theme import language
     from toolkit.widgets.cloud import Cloud
     from toolkit.widgets.coach import Coach
+    from toolkit.widgets.compare import Compare
     from toolkit.widgets.concordance import Concordance
     from toolkit.widgets.explorer import Explorer
     from toolkit.widgets.upload import Upload
@@ -35,6 +36,7 @@ __version__ = "0.1.0"
 _HOMES = {
     "Cloud": "toolkit.widgets.cloud",
     "Coach": "toolkit.widgets.coach",
+    "Compare": "toolkit.widgets.compare",
     "Comparison": "toolkit.compare",
     "Concordance": "toolkit.widgets.concordance",
     "Corpus": "toolkit.corpus",
@@ -70,6 +72,7 @@ _HOMES = {
 __all__ = [
     "Cloud",
     "Coach",
+    "Compare",
     "Comparison",
     "Concordance",
     "Corpus",

@@ -1,15 +1,5 @@
 // Cloud: the words at the places Python gave them; a word chosen shows its lines.
 
-const SVG = "http://www.w3.org/2000/svg";
-
-/** Make an SVG element; strings become text nodes. */
-function s(tag, attributes, ...children) {
-  const node = document.createElementNS(SVG, tag);
-  for (const [name, value] of Object.entries(attributes)) if (value !== null) node.setAttribute(name, value);
-  node.append(...children);
-  return node;
-}
-
 function cloud(frame) {
   const { words, bar, body } = frame;
   const picture = h("div.tk-picture");
@@ -38,24 +28,8 @@ function cloud(frame) {
   }
   function draw() {
     const now = frame.get("view");
-    if (now.font) {
-      const face = new FontFace(now.family, `url(${now.font})`);
-      face.load().then(() => document.fonts.add(face), () => {});
-    }
-    const style = `font-family: "${now.family}", "Noto Sans SC", sans-serif`;
-    const svg = s("svg", { viewBox: `0 0 ${now.width} ${now.height}`, role: "group", "aria-label": now.title, style });
-    for (const word of now.words) {
-      const node = s("text", { x: word.x, y: word.y, "font-size": word.size, role: "button", tabindex: "-1", "data-word": word.text, "aria-label": `${word.text} ${word.count} ${word.name}`, "aria-pressed": "false", class: `tk-cloud-word tk-group-${word.group}` }, word.text);
-      node.append(s("title", {}, `${word.text} ${word.count} · ${word.name}`));
-      svg.append(node);
-    }
-    for (const name of now.legend) {
-      const [x, y, r] = name.dot;
-      svg.append(s("circle", { cx: x, cy: y, r, class: `tk-group-${name.group}` }), s("text", { x: name.x, y: name.y, "font-size": name.size, class: "tk-legend" }, name.text));
-    }
-    if (!now.words.length) svg.append(s("text", { x: now.width / 2, y: now.height / 2, "font-size": 40, "text-anchor": "middle", class: "tk-legend" }, words("empty")));
+    const svg = cloudPicture(now, words);
     picture.replaceChildren(svg);
-    svg.querySelector(".tk-cloud-word")?.setAttribute("tabindex", "0");
     twin(now);
     light();
   }
@@ -74,22 +48,7 @@ function cloud(frame) {
     lines.replaceChildren(...(word ? [h("h3", {}, word, h("small", {}, ` ${words("matches", { n: found.length })}`)),
       ...found.map(([left, match, right, where]) => h("p", {}, left, h("mark", {}, match), right, h("span.tk-where", {}, where)))] : [h("p.tk-muted", {}, words("cloud_how"))]));
   }
-  picture.addEventListener("click", (event) => event.target.closest?.(".tk-cloud-word") && choose(event.target.closest(".tk-cloud-word").dataset.word));
-  picture.addEventListener("keydown", (event) => {
-    const all = [...picture.querySelectorAll(".tk-cloud-word")];
-    const at = all.indexOf(document.activeElement);
-    const to = { ArrowRight: at + 1, ArrowDown: at + 1, ArrowLeft: at - 1, ArrowUp: at - 1, Home: 0, End: all.length - 1 }[event.key];
-    if (at < 0) return;
-    if (event.key === "Enter" || event.key === " ") choose(all[at].dataset.word);
-    else if (to !== undefined) {
-      const next = all[Math.max(0, Math.min(all.length - 1, to))];
-      all[at].setAttribute("tabindex", "-1");
-      next.setAttribute("tabindex", "0");
-      next.focus();
-    } else return;
-    event.preventDefault();
-    event.stopPropagation();
-  });
+  roveWords(picture, ".tk-cloud-word", (node) => choose(node.dataset.word));
   const table = h("details.tk-twin");
   bar.append(slide("top", 10, 300, 10), slide("at_least", 1, 10, 1), slide("least_size", 12, 80, 2), pick("colour", view.colours), pick("shape", view.shapes), stops,
     h("span.tk-space"), ...frame.buttons());

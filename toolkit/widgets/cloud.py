@@ -25,8 +25,8 @@ class Cloud(base.Widget):
     chosen, `cloud` the cloud shown, to be saved as PNG or SVG with the very same layout.
     """
 
-    _esm = base.script("cloud")
-    _css = base.style("cloud")
+    _esm = base.script("picture", "cloud")
+    _css = base.style("picture", "cloud")
     top = traitlets.Int(100).tag(sync=True)
     at_least = traitlets.Int(2).tag(sync=True)
     least_size = traitlets.Int(26).tag(sync=True)
