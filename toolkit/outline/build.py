@@ -6,9 +6,11 @@ from dataclasses import replace
 from toolkit.model import Hint, Note, Outline, Paragraph, Section, Span, Trace, Transition, Zone
 from toolkit.outline import announcements, extents, moves
 from toolkit.outline.ground import Ground
-from toolkit.outline.nesting import Nester, Node
+from toolkit.outline.nesting import Nester
 from toolkit.outline.opening import opening_stop
 from toolkit.outline.points import points
+from toolkit.outline.runs import Node
+from toolkit.outline.unwrap import unwrap
 from toolkit.outline.vocatives import later_vocative
 from toolkit.outline.zones import Frame, frame
 
@@ -22,11 +24,21 @@ def build(
     trace: Trace | None = None,
 ) -> Outline:
     """Return the outline of a speech; with `trace`, write there what each rule considered."""
-    ground = Ground(text, shadow, paragraphs, hints, trace)
     if not paragraphs:
         return Outline()
+    whole = unwrap(text, shadow, paragraphs, hints)
+    if whole is None:
+        return _build(Ground(text, shadow, paragraphs, hints, trace))
+    own: Trace | None = None if trace is None else []
+    outline = whole.outline(_build(Ground(whole.text, whole.shadow, whole.paragraphs, whole.hints, own)))
+    if trace is not None:
+        trace.extend(map(whole.back, own or ()))
+    return outline
+
+
+def _build(ground: Ground) -> Outline:
     around = frame(ground)
-    speech = around.speech.trimmed(text)
+    speech = around.speech.trimmed(ground.text)
     found = points(ground, speech)
     promised = announcements.promises(ground, speech, found)
     nodes = Nester(ground, found, promised).tree()
@@ -46,6 +58,7 @@ def build(
 
 
 def _sections(ground: Ground, nodes: Sequence[Node], stops: Sequence[int]) -> tuple[Section, ...]:
+    whole = extents.whole_sentence_groups(ground, nodes)
     return tuple(
         Section(
             node.point.start,
@@ -55,7 +68,7 @@ def _sections(ground: Ground, nodes: Sequence[Node], stops: Sequence[int]) -> tu
             if node.point.style.startswith("bare")
             else ground.text[node.point.start : node.point.stop].strip(),
             ordinal=node.ordinal,
-            heading=extents.heading(ground, node),
+            heading=extents.heading(ground, node, sentence=node.group in whole),
             form=extents.form(node),
             rule=node.rule,
             parent=node.parent,

@@ -8,9 +8,9 @@ from itertools import pairwise
 from toolkit.model import Span
 from toolkit.outline.announcements import Promise
 from toolkit.outline.ground import CLAUSE_END, Ground
-from toolkit.outline.nesting import Node
 from toolkit.outline.points import page_number
 from toolkit.outline.rules import consider, rule
+from toolkit.outline.runs import Node
 from toolkit.outline.vocatives import address_at
 
 _RESUME = re.compile(
@@ -26,6 +26,8 @@ _AHEAD = re.compile(
     r"做好(?:今年|明年|新一年|下一步|.{0,6})工作|[今明]年是|坚信|深信|展望|新的征程|新征程|下面[,，]|让我们|接下来"
 )
 _SOFT = ";,"
+_LONG_POINT = 60
+"""Characters from point to point; shorter points are headed by their first clause."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +38,26 @@ class Extent:
     transition: tuple[int, int, int, str] | None = None
 
 
-def heading(ground: Ground, node: Node) -> Span:
-    """Return the heading span of a point: the line, the first sentence, or the clause after the marker."""
+def whole_sentence_groups(ground: Ground, nodes: Sequence[Node]) -> frozenset[int]:
+    """Return the groups of points in mid-line that are headed by whole sentences: long ones, in a speech run together."""
+    if not ground.run_together:
+        return frozenset()
+    members: dict[int, list[int]] = {}
+    for node in nodes:
+        members.setdefault(node.group, []).append(node.point.start)
+    return frozenset(
+        group
+        for group, starts in members.items()
+        if (starts[-1] - starts[0]) >= _LONG_POINT * (len(starts) - 1)
+        and not any(_mark_before(ground.shadow, at) in _SOFT for at in starts[1:])
+    )
+
+
+def heading(ground: Ground, node: Node, *, sentence: bool = False) -> Span:
+    """Return the heading span of a point: the line, the first sentence, or the clause after the marker.
+
+    `sentence` asks for the whole first sentence of a point that stands in mid-line.
+    """
     point, shadow = node.point, ground.shadow
     paragraph = ground.paragraphs[point.paragraph]
     start = point.stop
@@ -46,19 +66,13 @@ def heading(ground: Ground, node: Node) -> Span:
     if point.line:
         stop = paragraph.stop
         return Span(start, stop)
-    if point.block or (ground.run_together and point.start > 0 and _after_stop(ground, point.start)):
+    if point.block or sentence:
         stop = ground.sentence_stop(start, paragraph.stop)
         while stop > start and shadow[stop - 1] in ".!?…":
             stop -= 1
         return Span(start, stop)
     found = CLAUSE_END.search(shadow, start, paragraph.stop)
     return Span(start, max(start, found.start() if found else paragraph.stop))
-
-
-def _after_stop(ground: Ground, at: int) -> bool:
-    while at > 0 and ground.shadow[at - 1].isspace():
-        at -= 1
-    return at == 0 or ground.shadow[at - 1] in ".!?\"')》"
 
 
 def form(node: Node) -> str:

@@ -6,46 +6,33 @@ style that already has its place).
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from itertools import pairwise
 
 from toolkit.outline.announcements import Promise
 from toolkit.outline.ground import Ground
 from toolkit.outline.points import Point
-from toolkit.outline.rules import consider, rule
-from toolkit.outline.vocatives import address_at
+from toolkit.outline.rules import consider
+from toolkit.outline.runs import (
+    MIXING,
+    Node,
+    Run,
+    announced_anew,
+    announced_past_points,
+    close,
+    heading_under_point,
+    late_start,
+    lone_heading,
+    mixed_run,
+    ordinal_gap,
+    ordinal_repeat,
+    points_under_dash,
+    promise_of_several,
+    resumed_before,
+    same_style_again,
+    soft_points_over,
+)
 
 _AHEAD = 400
 """Candidates; no run of points lies further apart than this."""
-_ORDERED = {"part", "han", "han_paren", "digit"}
-"""Styles that may stand alone or start late: nobody writes them but to number."""
-_MIXING = {"han", "di", "shi", "series", "qi", "digit"}
-"""Styles that speakers mix in one run: 首先…第二…, 一、…第二，…"""
-
-
-@dataclass(slots=True)
-class Node:
-    """A point that counts: `parent` and `group` are indexes, `ordinal` its number in the run (None for dashes)."""
-
-    point: Point
-    parent: int | None
-    depth: int
-    group: int
-    ordinal: int | None
-    rule: str
-
-
-@dataclass(slots=True)
-class Run:
-    """A run of siblings in one style: what it last counted, and where it hangs."""
-
-    family: str
-    block: bool
-    parent: int | None
-    depth: int
-    group: int
-    last: int
-    members: list[int] = field(default_factory=list)
 
 
 class Nester:
@@ -89,18 +76,24 @@ class Nester:
         if point.family != run.family:
             return (4, "mixed_run") if mixed_run(point, run) else None
         last = self.nodes[run.members[-1]].point
-        strange = point.block != run.block and not (run.last == 1 or self.ground.run_together)
-        if strange or (not point.block and last.paragraph != point.paragraph):
+        if not self._reaches(point, run, last):
             return None
+        stray = int(point.block != run.block)
         if point.ordinal is None:
             anew = run.family == "dash" and announced_anew(self.ground, self.promises, last, point)
-            far = point.style == "series" and run.last < 2 and point.paragraph - last.paragraph > 1
-            return None if anew or far else (1, "next_in_run")
+            far = point.style == "series" and run.last < 2 and not close(last, point)
+            return None if anew or far else (1 + stray, "next_in_run")
         if point.ordinal == run.last + 1:
-            return 0, "next_in_run"
+            return stray, "next_in_run"
         if ordinal_gap(point, run):
-            return 2, "ordinal_gap"
+            return 2 + stray, "ordinal_gap"
         return (3, "ordinal_repeat") if ordinal_repeat(self.points, at, point, run) else None
+
+    def _reaches(self, point: Point, run: Run, last: Point) -> bool:
+        """Return whether a run can go on at `point`: inline points in one paragraph, others from paragraph to paragraph."""
+        if not point.block:
+            return point.paragraph == last.paragraph
+        return run.block or self.ground.run_together or (run.last == 1 or point.paragraph == last.paragraph + 1)
 
     # Starting a run
 
@@ -133,28 +126,34 @@ class Nester:
         size, last = 1, point.ordinal or 1
         paragraph, block = point.paragraph, point.block
         openers = {(run.family, run.last + 1) for run in self.open if run.block and run.family != point.family}
+        others: set[str] = set()
         for other in self.points[at + 1 : at + _AHEAD]:
             if not block and other.paragraph != paragraph and not (size == 1 and other.block):
                 break
             if other.block and (other.family, other.ordinal) in openers:
                 break
-            if not self._counts_on(point, other, last, first=size == 1):
+            if other.ordinal == 1 and other.family != point.family:
+                others.add(other.family)
+            if not self._counts_on(point, other, last, others, block=block, first=size == 1, here=paragraph):
                 continue
             if other.ordinal is None or other.ordinal in {last + 1, last + 2}:
-                if point.style == "series" and other.ordinal is None and size == 1 and other.paragraph > paragraph + 1:
+                if point.style == "series" and other.ordinal is None and size == 1 and not close(point, other):
                     break
                 size, last = size + 1, last + 1 if other.ordinal is None else other.ordinal
                 paragraph, block = other.paragraph, block or other.block
-            elif other.ordinal == 1:
+            elif other.ordinal == 1 and other.block == block:
                 break
         return size
 
-    def _counts_on(self, point: Point, other: Point, last: int, *, first: bool) -> bool:
-        """Return whether `other` is of the run that `point` starts, whatever its number."""
+    def _counts_on(
+        self, point: Point, other: Point, last: int, others: set[str], *, block: bool, first: bool, here: int
+    ) -> bool:
+        """Return whether `other` may be of the run that `point` starts; `others` are styles that count for themselves."""
         if other.family == point.family:
-            return other.block == point.block or (first and other.block) or self.ground.run_together
-        mixing = other.block == point.block and {other.family, point.family} <= _MIXING
-        return mixing and other.ordinal in {1, last + 1}
+            near = other.paragraph == here or (first and other.block)
+            return other.block == block or near or self.ground.run_together
+        mixing = other.block == point.block and {other.family, point.family} <= MIXING
+        return mixing and other.family not in others and other.ordinal == last + 1
 
     def _parent(self, at: int, point: Point, size: int) -> int | None:
         """Return the node under which the run that starts with `point` hangs, closing what is over."""
@@ -164,7 +163,7 @@ class Nester:
             if (
                 (not holder.block and holder.paragraph != point.paragraph)
                 or same_style_again(point, run, holder)
-                or points_under_dash(point, run)
+                or points_under_dash(self.ground, point, run)
                 or self._announced_after(at, point, run)
                 or soft_points_over(self.ground, point, [self.nodes[m].point for m in run.members])
                 or heading_under_point(point, holder)
@@ -204,122 +203,3 @@ class Nester:
             if promise_of_several(promise, self.nodes[run.members[0]].point, run, size):
                 return True
         return resumed_before(self.ground, point, [self.nodes[m].point for m in run.members])
-
-
-@rule(otherwise=False)
-def mixed_run(point: Point, run: Run) -> bool:
-    """A run may change its style while it counts on: `首先…第二…`, `三、…第四，…`."""
-    return (
-        point.ordinal is not None
-        and point.ordinal == run.last + 1
-        and point.block == run.block
-        and point.family in _MIXING
-        and run.family in _MIXING
-        and point.family != "han"
-    )
-
-
-@rule(otherwise=False)
-def ordinal_gap(point: Point, run: Run) -> bool:
-    """A run that skips a number (一、二、四、) stays one run; the gap is kept as it is."""
-    return point.ordinal is not None and run.last + 1 < point.ordinal <= run.last + (4 if point.line else 2)
-
-
-@rule(otherwise=False)
-def ordinal_repeat(points: Sequence[Point], at: int, point: Point, run: Run) -> bool:
-    """A number said twice in a row (二、二、三、) is a slip of the writer, not the start of a new run."""
-    if point.ordinal != run.last or point.ordinal == 1:
-        return False
-    following = next((p for p in points[at + 1 : at + 40] if p.family == point.family), None)
-    return following is None or following.ordinal != 2
-
-
-@rule(otherwise=False)
-def late_start(point: Point) -> bool:
-    """A run of written numbers whose first member is missing (二、三、四、) still counts."""
-    return point.block and point.style in _ORDERED and point.ordinal is not None and point.ordinal <= 3
-
-
-@rule(otherwise=False)
-def lone_heading(point: Point) -> bool:
-    """A numbered heading on a line of its own counts even where no second follows."""
-    return (point.line and point.style in {"part", "han", "han_paren"} and point.ordinal == 1) or (
-        point.style.startswith("bare") and point.style != "bare"
-    )
-
-
-@rule(otherwise=False)
-def same_style_again(point: Point, run: Run, holder: Point) -> bool:
-    """A style that starts again from one stands beside its first run, not under it."""
-    if point.family != run.family:
-        return False
-    return point.block == holder.block or not holder.block or holder.paragraph != point.paragraph
-
-
-@rule(otherwise=False)
-def points_under_dash(point: Point, run: Run) -> bool:
-    """A dash or bullet holds no points that open paragraphs of their own."""
-    return run.family == "dash" and point.block
-
-
-@rule(otherwise=False)
-def announced_past_points(ground: Ground, promises: Sequence[Promise], last: Point, point: Point) -> bool:
-    """An announcement that follows the last inline point by a sentence of its own opens points beside that run."""
-    return any(
-        p.adjacent and p.stop <= point.start <= p.stop + 4 and ground.sentence_stop(last.stop, point.start) <= p.start
-        for p in promises
-        if last.start < p.start
-    )
-
-
-@rule(otherwise=False)
-def soft_points_over(ground: Ground, point: Point, members: Sequence[Point]) -> bool:
-    """Inline points closed by `；` or `，` are over at the next full stop: what is counted after it stands beside them."""
-    last = members[-1]
-    if last.block or len(members) < 2:
-        return False
-    soft = all(ground.shadow[m.start - 1] in ";," for m in members[1:])
-    return soft and ground.sentence_stop(last.stop, point.start) < point.start
-
-
-@rule(otherwise=False)
-def heading_under_point(point: Point, holder: Point) -> bool:
-    """A numbered heading line (一、 第一部分) never hangs under a point that runs into its text."""
-    return point.line and not holder.line and point.style in {"han", "part"}
-
-
-@rule(otherwise=False)
-def promise_of_several(promise: Promise, first: Point, run: Run, size: int) -> bool:
-    """One announcement of several groups (`谈三点感受、三点建议`) makes the groups siblings."""
-    if len(promise.counts) < 2 or promise.start >= first.start:
-        return False
-    done = [i for i, (count, _) in enumerate(promise.counts) if count == len(run.members)]
-    return bool(done) and any(count in {size, None} for count, _ in promise.counts[done[0] + 1 :])
-
-
-@rule(otherwise=False)
-def announced_anew(ground: Ground, promises: Sequence[Promise], last: Point, point: Point) -> bool:
-    """Dashes carry no number, so an announcement between two of them starts a new run."""
-    return any(p.adjacent and last.start < p.start and p.stop <= point.start <= p.stop + 4 for p in promises) and (
-        ground.text[last.stop : point.start].strip() != ""
-    )
-
-
-@rule(otherwise=False)
-def resumed_before(ground: Ground, point: Point, members: Sequence[Point]) -> bool:
-    """After points of one paragraph each, paragraphs without a marker mean the points are over: new ones stand beside them.
-
-    One such paragraph may still lead from a point to its own sub-points; two, or one that opens with an address, do not.
-    """
-    last = members[-1]
-    if not last.block or len(members) < 2:
-        return False
-    step = 2 if last.line else 1
-    if any(b.paragraph - a.paragraph != step for a, b in pairwise(members)):
-        return False
-    between = range(last.paragraph + step, point.paragraph + (0 if point.block else 1))
-    if not between:
-        return False
-    first = ground.paragraphs[between.start]
-    many = len(between) > 1 or (not point.block and len(members) > 2)
-    return many or address_at(ground, first.start, first.stop) is not None

@@ -44,6 +44,7 @@ def points(ground: Ground, span: Span) -> list[Point]:
         dashes = (m.span(1) for m in _INLINE_DASH.finditer(ground.shadow, span.start, span.stop))
         found += [_point(ground, Marker(*dash, "dash", None)) for dash in dashes if dash[0] not in taken]
         found.sort(key=lambda p: p.start)
+    found = [p for p in found if p.block or ground.run_together or p.style not in {"dash", "bullet"}]
     found = [p for p in found if not quoted(ground, p) and not part_of_another_text(ground, p)]
     found += _headings_without_marker(ground, span, {p.start for p in found if p.block})
     return sorted(found, key=lambda p: p.start)
@@ -93,7 +94,8 @@ def quoted(ground: Ground, point: Point) -> bool:
         opens = [i for i in (after.find("“"), after.find("「")) if i >= 0]
         inside = bool(closes) and (not opens or min(closes) < min(opens))
     else:
-        inside = False
+        after = ground.text[point.start : min(paragraph.stop, point.start + 400)]
+        inside = before.count('"') % 2 == 1 and after.count('"') % 2 == 1
     if inside:
         consider(ground.trace, point.start, point.stop, "section", "quoted", False, "why.quoted")
     return inside
