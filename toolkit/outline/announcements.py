@@ -1,6 +1,7 @@
 """Announcements (预告): where the speaker says what will follow, and how many; matched later to what was delivered."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -41,12 +42,15 @@ _BACKWARD = re.compile(r"以上|上述|这就是|例子")
 
 @dataclass(frozen=True, slots=True)
 class Promise:
-    """An announcement before it is matched: its sentence, its counts with their nouns, and whether points follow at once."""
+    """An announcement before it is matched: its sentence, its counts with their nouns, and the point it leads to.
+
+    `opens` is where the point stands that follows at once, None where none does.
+    """
 
     start: int
     stop: int
     counts: tuple[tuple[int | None, str], ...]
-    adjacent: bool
+    opens: int | None
     spoken: bool
     sure: bool
     rule: str
@@ -108,6 +112,7 @@ def _promise(ground: Ground, start: int, stop: int, openers: set[int], any_point
     while after < len(shadow) and shadow[after].isspace():
         after += 1
     adjacent = after in openers
+    opens = after if after in any_point else None
     counts: list[tuple[int | None, str]] = []
     spoken, sure = False, True
     point = next((at for at in (start,) if at in any_point), None)
@@ -131,13 +136,13 @@ def _promise(ground: Ground, start: int, stop: int, openers: set[int], any_point
         name = "counted_speech" if spoken else "count_before_points"
         if name == "count_before_points" and not count_before_points(adjacent):
             return None
-        return Promise(start, stop, tuple(counts), adjacent, spoken, sure, name)
+        return Promise(start, stop, tuple(counts), opens, spoken, sure, name)
     below = list(_BELOW.finditer(shadow, start, stop))
     if below and points_below(shadow[start:stop], below[-1].group(), stop - below[-1].end()):
         number = _COUNT.search(below[-1].group())
         count = parse_numeral(number["n"]) if number else None
         noun = (_noun(number["rest"], number["cl"]) if number else None) or _noun(below[-1].group(), "") or "工作"
-        return Promise(start, stop, ((count, noun),), adjacent, False, True, "points_below")
+        return Promise(start, stop, ((count, noun),), opens, False, True, "points_below")
     return None
 
 
@@ -183,8 +188,9 @@ def match(
 ) -> tuple[Announcement, ...]:
     """Return the announcements, each count with the sections that deliver it and how it turned out."""
     matched = []
+    places = _Places(sections)
     for promise in found:
-        chosen = _delivered(ground, promise, sections)
+        chosen = _delivered(ground, promise, sections, places)
         counts = []
         for i, (count, noun) in enumerate(promise.counts):
             members = chosen[i] if i < len(chosen) else ()
@@ -201,29 +207,49 @@ def match(
 
 def _status(ground: Ground, promise: Promise, count: int | None, sections: tuple[int, ...], limit: int) -> str:
     if not sections:
-        left = sum(promise.stop <= p.start < limit for p in ground.paragraphs)
+        left = bisect_left(ground.starts, limit) - bisect_left(ground.starts, promise.stop)
         return "unmarked" if left >= 2 else "undelivered"
     if count is None:
         return "unknown"
     return "kept" if len(sections) == count else "short" if len(sections) < count else "over"
 
 
-def _delivered(ground: Ground, promise: Promise, sections: Sequence[Section]) -> list[tuple[int, ...]]:
+class _Places:
+    """Looks up sections by where they start and under what they stand."""
+
+    def __init__(self, sections: Sequence[Section]) -> None:
+        self.starts = [s.start for s in sections]
+        self.children: dict[int | None, list[int]] = {}
+        for i, section in enumerate(sections):
+            self.children.setdefault(section.parent, []).append(i)
+
+    def after(self, parent: int | None, first: int) -> list[int]:
+        """Return the children of `parent` from index `first` on."""
+        members = self.children.get(parent, [])
+        return members[bisect_left(members, first) :]
+
+
+def _delivered(ground: Ground, promise: Promise, sections: Sequence[Section], places: _Places) -> list[tuple[int, ...]]:
     """Return, for each count in turn, the members of the group that delivers it: siblings only, in text order."""
-    after = [i for i, s in enumerate(sections) if s.start >= promise.stop]
-    if not after or not (promise.adjacent or promise.spoken):
+    following = bisect_left(places.starts, promise.stop)
+    if following == len(sections) or (promise.opens is None and not promise.spoken):
         return []
-    first: int | None = after[0]
-    if not promise.adjacent:
-        holder = max((i for i, s in enumerate(sections) if s.start < promise.start < s.stop), default=None)
-        within = [i for i in after if sections[i].parent == holder]
-        beside = [] if holder is None else [i for i in after if sections[i].parent == sections[holder].parent]
+    first: int | None = following
+    if promise.opens is None:
+        holder: int | None = bisect_left(places.starts, promise.start) - 1
+        while holder is not None and (holder < 0 or sections[holder].stop <= promise.start):
+            holder = None if holder < 0 else sections[holder].parent
+        within = places.after(holder, following)
+        beside = [] if holder is None else places.after(sections[holder].parent, following)
         first = next(iter(within or beside), None)
         if first is not None and holder is not None:
             gap = ground.paragraph_at(sections[first].start) - ground.paragraph_at(promise.start)
             first = first if gap <= 1 else None
     if first is None:
         return []
-    siblings = [i for i in after if i >= first and sections[i].parent == sections[first].parent]
-    order = list(dict.fromkeys(sections[i].group for i in siblings))
-    return [tuple(i for i in siblings if sections[i].group == group) for group in order[: len(promise.counts)]]
+    groups: dict[int, list[int]] = {}
+    for i in places.after(sections[first].parent, first):
+        if sections[i].group not in groups and len(groups) == len(promise.counts):
+            break
+        groups.setdefault(sections[i].group, []).append(i)
+    return [tuple(members) for members in groups.values()]

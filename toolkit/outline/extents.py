@@ -1,6 +1,7 @@
 """Where sections end: headings, transitions (过渡) after and between points, and the closing (结尾)."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -153,7 +154,8 @@ class Extents:
     def __init__(self, ground: Ground, nodes: Sequence[Node], promises: Sequence[Promise], stop: int) -> None:
         self.ground = ground
         self.nodes = nodes
-        self.promises = promises
+        self.leading = {p.opens: p for p in promises if p.opens is not None}
+        self.starts = {n.point.start for n in nodes}
         self.stop = stop
         self.stops = [stop] * len(nodes)
         self.transitions: list[tuple[int, int, int, str]] = []
@@ -171,11 +173,15 @@ class Extents:
         while pending:
             holder, edge = pending.pop()
             members = self.children.get(holder, [])
+            siblings: list[int] = []
             for position, i in enumerate(members):
                 last = position + 1 == len(members)
                 following = edge if last else self.nodes[members[position + 1]].point.start
                 ends_group = last or self.nodes[members[position + 1]].group != self.nodes[i].group
-                start, name = self._resumes(i, members[: position + 1], following, ends_group, last)
+                siblings.append(i)
+                start, name = self._resumes(i, siblings, following, ends_group, last)
+                if ends_group:
+                    siblings = []
                 if start is not None:
                     self.stops[i] = start
                     self.transitions.append((start, following, self.nodes[i].depth, name))
@@ -185,11 +191,10 @@ class Extents:
                 pending.append((i, self.stops[i]))
 
     def _resumes(
-        self, i: int, earlier: Sequence[int], following: int, ends_group: bool, last: bool
+        self, i: int, siblings: Sequence[int], following: int, ends_group: bool, last: bool
     ) -> tuple[int | None, str]:
         """Return where, before `following`, the parent's own text resumes after section `i`, and the rule that says so."""
         node = self.nodes[i]
-        siblings = [m for m in earlier if self.nodes[m].group == node.group]
         ground = self.ground
         if not node.point.block:
             if not ends_group:
@@ -197,7 +202,7 @@ class Extents:
             return self._after_inline(i, siblings, following)
         inner = self._last_inside(i)
         first = ground.paragraph_at(max(inner, node.point.start)) + 1
-        body = [p for p in range(first, len(ground.paragraphs)) if ground.paragraphs[p].start < following]
+        body = list(range(first, bisect_left(ground.starts, following)))
         if node.point.line and inner == node.point.start:
             body = body[1:]
         body = [p for p in body if not page_number(self._line(p))]
@@ -247,9 +252,8 @@ class Extents:
 
     def _announced(self, body: Sequence[int], following: int) -> int | None:
         """Return the paragraph in `body` from which the speaker leads over to the points that start at `following`."""
-        if not any(n.point.start == following for n in self.nodes):
-            return None
-        return announced_transition(self.ground, body, following, self.promises)
+        promise = self.leading.get(following)
+        return announced_transition(self.ground, body, promise) if promise and following in self.starts else None
 
     def _after_inline(self, i: int, siblings: Sequence[int], following: int) -> tuple[int | None, str]:
         ground, point = self.ground, self.nodes[i].point
@@ -266,22 +270,15 @@ class Extents:
 
 
 @rule()
-def announced_transition(
-    ground: Ground, body: Sequence[int], following: int, promises: Sequence[Promise]
-) -> int | None:
+def announced_transition(ground: Ground, body: Sequence[int], promise: Promise) -> int | None:
     """The paragraph in which the speaker announces the next points belongs to none of the points before it."""
-    for promise in promises:
-        after = promise.stop
-        while after < following and ground.shadow[after].isspace():
-            after += 1
-        here = ground.paragraph_at(promise.start)
-        if after == following and here in body:
-            earlier = [p for p in body if p <= here]
-            addressed = [
-                p for p in earlier[-3:] if address_at(ground, ground.paragraphs[p].start, ground.paragraphs[p].stop)
-            ]
-            return ground.paragraphs[addressed[0] if addressed else here].start
-    return None
+    here = ground.paragraph_at(promise.start)
+    if not body or not body[0] <= here <= body[-1]:
+        return None
+    for index in [p for p in body if here - 2 <= p < here]:
+        if address_at(ground, ground.paragraphs[index].start, ground.paragraphs[index].stop) is not None:
+            return ground.paragraphs[index].start
+    return ground.paragraphs[here].start
 
 
 @rule()

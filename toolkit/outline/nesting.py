@@ -31,6 +31,8 @@ from toolkit.outline.runs import (
     soft_points_over,
 )
 
+_SEVERAL = 20
+"""Announcements of several groups, and last members of a run, that are looked at; a speech has fewer."""
 _AHEAD = 400
 """Candidates; no run of points lies further apart than this."""
 
@@ -41,11 +43,12 @@ class Nester:
     def __init__(self, ground: Ground, points: Sequence[Point], promises: Sequence[Promise]) -> None:
         self.ground = ground
         self.points = points
-        self.promises = promises
+        self.several = [p for p in promises if len(p.counts) > 1][:_SEVERAL]
+        self.leading = {p.opens: p for p in promises if p.opens is not None}
         self.nodes: list[Node] = []
         self.open: list[Run] = []
         self.groups = 0
-        self.single: dict[int, bool] = {}
+        self.line_depth: dict[str, int] = {}
 
     def tree(self) -> list[Node]:
         """Return the points that count, in text order, each with its parent."""
@@ -80,7 +83,7 @@ class Nester:
             return None
         stray = int(point.block != run.block)
         if point.ordinal is None:
-            anew = run.family == "dash" and announced_anew(self.ground, self.promises, last, point)
+            anew = run.family == "dash" and announced_anew(self.leading.get(point.start), last)
             far = point.style == "series" and run.last < 2 and not close(last, point)
             return None if anew or far else (1 + stray, "next_in_run")
         if point.ordinal == run.last + 1:
@@ -119,6 +122,8 @@ class Nester:
         run.block = run.block or point.block
         self.nodes.append(Node(point, run.parent, run.depth, run.group, None if unnumbered else run.last, name))
         run.members.append(len(self.nodes) - 1)
+        if point.line:
+            self.line_depth[point.family] = min(run.depth, self.line_depth.get(point.family, run.depth))
         consider(self.ground.trace, point.start, point.stop, "section", name, True, f"why.{name}")
 
     def _size(self, at: int, point: Point) -> int:
@@ -165,7 +170,7 @@ class Nester:
                 or same_style_again(point, run, holder)
                 or points_under_dash(self.ground, point, run)
                 or self._announced_after(at, point, run)
-                or soft_points_over(self.ground, point, [self.nodes[m].point for m in run.members])
+                or soft_points_over(self.ground, point, [self.nodes[m].point for m in run.members[-_SEVERAL:]])
                 or heading_under_point(point, holder)
                 or self._promised_beside(point, run, size)
                 or self._style_has_its_place(point, run)
@@ -185,21 +190,17 @@ class Nester:
                 break
             if other.family == run.family and other.ordinal == run.last + 1:
                 return False
-        return announced_past_points(self.ground, self.promises, last, point)
+        return announced_past_points(self.ground, self.leading.get(point.start), last)
 
     def _style_has_its_place(self, point: Point, run: Run) -> bool:
         """Return whether this style already stands at this depth or above under the same kind of parent."""
         if not point.line:
             return False
-        return any(
-            node.point.line and node.point.family == point.family and node.depth <= run.depth for node in self.nodes
-        )
+        return self.line_depth.get(point.family, run.depth + 1) <= run.depth
 
     def _promised_beside(self, point: Point, run: Run, size: int) -> bool:
         """Return whether an announcement places the new run beside `run` and not under its last point."""
-        for promise in self.promises:
-            if promise.start >= point.start:
-                break
-            if promise_of_several(promise, self.nodes[run.members[0]].point, run, size):
-                return True
-        return resumed_before(self.ground, point, [self.nodes[m].point for m in run.members])
+        first = self.nodes[run.members[0]].point
+        if any(promise_of_several(p, first, run, size) for p in self.several if p.start < point.start):
+            return True
+        return resumed_before(self.ground, point, [self.nodes[m].point for m in run.members[-_SEVERAL:]])

@@ -106,13 +106,9 @@ def points_under_dash(ground: Ground, point: Point, run: Run) -> bool:
 
 
 @rule(otherwise=False)
-def announced_past_points(ground: Ground, promises: Sequence[Promise], last: Point, point: Point) -> bool:
+def announced_past_points(ground: Ground, promise: Promise | None, last: Point) -> bool:
     """An announcement that follows the last inline point by a sentence of its own opens points beside that run."""
-    return any(
-        p.adjacent and p.stop <= point.start <= p.stop + 4 and ground.sentence_stop(last.stop, point.start) <= p.start
-        for p in promises
-        if last.start < p.start
-    )
+    return promise is not None and ground.sentence_stop(last.stop, promise.stop) <= promise.start
 
 
 @rule(otherwise=False)
@@ -141,11 +137,9 @@ def promise_of_several(promise: Promise, first: Point, run: Run, size: int) -> b
 
 
 @rule(otherwise=False)
-def announced_anew(ground: Ground, promises: Sequence[Promise], last: Point, point: Point) -> bool:
+def announced_anew(promise: Promise | None, last: Point) -> bool:
     """Dashes carry no number, so an announcement between two of them starts a new run."""
-    return any(p.adjacent and last.start < p.start and p.stop <= point.start <= p.stop + 4 for p in promises) and (
-        ground.text[last.stop : point.start].strip() != ""
-    )
+    return promise is not None and last.stop < promise.start
 
 
 @rule(otherwise=False)
