@@ -72,7 +72,7 @@ def analyse(speech: Speech, *, lexicon: Lexicon | None = None, engine: str | Non
     if not text.strip():
         message = "The speech has no text: give it some."
         raise InputError(message)
-    lexicon = lexicon or Lexicon.default()
+    lexicon = Lexicon.default() if lexicon is None else lexicon
     shadow = make_shadow(text)
     blocks = paragraphs(text, shadow)
     doc = Document(

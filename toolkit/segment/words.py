@@ -33,7 +33,9 @@ def words(text: str, shadow: str, lexicon: Lexicon | None = None, engine: str | 
     >>> [t.text for t in words("**区委很重视，二要补短板", "**区委很重视,二要补短板")]
     ['**', '区委', '很', '重视', '，', '二', '要', '补短板']
     """
-    return _segmenter(_Keyed(lexicon or Lexicon.default()), check_engine(engine)).tokens(text, shadow)
+    return _segmenter(_Keyed(Lexicon.default() if lexicon is None else lexicon), check_engine(engine)).tokens(
+        text, shadow
+    )
 
 
 def given(speech: Speech) -> tuple[Token, ...]:
