@@ -19,7 +19,10 @@ if TYPE_CHECKING:
     from toolkit.export.annotation_reading import read_annotation
     from toolkit.export.save import save
     from toolkit.figures import plot
+    from toolkit.lexicon import Lexicon
+    from toolkit.lexicon_report import lexicon_report
     from toolkit.measure import collocates, dispersion, diversity, kwic, ngrams, readability, rhythm, words
+    from toolkit.mending import with_words
     from toolkit.model import Document, Finding, Section, Span, Speech
     from toolkit.reading import read
     from toolkit.slips import slips
@@ -30,6 +33,7 @@ if TYPE_CHECKING:
     from toolkit.widgets.concordance import Concordance
     from toolkit.widgets.explorer import Explorer
     from toolkit.widgets.upload import Upload
+    from toolkit.wordview import segmentation
 
 __version__ = "0.1.0"
 
@@ -43,6 +47,7 @@ _HOMES = {
     "Document": "toolkit.model",
     "Explorer": "toolkit.widgets.explorer",
     "Finding": "toolkit.model",
+    "Lexicon": "toolkit.lexicon",
     "Section": "toolkit.model",
     "Span": "toolkit.model",
     "Speech": "toolkit.model",
@@ -56,6 +61,7 @@ _HOMES = {
     "keys": "toolkit.catalogue",
     "kwic": "toolkit.measure",
     "language": "toolkit.theme",
+    "lexicon_report": "toolkit.lexicon_report",
     "ngrams": "toolkit.measure",
     "plot": "toolkit.figures",
     "read": "toolkit.reading",
@@ -64,6 +70,8 @@ _HOMES = {
     "rhythm": "toolkit.measure",
     "save": "toolkit.export.save",
     "slips": "toolkit.slips",
+    "segmentation": "toolkit.wordview",
+    "with_words": "toolkit.mending",
     "word_cloud": "toolkit.cloud",
     "words": "toolkit.measure",
 }
@@ -79,6 +87,7 @@ __all__ = [
     "Document",
     "Explorer",
     "Finding",
+    "Lexicon",
     "Section",
     "Span",
     "Speech",
@@ -92,6 +101,7 @@ __all__ = [
     "keys",
     "kwic",
     "language",
+    "lexicon_report",
     "ngrams",
     "plot",
     "read",
@@ -100,6 +110,8 @@ __all__ = [
     "rhythm",
     "save",
     "slips",
+    "segmentation",
+    "with_words",
     "word_cloud",
     "words",
 ]

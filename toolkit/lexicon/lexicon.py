@@ -126,7 +126,8 @@ class Lexicon:
         joined = tuple(e.term for e in entries if e.kind == _JOIN)
         split = tuple(tuple(e.term.split(_BAR)) for e in entries if e.kind == _SPLIT)
         plain = tuple(e for e in entries if e.kind not in {_JOIN, _SPLIT})
-        return self._with_user(plain, rows).mended(join=joined, split=split)
+        told = tuple(row for row in rows if row.term not in {e.term for e in entries if e.kind in {_JOIN, _SPLIT}})
+        return self._with_user(plain, told).mended(join=joined, split=split)
 
     def mended(self, *, join: Iterable[str] = (), split: Iterable[Iterable[str]] = ()) -> "Lexicon":
         """Return a lexicon that always keeps the strings of `join` whole and cuts those of `split` into the given parts.
