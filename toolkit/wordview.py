@@ -133,8 +133,8 @@ def segmentation(
 
     >>> from toolkit.reading import read
     >>> doc = read("述职评议会讲话")
-    >>> print(segmentation(doc, doc.sentences[2], tags=False).text()[:18])
-    根据|**|市委|工作|安排|，
+    >>> print(segmentation(doc, doc.sentences[2], tags=False).text()[:17])
+    根据|**|市委|工作|安排|，|
     """
     span = Span(0, len(doc.text)) if within is None else within.span
     if span.stop > len(doc.text):
