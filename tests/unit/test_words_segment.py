@@ -34,7 +34,7 @@ CASES = [
     ("落实|三管三必须|。", "a term that begins like a number form is the term"),
     ("学习|《|中国共产党纪律处分条例|》|。", "a title is one word"),
     ("**|区委|××|同志|、|某|市|", "redactions are words of their own"),
-    ("推进|互联网+|行动|，|用好|5G|网络|。", "terms with marks in them, and Latin letters"),
+    ("推进|互联网+|行动|，|用好|5G网络|，|读|A4|纸|。", "terms with marks in them, and Latin letters"),
     ("管党治党|、|乡村振兴|、|全过程人民民主", "policy terms stay whole"),
     ("努力|提高|，|推进|改革", "loose phrases of the dictionary are cut"),
 ]

@@ -16,8 +16,8 @@ ENGINES = ("rjieba", "jieba")
 # Chosen so that an entry wins against the product of its parts' frequencies (over a total of sixty million) unless both
 # parts are among the few hundred most frequent words; short entries get less, because they collide with their neighbours' ends.
 _FLOOR = {1: 1, 2: 20, 3: 200}
-_FLOOR_LONG = 500
-_FLOOR_USER = 2000
+_FLOOR_LONG = 2000
+_FLOOR_USER = 8000
 
 
 class Engine(Protocol):
