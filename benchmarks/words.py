@@ -25,6 +25,7 @@ from toolkit.model import Token
 from toolkit.segment import words
 from toolkit.segment.engines import make_engine
 
+TERMS = Path(__file__).parent.parent / "tests" / "gold" / "policy_terms.txt"
 _UNIT = re.compile(
     r"([0-9０-９.．,，/:：]+|[〇○零一二三四五六七八九十百千万亿两]+(?=[年月日]))|([^0-9０-９.．,，/:：]+)"
 )
@@ -122,8 +123,26 @@ def table(path: Path) -> list[tuple[str, tuple[float, float, float]]]:
     ]
 
 
+def coverage(path: Path) -> list[tuple[str, int, int, int]]:
+    """Return for each round of a list of terms: its name, its size, how many the toolkit keeps whole, how many stock jieba does."""
+    import jieba
+
+    rounds: list[tuple[str, int, int, int]] = []
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if line.startswith("# round"):
+            rounds.append((line[2:], 0, 0, 0))
+        found = re.search(r"\[(.+?)\]", line)
+        if not line.startswith("#") and found:
+            text = line.replace("[", "").replace("]", "")
+            name, size, ours, stock = rounds.pop()
+            ours += found.group(1) in [t.text for t in words(text, shadow(text))]
+            stock += found.group(1) in jieba.lcut(text)
+            rounds.append((name, size + 1, ours, stock))
+    return rounds
+
+
 def main() -> int:
-    """Print a table for each file of the folder."""
+    """Print a table for each file of the folder, and how many policy terms stay whole."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("folder", type=Path, nargs="?", help="a folder with .utf8 and .conllu files")
     folder = parser.parse_args().folder
@@ -135,6 +154,9 @@ def main() -> int:
         print(path.name)
         for name, (precision, recall, score) in table(path):
             print(f"  {name:<44} P {precision:.4f}  R {recall:.4f}  F1 {score:.4f}")
+    print(TERMS.name)
+    for name, size, ours, stock in coverage(TERMS):
+        print(f"  {name}: {size} terms, whole {ours / size:.1%}, stock jieba {stock / size:.1%}")
     return 0
 
 

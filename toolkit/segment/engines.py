@@ -140,6 +140,9 @@ def _weights(engine: Engine, entries: Iterable[Entry], own: set[str]) -> list[tu
     for entry in entries:
         floor = _FLOOR_USER if entry.term in own else _FLOOR.get(len(entry.term), _FLOOR_LONG)
         freq = max(floor, entry.freq, engine.suggested(entry.term) + 2)
-        pieces = engine.pieces(entry.term)
-        weighed.append((entry, freq, entry.tag or (pieces[0][1] if len(pieces) == 1 else "nz")))
+        tag = entry.tag
+        if not tag:
+            pieces = engine.pieces(entry.term)
+            tag = pieces[0][1] if len(pieces) == 1 else "nz"
+        weighed.append((entry, freq, tag))
     return weighed
