@@ -3,10 +3,10 @@
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
-LESSON ?= notebooks/zh/01-the-speech-as-a-whole.ipynb
+LESSON ?= zh/01-the-speech-as-a-whole.ipynb
 SPEECH ?= 述职评议会讲话
 REPORT ?= out/report.html
-APP ?= $(firstword $(wildcard notebooks/app.ipynb) $(LESSON))
+APP ?= $(firstword $(wildcard notebooks/app.ipynb) notebooks/$(LESSON))
 LAB_FLAGS ?=
 TEST_FLAGS ?=
 # Jupyter refuses to run as root unless told; containers often are root.
@@ -19,7 +19,7 @@ export JUPYTER_CONFIG_PATH := $(CURDIR)/jupyter$(if $(JUPYTER_CONFIG_PATH),:$(JU
 .DELETE_ON_ERROR:
 
 help:
-	@echo "make lab         open lesson 01 in JupyterLab (LAB_FLAGS=--no-browser, LESSON=…)"
+	@echo "make lab         open lesson 01 in JupyterLab (LAB_FLAGS=--no-browser, LESSON=en/01-the-speech-as-a-whole.ipynb)"
 	@echo "make app         open the app in Voilà"
 	@echo "make report      write a report of the sample speech (SPEECH=…, REPORT=…)"
 	@echo "make test        run the tests (TEST_FLAGS=…)"
@@ -29,7 +29,7 @@ help:
 	@echo "make clean       remove what the others made"
 
 lab: $(VENV)/.user
-	$(BIN)/jupyter lab $(ROOT_FLAG) $(LAB_FLAGS) $(LESSON)
+	$(BIN)/jupyter lab $(ROOT_FLAG) --ServerApp.root_dir="$(CURDIR)/notebooks" --LabApp.default_url=/lab/tree/$(LESSON) $(LAB_FLAGS)
 
 app: $(VENV)/.user
 	$(BIN)/voila $(APP)

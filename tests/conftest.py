@@ -49,14 +49,20 @@ def _chinese():
 
 
 @pytest.fixture(scope="session")
-def browser():
-    """Chromium, started once, driven by Playwright."""
+def playwright():
+    """Playwright, started once: a second one in this process would not start."""
     from playwright.sync_api import sync_playwright
 
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=chromium(), args=CHROMIUM_FLAGS)
+    with sync_playwright() as running:
         yield running
-        running.close()
+
+
+@pytest.fixture(scope="session")
+def browser(playwright):
+    """Chromium, started once, driven by Playwright."""
+    running = playwright.chromium.launch(executable_path=chromium(), args=CHROMIUM_FLAGS)
+    yield running
+    running.close()
 
 
 @pytest.fixture

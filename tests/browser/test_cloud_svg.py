@@ -1,23 +1,19 @@
 import io
-import shutil
 
 import numpy as np
 import pytest
 from PIL import Image
+from support.programs import chromium
 
 import toolkit as tk
 from toolkit.cloud import word_cloud
 from toolkit.cloud.layout import HEIGHT, LEGEND, WIDTH
 
 pytestmark = pytest.mark.browser
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 
 
-@pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine")
-def test_svg_needs_no_font(tmp_path):
+def test_svg_needs_no_font(tmp_path, playwright):
     """On a machine without any fonts Chromium draws the SVG as the PNG is drawn: every word at its spot, with its own glyphs."""
-    from playwright.sync_api import sync_playwright
-
     empty = tmp_path / "fonts"
     empty.mkdir()
     config = tmp_path / "fonts.conf"
@@ -27,16 +23,15 @@ def test_svg_needs_no_font(tmp_path):
     cloud = word_cloud(tk.read("述职评议会讲话"))
     page_file = tmp_path / "cloud.svg"
     page_file.write_text(cloud.svg(), encoding="utf-8")
-    with sync_playwright() as play:
-        browser = play.chromium.launch(
-            executable_path=CHROMIUM, args=["--no-sandbox"], env={"FONTCONFIG_FILE": str(config), "HOME": str(tmp_path)}
-        )
-        page = browser.new_page(viewport={"width": WIDTH, "height": HEIGHT})
-        page.goto(page_file.as_uri())
-        page.evaluate("document.fonts.ready")
-        page.wait_for_timeout(300)
-        shot = page.screenshot(path=tmp_path / "shot.png")
-        browser.close()
+    browser = playwright.chromium.launch(
+        executable_path=chromium(), args=["--no-sandbox"], env={"FONTCONFIG_FILE": str(config), "HOME": str(tmp_path)}
+    )
+    page = browser.new_page(viewport={"width": WIDTH, "height": HEIGHT})
+    page.goto(page_file.as_uri())
+    page.evaluate("document.fonts.ready")
+    page.wait_for_timeout(300)
+    shot = page.screenshot(path=tmp_path / "shot.png")
+    browser.close()
     seen, drawn = (
         np.asarray(Image.open(io.BytesIO(b)).convert("L")).astype(int) < 190 for b in (shot, cloud.png(WIDTH))
     )

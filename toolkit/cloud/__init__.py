@@ -1,9 +1,11 @@
 """Word clouds (词云): one layout, drawn the same as PNG, SVG, widget and table."""
 
+from base64 import b64encode
 from collections.abc import Iterable
 from dataclasses import dataclass
 from os import PathLike
 from typing import TYPE_CHECKING, Any
+from xml.sax.saxutils import quoteattr
 
 from toolkit.cloud import faces
 from toolkit.cloud.layout import CELL, HEIGHT, LEGEND, LEGIBLE, WIDTH, Layout, arrange
@@ -43,8 +45,10 @@ class Cloud:
         """Return one row a word, placed or not, and why not (see `faces.table`)."""
         return faces.table(self.layout, lang).reset_index(drop=True)
 
-    def _repr_svg_(self) -> str:
-        return self.svg()
+    def _repr_html_(self) -> str:
+        # As an image, not as a bare SVG: JupyterLab shows that at full size and cuts it off.
+        picture = b64encode(self.svg().encode()).decode()
+        return f'<img alt={quoteattr(self.title)} style="max-width:100%" src="data:image/svg+xml;base64,{picture}">'
 
 
 def word_cloud(
