@@ -51,7 +51,7 @@ class Lab:
         """Run every cell through the Run menu and wait until each has its number and the kernel is idle."""
         prompts = self.page.locator(".jp-CodeCell .jp-InputPrompt")
         for _attempt in range(5):  # JupyterLab drops a run that comes before its kernel has answered once
-            self.page.locator(".jp-Notebook .jp-Cell").first.click()
+            self._first_cell()
             self.page.get_by_role("menuitem", name=re.compile("^(Run|运行)$")).first.click()
             self.page.locator('.lm-Menu-item[data-command="runmenu:run-all"]').click()
             self.page.wait_for_timeout(1_000)
@@ -61,6 +61,13 @@ class Lab:
                 return self
         message = "the notebook did not run"
         raise AssertionError(message)
+
+    def _first_cell(self):
+        try:
+            self.page.locator(".jp-Notebook .jp-Cell").first.click()
+        except Exception as error:
+            error.add_note(f"over the notebook lay: {self.pop_ups()}")
+            raise
 
     def errors(self):
         """The texts of the outputs that are tracebacks or went to stderr."""
