@@ -8,7 +8,7 @@ from toolkit.devices.form.runs import Run
 from toolkit.devices.form.similarity import prefix
 
 _STEADY = 4.0
-_GAP, _LONGEST, _UNEVEN = 4, 120, 2.5
+_GAP, _LONGEST, _UNEVEN = 4, 120, 2.0
 _LIGHT = frozenset(
     [
         "我们",
@@ -58,7 +58,7 @@ def opening(clauses: Clauses, c: int) -> str:
 def repeated_openings(clauses: Clauses) -> Iterator[Run]:
     """Yield three or more stretches in a row that open with the same words and are set apart by the same kind of mark.
 
-    坚持……；坚持……；坚持……. Each has up to four clauses, none more than two and a half times as long as another.
+    坚持……；坚持……；坚持……. Each has up to four clauses, none more than twice as long as another.
     """
     start = 0
     for c in range(len(clauses)):

@@ -62,7 +62,8 @@ def named(text: str, run: Run, trace: Trace | None, *, rule: str = "") -> Findin
     members = unquoted(text, run.members)
     sizes = [size(text[a:z]) for a, z in members]
     small = run.level in {"phrase", "clause"}
-    if is_noun_list(run) or (small and (is_tally(text, members) or is_suffix_list([text[a:z] for a, z in members]))):
+    tally = (small or run.level == "branch") and is_tally(text, members)
+    if tally or is_noun_list(run) or (small and is_suffix_list([text[a:z] for a, z in members])):
         if trace is not None:
             dropped(trace, "parallelism", members, "is_noun_list", note("form.dropped.nouns", text, members))
         return None

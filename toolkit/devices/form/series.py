@@ -8,11 +8,13 @@ from toolkit.devices.form import links
 from toolkit.devices.form.clauses import BREAK, Clauses
 from toolkit.devices.form.links import Unit
 from toolkit.devices.form.runs import Run
-from toolkit.devices.form.similarity import prefix
+from toolkit.devices.form.similarity import common, masks, prefix
 
 _HEAD = re.compile("(?:还|更|也|甚至|又)*有(?:的|些|人)(?!放矢|效|限|关)")
 _NOUN_TAGS = frozenset("njxm1rfstbq")
 _SHORTEST, _LONGEST, _CLAUSES = 3, 6, 4
+_BRIEF = 12
+"""Characters of a branch whose exact evenness needs no further proof."""
 _STEADY = 5.0
 """Score of a run found by a rule: above that of most links, so that it stays where the two overlap."""
 
@@ -121,6 +123,58 @@ def _enumeration(clauses: Clauses, starts: Sequence[tuple[int, int]]) -> Iterato
     yield Run(tuple(spans), "branch", _STEADY, words, tags, ("words", "clauses"))
 
 
+def even_branches(clauses: Clauses) -> Iterator[Run]:
+    """Yield neighbours between ； or 。 whose clauses match in number and, one by one, in size: 合抱之木，生于毫末；九层之台，起于累土.
+
+    Two or three clauses each; the first branch may follow others (老子说：). In longer ones, equal
+    word classes must bear at least half of it out.
+    """
+    row: list[tuple[int, int]] = []
+    start = 0
+    for c in range(len(clauses)):
+        if clauses.ranks[c] < 2:
+            continue
+        here = (start, c)
+        start = c + 1
+        if row and _matches(clauses, row[-1], here, first=len(row) == 1):
+            if len(row) == 1:
+                row[0] = (row[0][1] - (here[1] - here[0]), row[0][1])
+            row.append(here)
+        else:
+            yield from _even(clauses, row)
+            row = [here]
+        if clauses.ranks[c] == BREAK:
+            yield from _even(clauses, row)
+            row = []
+    yield from _even(clauses, row)
+
+
+def _matches(clauses: Clauses, a: tuple[int, int], b: tuple[int, int], *, first: bool) -> bool:
+    count = b[1] - b[0] + 1
+    if not 2 <= count <= 3 or a[1] - a[0] + 1 < count or (not first and a[1] - a[0] + 1 != count):
+        return False
+    pairs = [(a[1] - k, b[1] - k) for k in range(count)]
+    gaps = [abs(_size(clauses, i) - _size(clauses, j)) for i, j in pairs]
+    if max(gaps) > 1:
+        return False
+    if not any(gaps) and sum(clauses.sizes[j] for _, j in pairs) <= _BRIEF:
+        return True
+    alike = sum(common(clauses.tags[i], masks(clauses.tags[j])) for i, j in pairs)
+    return 2 * alike >= sum(max(len(clauses.tags[i]), len(clauses.tags[j])) for i, j in pairs)
+
+
+def _size(clauses: Clauses, c: int) -> int:
+    return sum(len(w) for w, t in zip(clauses.words[c], clauses.tags[c], strict=True) if t != "x")
+
+
+def _even(clauses: Clauses, row: Sequence[tuple[int, int]]) -> Iterator[Run]:
+    if len(row) > 1:
+        spans = tuple((clauses.starts[a], clauses.stops[b]) for a, b in row)
+        words = tuple(tuple(w for c in range(a, b + 1) for w in clauses.words[c]) for a, b in row)
+        tags = tuple("".join(clauses.tags[a : b + 1]) for a, b in row)
+        yield Run(spans, "branch", _STEADY, words, tags, ("lengths", "clauses"))
+
+
 def series_runs(clauses: Clauses, rows: Sequence[Sequence[Unit]]) -> Iterator[Run]:
     """Yield the runs that the rules of this module find."""
     for row in rows:
@@ -129,3 +183,4 @@ def series_runs(clauses: Clauses, rows: Sequence[Sequence[Unit]]) -> Iterator[Ru
             if made is not None:
                 yield made
     yield from enumerations(clauses)
+    yield from even_branches(clauses)

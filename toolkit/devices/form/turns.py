@@ -13,7 +13,7 @@ from toolkit.model import Finding, Trace
 _LIGHT = frozenset("的了着过是在有和与及也都就而又要不我你他她它们这那其之一个上下中里到为以等吗呢吧啊")
 _MARKS = frozenset("“”\"‘’'，、；：。！？《》（）() ")
 _LONGEST_ECHO = 8
-_LONGEST_UNIT = 14
+_LONGEST_UNIT, _SHORT_UNIT = 16, 12
 
 
 def echo(x: str, y: str) -> str:
@@ -39,7 +39,7 @@ def is_anadiplosis(x: str, y: str) -> bool:
         return False
     if len(shared) > 1:
         return not (shared[0] in _LIGHT and len(shared) == 2 and shared[1] in _LIGHT)
-    return len(x) == len(y) == 4 or (len(x) == len(y) == 3 and x[1] == y[1])
+    return 4 <= len(x) == len(y) <= 6 or (len(x) == len(y) == 3 and x[1] == y[1])
 
 
 def is_chiasmus(x: str, y: str) -> bool:
@@ -82,7 +82,7 @@ def anadiploses(clauses: Clauses, rows: Sequence[Sequence[Unit]]) -> Iterator[li
         chain: list[Offsets] = []
         for k in range(len(row) - 1):
             (a, b), (c, d) = spans[k], spans[k + 1]
-            near = phrase or clauses.ranks[row[k].clause] <= 2
+            near = phrase or clauses.ranks[row[k].clause] <= (3 if max(b - a, d - c) <= _SHORT_UNIT else 2)
             if near and text[b - 1] not in _MARKS and _joined(clauses, row[k], row[k + 1], text[a:b], text[c:d]):
                 chain = chain or [spans[k]]
                 chain.append(spans[k + 1])
