@@ -22,12 +22,19 @@ def text(value: object) -> Html:
     """
     if isinstance(value, Html):
         return value
-    return Html(escape("".join(c if _allowed(c) else "\ufffd" for c in str(value)), quote=True))
+    return Html(escape(plain(str(value)), quote=True))
+
+
+def plain(words: str) -> str:
+    """Return `words` with U+FFFD for what neither HTML nor XML can hold: control characters, lone surrogates."""
+    return "".join(c if _allowed(c) else "\ufffd" for c in words)
 
 
 def _allowed(character: str) -> bool:
     code = ord(character)
-    return (code >= 0x20 and not 0xD800 <= code <= 0xDFFF and not 0x7F <= code <= 0x9F) or character in "\t\n\r"
+    return (
+        code >= 0x20 and code not in {0xFFFE, 0xFFFF} and not 0xD800 <= code <= 0xDFFF and not 0x7F <= code <= 0x9F
+    ) or character in "\t\n\r"
 
 
 def tag(name: str, /, *children: object, **attributes: Any) -> Html:

@@ -110,8 +110,7 @@ def pictures_of(thing: Any, lang: str | None = None) -> Iterator[Picture]:
 
     single = isinstance(thing, Document)
     for name in plot.OF_DOCUMENT if single else plot.OF_COMPARISON:
-        info = getattr(plot, f"{name}_info")(thing, lang=lang)
-        yield Picture(name, getattr(plot, name)(thing, lang=lang), info.table(lang))
+        yield Picture(name, getattr(plot, name)(thing, lang=lang), plot.table_of(name, thing, lang))
     docs = (thing,) if single else thing.documents[:2]
     cloud = word_cloud(*docs, lang=lang)
     yield Picture("cloud", cloud, cloud.table(lang))

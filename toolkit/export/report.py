@@ -91,7 +91,13 @@ def _font_rule(shown: str) -> str:
 
 def _chapters(doc: Document, lang: str) -> Iterator[tuple[str, Html]]:
     yield "facts", parts.facts(doc, lang)
-    yield "map", join(parts.map_html(doc, lang, links=True), _folded(section_map_info(doc, lang=lang), lang))
+    yield (
+        "map",
+        join(
+            parts.map_html(doc, lang, links=True),
+            _folded(section_map_info(doc, lang=lang).table(lang), label("report.map", lang), lang),
+        ),
+    )
     yield "outline", parts.outline_tree(doc, lang, links=True)
     yield "announcements", parts.announcements_table(doc, lang)
     yield "devices", parts.findings_list(doc, lang)
@@ -107,8 +113,8 @@ def _figures(doc: Document, lang: str) -> Iterator[Html]:
     for name in plot.OF_DOCUMENT:
         if name != "section_map":  # it has a chapter of its own
             draw = getattr(plot, name)
-            info = getattr(plot, f"{name}_info")(doc, lang=lang)
-            yield figure_html(draw(doc, lang=lang), draw(doc, lang=lang, theme="dark"), info, lang)
+            table = plot.table_of(name, doc, lang)
+            yield figure_html(draw(doc, lang=lang), draw(doc, lang=lang, theme="dark"), table, lang)
     yield _cloud(doc, lang)
 
 
@@ -117,11 +123,7 @@ def _cloud(doc: Document, lang: str) -> Html:
     drawings = [
         tag("div", _own_ids(cloud.svg(theme=theme), theme), _class=f"only-{theme}") for theme in ("light", "dark")
     ]
-    shown = tag(
-        "div", frame_table(cloud.table(lang)), _class="scroll", tabindex="0", role="region", aria_label=cloud.title
-    )
-    folded = tag("details", tag("summary", label("report.table", lang)), shown)
-    return tag("figure", tag("h3", cloud.title), drawings, folded)
+    return tag("figure", tag("h3", cloud.title), drawings, _folded(cloud.table(lang), cloud.title, lang))
 
 
 def _own_ids(svg: str, ending: str) -> Html:
@@ -129,7 +131,7 @@ def _own_ids(svg: str, ending: str) -> Html:
     return Html(re.sub(r'(\bid="|href="#|url\(#)([\w-]+)', rf"\1\2-{ending}", svg))
 
 
-def figure_html(light: Any, dark: Any, info: Any, lang: str) -> Html:
+def figure_html(light: Any, dark: Any, table: Any, lang: str) -> Html:
     """Return a figure as a drawing on light and on dark paper, with its text alternative and, folded away, its table twin."""
     said = about(light)
     drawings = [(figure_svg(one), name) for one, name in ((light, "only-light"), (dark, "only-dark"))]
@@ -139,16 +141,14 @@ def figure_html(light: Any, dark: Any, info: Any, lang: str) -> Html:
         tag("h3", said["title"]),
         shown or tag("p", label("report.no_drawing", lang)),
         tag("figcaption", said["alt"]),
-        _folded(info, lang, opened=not shown),
+        _folded(table, said["title"], lang, opened=not shown),
     )
 
 
-def _folded(info: Any, lang: str, *, opened: bool = False) -> Html:
+def _folded(table: Any, title: str, lang: str, *, opened: bool = False) -> Html:
     """Return the table twin of a figure, folded away unless `opened`."""
-    table = tag(
-        "div", frame_table(info.table(lang)), _class="scroll", tabindex="0", role="region", aria_label=info.title
-    )
-    return tag("details", tag("summary", label("report.table", lang)), table, open=opened)
+    inner = tag("div", frame_table(table), _class="scroll", tabindex="0", role="region", aria_label=title)
+    return tag("details", tag("summary", label("report.table", lang)), inner, open=opened)
 
 
 def _switches(lang: str) -> Html:

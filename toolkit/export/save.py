@@ -18,6 +18,7 @@ WRITERS = {
     ".json": "toolkit.export.annotations",
     ".pdf": "toolkit.export.images",
     ".png": "toolkit.export.images",
+    ".pptx": "toolkit.export.deck",
     ".svg": "toolkit.export.images",
     ".txt": "toolkit.export.segmented",
     ".xlsx": "toolkit.export.workbook",

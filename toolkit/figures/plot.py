@@ -3,7 +3,9 @@
 A figure `x` lives in `toolkit/figures/x.py` as `x(…)`, which draws, and `x_info(…)`, which fills the Info it draws.
 """
 
+from collections.abc import Callable
 from importlib import import_module
+from inspect import signature
 from pathlib import Path
 from typing import Any
 
@@ -37,6 +39,17 @@ def names() -> tuple[str, ...]:
     """
     folder = Path(__file__).parent
     return tuple(sorted(p.stem for p in folder.glob("*.py") if p.stem not in _SHARED and not p.stem.startswith("_")))
+
+
+def table_of(name: str, thing: Any, lang: str | None = None) -> Any:
+    """Return the table twin of the figure `name` of a Document or a Comparison, as a DataFrame in `lang` where it has words."""
+    info = _in_language(__getattr__(f"{name}_info"), thing, lang=lang)
+    return _in_language(info.table, lang=lang)
+
+
+def _in_language(function: Callable[..., Any], *things: Any, lang: str | None) -> Any:
+    """Call a function, with `lang` where it takes one."""
+    return function(*things, lang=lang) if "lang" in signature(function).parameters else function(*things)
 
 
 def __getattr__(name: str) -> Any:
