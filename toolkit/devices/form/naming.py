@@ -98,6 +98,6 @@ def why(device: str, text: str, run: Run, members: Sequence[Offsets]) -> Note:
     reasons = {f"reason{n}": f"=form.measure.{name}" for n, name in enumerate(run.evidence[:2], 1)}
     frame = f"{front}……{back}" if front or back else ""
     key = f"form.{device}.{'frame' if frame else 'shape'}"
-    if reasons:
+    if len(reasons) == 2:  # the sentence names two
         key += ".because"
     return note(key, text, members, frame=frame, unit=f"=form.unit.{run.level}", **reasons)
