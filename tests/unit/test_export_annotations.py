@@ -12,7 +12,7 @@ from toolkit.export.annotation_reading import schema
 from toolkit.export.annotations import annotation, annotation_json
 
 GOLD = Path(__file__).resolve().parent.parent / "gold"
-COMPOSED = sorted(path for path in GOLD.glob("*.txt"))
+COMPOSED = sorted(path for path in GOLD.glob("*.txt") if path.with_suffix(".json").is_file())
 
 
 @pytest.mark.parametrize("path", COMPOSED, ids=lambda path: path.stem)
