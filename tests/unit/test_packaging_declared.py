@@ -24,6 +24,23 @@ DISTRIBUTION = {
     "sklearn": "scikit-learn",
     "yaml": "pyyaml",
 }
+# Declared but never imported by name, and why.
+PROGRAMS = {
+    "jupyterlab",  # run by `make lab`
+    "jupyterlab-language-pack-zh-cn",  # JupyterLab finds it
+    "voila",  # run by `make app`
+    "ipywidgets",  # anywidget draws through it
+    "lxml-html-clean",  # trafilatura imports it
+    "python-pptx",  # declared ahead of the slides
+    "zhplot",  # its font file is read, the package is not imported
+    "mypy",  # run by `make lint`
+    "ruff",  # run by `make lint`
+    "build",  # run by the test of the wheel
+    "pytest-timeout",  # pytest finds it
+    "pytest-xdist",  # pytest finds it
+    "lxml-stubs",  # read by mypy
+    "pandas-stubs",  # read by mypy
+}
 # Imported but brought by something that cannot be without it.
 BROUGHT = {
     "ipython": "ipywidgets",
@@ -83,6 +100,12 @@ def test_the_tests_import_only_what_is_declared():
     allowed = declared(*USER, "dev")
     uses = imported("tests") | imported("benchmarks")
     assert {n: f for n, f in uses.items() if n not in allowed and BROUGHT.get(n) not in allowed} == {}
+
+
+def test_everything_declared_is_used():
+    """No dependency is declared that nothing imports or runs."""
+    used = set(imported("toolkit")) | set(imported("tests")) | set(imported("benchmarks"))
+    assert declared(*USER, "dev") - used - PROGRAMS == set()
 
 
 @pytest.mark.parametrize(("pins", "extras"), [("user", USER), ("dev", (*USER, "dev"))])

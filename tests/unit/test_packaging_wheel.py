@@ -72,8 +72,8 @@ def test_reads_the_sample_and_draws_its_cloud(clean, tmp_path):
     """The installed package reads the sample by its key, draws the cloud and writes a report, away from the checkout."""
     where = run(clean, "-c", "import toolkit; print(toolkit.__file__)", cwd=tmp_path)
     assert str(CHECKOUT) not in where
-    code = "import toolkit as tk; doc = tk.read('述职评议会讲话'); print(len(tk.word_cloud(doc).svg()) > 10_000)"
-    assert run(clean, "-X", "utf8", "-c", code, cwd=tmp_path).strip() == "True"
+    code = "import toolkit as tk; doc = tk.read('述职评议会讲话'); print(len(tk.word_cloud(doc).svg()) > 10_000, len(tk.plot.cloud(doc).to_json()) > 10_000)"
+    assert run(clean, "-X", "utf8", "-c", code, cwd=tmp_path).strip() == "True True"
     run(clean, "-m", "toolkit", "report", "述职评议会讲话", "-o", tmp_path / "r.html", cwd=tmp_path)
     assert "第三点" in (tmp_path / "r.html").read_text(encoding="utf-8")
     shutil.rmtree(tmp_path)
