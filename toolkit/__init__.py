@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from toolkit.compare import Comparison, compare
     from toolkit.corpus import Corpus
     from toolkit.devices.frames import frames
+    from toolkit.editing import with_section, with_verdict, without_section
     from toolkit.errors import ToolkitError
+    from toolkit.explain import explain
     from toolkit.export.annotation_reading import read_annotation
     from toolkit.export.save import save
     from toolkit.figures import plot
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from toolkit.mending import with_words
     from toolkit.model import Document, Finding, Section, Span, Speech
     from toolkit.reading import read
+    from toolkit.sidecar import save_corrections
     from toolkit.slips import slips
     from toolkit.theme import language
     from toolkit.widgets.cloud import Cloud
@@ -57,6 +60,7 @@ _HOMES = {
     "compare": "toolkit.compare",
     "dispersion": "toolkit.measure",
     "diversity": "toolkit.measure",
+    "explain": "toolkit.explain",
     "frames": "toolkit.devices.frames",
     "keys": "toolkit.catalogue",
     "kwic": "toolkit.measure",
@@ -69,9 +73,13 @@ _HOMES = {
     "readability": "toolkit.measure",
     "rhythm": "toolkit.measure",
     "save": "toolkit.export.save",
+    "save_corrections": "toolkit.sidecar",
     "segmentation": "toolkit.wordview",
     "slips": "toolkit.slips",
+    "with_section": "toolkit.editing",
+    "with_verdict": "toolkit.editing",
     "with_words": "toolkit.mending",
+    "without_section": "toolkit.editing",
     "word_cloud": "toolkit.cloud",
     "words": "toolkit.measure",
 }
@@ -97,6 +105,7 @@ __all__ = [
     "compare",
     "dispersion",
     "diversity",
+    "explain",
     "frames",
     "keys",
     "kwic",
@@ -109,9 +118,13 @@ __all__ = [
     "readability",
     "rhythm",
     "save",
+    "save_corrections",
     "segmentation",
     "slips",
+    "with_section",
+    "with_verdict",
     "with_words",
+    "without_section",
     "word_cloud",
     "words",
 ]

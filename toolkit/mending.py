@@ -6,7 +6,7 @@ from dataclasses import replace
 from toolkit.errors import InputError
 from toolkit.lexicon import Lexicon
 from toolkit.model import Document, Speech
-from toolkit.reading import analyse
+from toolkit.reading import analyse, corrections_of
 
 _BARS = "/|｜ \u3000"
 
@@ -46,8 +46,8 @@ def with_words(
     under = lexicon or doc.lexicon or Lexicon.default()
     mended = under.mended(join=joined, split=cuts)
     if doc.speech.tokens is not None:
-        return analyse(recut(doc.speech, joined, cuts), lexicon=mended)
-    return analyse(doc.speech, lexicon=mended, engine=doc.settings.engine or None)
+        return analyse(recut(doc.speech, joined, cuts), lexicon=mended, corrections=corrections_of(doc))
+    return analyse(doc.speech, lexicon=mended, engine=doc.settings.engine or None, corrections=corrections_of(doc))
 
 
 def _several(words: str | Iterable[str]) -> tuple[str, ...]:

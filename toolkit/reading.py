@@ -10,9 +10,11 @@ from toolkit.catalogue import keys, load
 from toolkit.chars import shadow as make_shadow
 from toolkit.errors import InputError
 from toolkit.lexicon import Lexicon
-from toolkit.model import Document, Settings, Speech
+from toolkit.model import Correction, Document, Finding, Settings, Speech
 from toolkit.readers import read_file
 from toolkit.segment import check_engine, given, paragraphs, sentences, words
+from toolkit.sidecar import load as load_corrections
+from toolkit.sidecar import sidecar_path
 from toolkit.slips import find as find_slips
 
 
@@ -48,7 +50,7 @@ def read(
     """Return the Document of a speech: a catalogue key, a path (.txt .docx .html .md), or a Speech.
 
     `lexicon` is a Lexicon, or the path of a user's dictionary that is put on top of the built-in one; `engine` is `rjieba` or `jieba`
-    (the same words, slower). `tokens` is a segmentation made elsewhere, as (start, stop, tag), and is used as it is.
+    (the same words, slower). A file of corrections beside the speech file (`NAME.annotation.json`) is applied. `tokens` is a segmentation made elsewhere, as (start, stop, tag), and is used as it is.
 
     >>> read("述职评议会讲话").name
     '述职评议会讲话'
@@ -56,7 +58,15 @@ def read(
     speech = speech_from(source, encoding=encoding)
     if tokens is not None:
         speech = replace(speech, tokens=tuple(tokens))
-    return analyse(speech, lexicon=lexicon_from(lexicon), engine=engine)
+    return analyse(speech, lexicon=lexicon_from(lexicon), engine=engine, corrections=_beside(source, speech))
+
+
+def _beside(source: object, speech: Speech) -> tuple[Correction, ...]:
+    """Return the corrections that lie beside a speech file, checked against its text."""
+    if isinstance(source, Speech) or (isinstance(source, str) and source in keys()):
+        return ()
+    path = sidecar_path(Path(str(source)))
+    return load_corrections(path, speech) if path.is_file() else ()
 
 
 def lexicon_from(source: Lexicon | str | PathLike[str] | None) -> Lexicon:
@@ -66,8 +76,25 @@ def lexicon_from(source: Lexicon | str | PathLike[str] | None) -> Lexicon:
     return Lexicon.default() if source is None else Lexicon.default().with_file(source)
 
 
-def analyse(speech: Speech, *, lexicon: Lexicon | None = None, engine: str | None = None) -> Document:
-    """Return the Document of a Speech, every layer computed."""
+def corrections_of(doc: Document) -> tuple[Correction, ...]:
+    """Return what a person overruled in a Document."""
+    return tuple(map(Correction.parse, doc.settings.overrides))
+
+
+def _allowed(findings: Iterable[Finding], corrections: Iterable[Correction]) -> tuple[Finding, ...]:
+    rejected = {(c.device, c.start, c.stop) for c in corrections if c.action == "reject"}
+    return tuple(f for f in findings if (f.device, f.start, f.stop) not in rejected)
+
+
+def analyse(
+    speech: Speech,
+    *,
+    lexicon: Lexicon | None = None,
+    engine: str | None = None,
+    corrections: Iterable[Correction] = (),
+) -> Document:
+    """Return the Document of a Speech, every layer computed, a person's corrections applied."""
+    corrections = tuple(corrections)
     text = speech.text
     if not text.strip():
         message = "The speech has no text: give it some."
@@ -80,14 +107,15 @@ def analyse(speech: Speech, *, lexicon: Lexicon | None = None, engine: str | Non
         paragraphs=blocks,
         sentences=sentences(text, shadow, blocks),
         tokens=words(text, shadow, lexicon, engine) if speech.tokens is None else given(speech),
-        outline=outline.build(text, shadow, blocks, hints=speech.hints),
+        outline=outline.build(text, shadow, blocks, hints=speech.hints, corrections=corrections),
         settings=Settings(
             engine=check_engine(engine) if speech.tokens is None else "given",
             lexicon=lexicon.digest,
             joined=lexicon.joined,
             split=tuple("/".join(parts) for parts in lexicon.split),
+            overrides=tuple(c.text() for c in corrections),
         ),
         lexicon=lexicon,
     )
-    doc = doc.changed(findings=devices.find(doc))
+    doc = doc.changed(findings=_allowed(devices.find(doc), corrections))
     return doc.changed(slips=find_slips(doc))

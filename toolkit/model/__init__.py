@@ -1,5 +1,6 @@
 """The data the toolkit works on: frozen layers over one unaltered text."""
 
+from toolkit.model.correction import Correction
 from toolkit.model.document import Document, Settings
 from toolkit.model.finding import (
     DEVICES,
@@ -41,6 +42,7 @@ __all__ = [
     "ZONES",
     "Announcement",
     "Considered",
+    "Correction",
     "Count",
     "Detail",
     "Document",

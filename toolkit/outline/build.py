@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from toolkit.model import Hint, Note, Outline, Paragraph, Section, Span, Trace, Transition, Zone
+from toolkit.model import Correction, Hint, Note, Outline, Paragraph, Section, Span, Trace, Transition, Zone
 from toolkit.outline import announcements, extents, moves
 from toolkit.outline.ground import Ground
 from toolkit.outline.nesting import Nester
 from toolkit.outline.opening import opening_stop
+from toolkit.outline.overrule import overrule
 from toolkit.outline.points import points
 from toolkit.outline.runs import Node
 from toolkit.outline.unwrap import unwrap
@@ -21,27 +22,31 @@ def build(
     paragraphs: Sequence[Paragraph],
     *,
     hints: Sequence[Hint] = (),
+    corrections: Sequence[Correction] = (),
     trace: Trace | None = None,
 ) -> Outline:
-    """Return the outline of a speech; with `trace`, write there what each rule considered."""
+    """Return the outline of a speech, a person's `corrections` applied; with `trace`, write there what each rule considered."""
     if not paragraphs:
         return Outline()
-    whole = unwrap(text, shadow, paragraphs, hints)
+    whole = unwrap(text, shadow, paragraphs, hints, corrections)
     if whole is None:
-        return _build(Ground(text, shadow, paragraphs, hints, trace))
+        return _build(Ground(text, shadow, paragraphs, hints, trace), corrections)
     own: Trace | None = None if trace is None else []
-    outline = whole.outline(_build(Ground(whole.text, whole.shadow, whole.paragraphs, whole.hints, own)))
+    outline = whole.outline(
+        _build(Ground(whole.text, whole.shadow, whole.paragraphs, whole.hints, own), whole.corrections)
+    )
     if trace is not None:
         trace.extend(map(whole.back, own or ()))
     return outline
 
 
-def _build(ground: Ground) -> Outline:
+def _build(ground: Ground, corrections: Sequence[Correction]) -> Outline:
     around = frame(ground)
     speech = around.speech.trimmed(ground.text)
     found = points(ground, speech)
     promised = announcements.promises(ground, speech, found)
     nodes = Nester(ground, found, promised).tree()
+    nodes = overrule(ground, nodes, corrections)
     vocatives = later_vocative(ground, speech.start, speech.stop)
     closing = extents.closing_start(ground, nodes, speech.start, speech.stop)
     nodes = [n for n in nodes if n.point.start < closing]

@@ -27,6 +27,8 @@ _AHEAD = re.compile(
     r"做好(?:今年|明年|新一年|下一步|.{0,6})工作|[今明]年是|坚信|深信|展望|新的征程|新征程|下面[,，]|让我们|接下来"
 )
 _SOFT = ";,"
+_LONGEST = 400
+"""Characters; no heading is longer, whatever the marks in the text."""
 _LONG_POINT = 60
 """Characters from point to point; shorter points are headed by their first clause."""
 
@@ -65,15 +67,15 @@ def heading(ground: Ground, node: Node, *, sentence: bool = False) -> Span:
     while start < paragraph.stop and shadow[start].isspace():
         start += 1
     if point.line:
-        stop = paragraph.stop
-        return Span(start, stop)
+        return Span(start, paragraph.stop)
+    edge = min(paragraph.stop, start + _LONGEST)
     if point.block or sentence:
-        stop = ground.sentence_stop(start, paragraph.stop)
+        stop = ground.sentence_stop(start, edge)
         while stop > start and shadow[stop - 1] in ".!?…":
             stop -= 1
         return Span(start, stop)
-    found = CLAUSE_END.search(shadow, start, paragraph.stop)
-    return Span(start, max(start, found.start() if found else paragraph.stop))
+    found = CLAUSE_END.search(shadow, start, edge)
+    return Span(start, max(start, found.start() if found else edge))
 
 
 def form(node: Node) -> str:

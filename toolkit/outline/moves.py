@@ -104,7 +104,7 @@ def _expectations(ground: Ground, outline: Outline) -> dict[int | None, str]:
     }
     found: dict[int | None, str] = {}
     for i, section in enumerate(outline.sections):
-        own = expected_by_heading(section.heading.of(ground.text))
+        own = expected_by_heading(section.heading.of(ground.text)[:80])
         around = found.get(section.parent, "")
         found[i] = (
             own if own and not (around in {"affirm", "problem"} and own == "demand") else around or promised.get(i, "")

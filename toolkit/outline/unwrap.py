@@ -1,10 +1,11 @@
 """Hard-wrapped speeches: the rules read the lines put together, and their answers are carried back to the text as it is."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from toolkit.model import Hint, Outline, Paragraph, Section, Span
+from toolkit.model import Correction, Hint, Outline, Paragraph, Section, Span
 
 S = TypeVar("S", bound=Span)
 
@@ -17,6 +18,7 @@ class Unwrapped:
     shadow: str
     paragraphs: tuple[Paragraph, ...]
     hints: tuple[Hint, ...]
+    corrections: tuple[Correction, ...]
     origin: Sequence[int]
 
     def back(self, item: S) -> S:
@@ -44,7 +46,13 @@ class Unwrapped:
         return self._start(start) if stop <= start else self.origin[stop - 1] + 1
 
 
-def unwrap(text: str, shadow: str, paragraphs: Sequence[Paragraph], hints: Sequence[Hint]) -> Unwrapped | None:
+def unwrap(
+    text: str,
+    shadow: str,
+    paragraphs: Sequence[Paragraph],
+    hints: Sequence[Hint],
+    corrections: Sequence[Correction] = (),
+) -> Unwrapped | None:
     r"""Return the text with its wrapped lines put together, or None where no paragraph is wrapped.
 
     >>> found = unwrap("抓落\n实。", "抓落\n实.", [Paragraph(0, 5)], ())
@@ -75,6 +83,14 @@ def unwrap(text: str, shadow: str, paragraphs: Sequence[Paragraph], hints: Seque
     known = tuple(
         replace(hint, start=place[hint.start], stop=place[hint.start] + 1) for hint in hints if hint.start in place
     )
+    set_by_hand = tuple(
+        replace(c, start=bisect_left(origin, c.start), stop=bisect_left(origin, c.stop)) for c in corrections
+    )
     return Unwrapped(
-        "".join([text[i] for i in origin]), "".join([shadow[i] for i in origin]), tuple(moved), known, origin
+        "".join([text[i] for i in origin]),
+        "".join([shadow[i] for i in origin]),
+        tuple(moved),
+        known,
+        set_by_hand,
+        origin,
     )
