@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from toolkit.widgets.explorer import Explorer
     from toolkit.widgets.upload import Upload
     from toolkit.wordview import segmentation
+    from toolkit.writing import Plan, Point, skeleton
 
 __version__ = "0.1.0"
 
@@ -51,6 +52,8 @@ _HOMES = {
     "Explorer": "toolkit.widgets.explorer",
     "Finding": "toolkit.model",
     "Lexicon": "toolkit.lexicon",
+    "Plan": "toolkit.writing",
+    "Point": "toolkit.writing",
     "Section": "toolkit.model",
     "Span": "toolkit.model",
     "Speech": "toolkit.model",
@@ -75,6 +78,7 @@ _HOMES = {
     "save": "toolkit.export.save",
     "save_corrections": "toolkit.sidecar",
     "segmentation": "toolkit.wordview",
+    "skeleton": "toolkit.writing",
     "slips": "toolkit.slips",
     "with_section": "toolkit.editing",
     "with_verdict": "toolkit.editing",
@@ -96,6 +100,8 @@ __all__ = [
     "Explorer",
     "Finding",
     "Lexicon",
+    "Plan",
+    "Point",
     "Section",
     "Span",
     "Speech",
@@ -120,6 +126,7 @@ __all__ = [
     "save",
     "save_corrections",
     "segmentation",
+    "skeleton",
     "slips",
     "with_section",
     "with_verdict",

@@ -48,3 +48,19 @@ def _chinese(text: str) -> int | None:
         else:
             return None
     return total + (digit or 0)
+
+
+def chinese_numeral(number: int) -> str:
+    """Return a number from 1 to 9999 as one counts in Chinese; others in Arabic digits.
+
+    >>> [chinese_numeral(n) for n in (3, 10, 12, 20, 105)]
+    ['三', '十', '十二', '二十', '一百零五']
+    """
+    if not 0 < number < 10000:
+        return str(number)
+    digits, written, gap = "零一二三四五六七八九", "", False
+    for place, digit in zip(range(len(str(number)) - 1, -1, -1), map(int, str(number)), strict=True):
+        if digit:
+            written += ("零" if gap else "") + digits[digit] + ("", "十", "百", "千")[place]
+        gap = not digit
+    return written[1:] if written.startswith("一十") else written

@@ -12,8 +12,8 @@ from docx.oxml.ns import nsdecls, qn
 
 from toolkit.errors import InputError
 from toolkit.model import Hint, Span
+from toolkit.numerals import chinese_numeral
 from toolkit.readers import read_bytes
-from toolkit.readers.numbering import chinese
 
 LEVELS = [("chineseCountingThousand", "%1、"), ("chineseCountingThousand", "（%2）"), ("decimal", "%3.")]
 
@@ -187,7 +187,7 @@ def test_bad_word_files_get_a_sentence(data, says):
 
 def test_chinese_numbers():
     """Numbers are written as one counts, up to the thousands."""
-    assert [chinese(n) for n in (1, 10, 11, 21, 100, 110, 1001)] == [
+    assert [chinese_numeral(n) for n in (1, 10, 11, 21, 100, 110, 1001)] == [
         "一",
         "十",
         "十一",

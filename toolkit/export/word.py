@@ -11,9 +11,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from toolkit.errors import InputError
+from toolkit.export.official import official
 from toolkit.export.packing import repacked
 from toolkit.export.provenance import provenance_line
-from toolkit.model import DEVICES, FAMILIES, Document, Finding, Run, Span
+from toolkit.model import DEVICES, FAMILIES, Document, Finding, Run, Span, Speech
 from toolkit.readers.word import body_paragraphs, read_word, written
 from toolkit.theme import label, resolve
 
@@ -45,8 +46,12 @@ def render(
 ) -> bytes:
     """Return the .docx of the one Document in `things`, with comments on devices (names or families), slips and announcements.
 
+    A Speech, such as a skeleton to be filled, is laid out as an official document instead, without comments.
+
     Raises InputError for anything but one Document, for an unknown device, and where the original file is gone or has changed.
     """
+    if len(things) == 1 and isinstance(things[0], Speech):
+        return official(things[0])
     if len(things) != 1 or not isinstance(things[0], Document):
         message = "A commented Word file is about one speech: give one Document, as in tk.save('speech.docx', doc)."
         raise InputError(message)

@@ -9,8 +9,9 @@ from typing import Any
 
 from docx.oxml.ns import qn
 
+from toolkit.numerals import chinese_numeral
+
 _DIGITS = "〇一二三四五六七八九"
-_FORMAL = "零壹贰叁肆伍陆柒捌玖"
 _STEMS = "甲乙丙丁戊己庚辛壬癸"
 _BRANCHES = "子丑寅卯辰巳午未申酉戌亥"
 _ROMAN = (
@@ -36,24 +37,16 @@ class Level:
     style: str
 
 
-def chinese(number: int, digits: str = _DIGITS, units: str = "十百千") -> str:
-    """Return a number from 1 to 9999 as one counts in Chinese.
+def formal(number: int) -> str:
+    """Return a number in the numerals of contracts (大写数字), from 1 to 9999.
 
-    >>> chinese(3), chinese(10), chinese(12), chinese(20), chinese(105)
-    ('三', '十', '十二', '二十', '一百零五')
+    >>> formal(3), formal(12), formal(105)
+    ('叁', '壹拾贰', '壹佰零伍')
     """
-    if not 0 < number < 10000:
-        return str(number)
-    written, gap = "", False
-    for place in range(len(str(number)) - 1, -1, -1):
-        digit = number // 10**place % 10
-        if digit:
-            written += ("零" if gap and written else "") + digits[digit] + (units[place - 1] if place else "")
-            gap = False
-        else:
-            gap = True
-    ten = digits[1] + units[0]
-    return written[1:] if written.startswith(ten) and number < 20 and digits is _DIGITS else written
+    written = chinese_numeral(number)
+    if 10 <= number < 20:
+        written = f"一{written}"
+    return written.translate(str.maketrans("零一二三四五六七八九十百千", "零壹贰叁肆伍陆柒捌玖拾佰仟"))
 
 
 def roman(number: int) -> str:
@@ -97,15 +90,15 @@ _WRITERS: dict[str, Callable[[int], str]] = {
     "lowerLetter": lambda n: letters(n).lower(),
     "ideographTraditional": lambda n: _STEMS[(n - 1) % 10],
     "ideographZodiac": lambda n: _BRANCHES[(n - 1) % 12],
-    **dict.fromkeys(("chineseCounting", "chineseCountingThousand", "japaneseCounting"), chinese),
-    **dict.fromkeys(("taiwaneseCounting", "taiwaneseCountingThousand", "koreanCounting"), chinese),
+    **dict.fromkeys(("chineseCounting", "chineseCountingThousand", "japaneseCounting"), chinese_numeral),
+    **dict.fromkeys(("taiwaneseCounting", "taiwaneseCountingThousand", "koreanCounting"), chinese_numeral),
     **dict.fromkeys(
         ("ideographDigital", "japaneseDigitalTenThousand", "taiwaneseDigital"),
         lambda n: "".join(_DIGITS[int(d)] for d in str(n)),
     ),
     **dict.fromkeys(
         ("chineseLegalSimplified", "ideographLegalTraditional", "japaneseLegal"),
-        lambda n: chinese(n, _FORMAL, "拾佰仟"),
+        formal,
     ),
 }
 
