@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from toolkit.devices.form import links
 from toolkit.devices.form.clauses import BREAK, Clauses
+from toolkit.devices.form.link_measures import ALONE
 from toolkit.devices.form.links import Unit
 from toolkit.devices.form.runs import Run
 from toolkit.devices.form.similarity import common, masks, prefix
@@ -13,6 +14,7 @@ from toolkit.devices.form.similarity import common, masks, prefix
 _HEAD = re.compile("(?:还|更|也|甚至|又)*有(?:的|些|人)(?!放矢|效|限|关)")
 _NOUN_TAGS = frozenset("njxm1rfstbq")
 _SHORTEST, _LONGEST, _CLAUSES = 3, 6, 4
+_OPEN_ENDS, _COUNTS = frozenset("的了着和与等及对把在从以为"), frozenset("二两三四五六七八九十几")
 _BRIEF = 12
 """Characters of a branch whose exact evenness needs no further proof."""
 _STEADY = 5.0
@@ -67,8 +69,35 @@ def even_phrases(clauses: Clauses, row: Sequence[Unit]) -> Run | None:
     if made is None or all(len(tags) == 1 for tags in made.tags):
         return None
     # The words must also begin alike, with a verb or adverb, or share one inside: 眼里有光、心中有火.
-    heads = {"v" if tags[0] in "vl" else tags[0] for tags in made.tags}
+    heads = {_head_class(tags) for tags in made.tags}
     return made if shared or (len(heads) == 1 and heads <= set("vdpa")) else None
+
+
+def even_pair(clauses: Clauses, row: Sequence[Unit]) -> Run | None:
+    """Exactly two phrases of one size, three to six characters, that begin with one word class or share a character: 抓重点、补短板.
+
+    One of the two may be cut at a word's edge (应当|总结成绩、查找问题|的). Idioms and lists of nouns are none.
+    """
+    if len(row) != 2:
+        return None
+    best = None
+    for first, second, cut, _ in links.candidates(clauses, row[0], row[1], ALONE, left=True, right=True):
+        spans = (links.offsets(clauses, first), links.offsets(clauses, second))
+        (a, b), (c, d) = spans
+        if b - a != d - c or not _SHORTEST <= b - a <= _LONGEST or cut == 3:
+            continue
+        x, y = clauses.text[a:b], clauses.text[c:d]
+        made = _made(clauses, row, spans, ("lengths", "rhythm"))
+        if made is None or "i" in made.tags[0] + made.tags[1] or y[-1] in _OPEN_ENDS or x[0] in _COUNTS:
+            continue
+        same = any(p == q for p, q in zip(x, y, strict=True))
+        if same or _head_class(made.tags[0]) == _head_class(made.tags[1]):
+            best = made if best is None or len(x) > len(best.words[0]) else best
+    return best
+
+
+def _head_class(tags: str) -> str:
+    return "v" if tags[0] in "vl" else tags[0]
 
 
 def one_head(clauses: Clauses, row: Sequence[Unit]) -> Run | None:
@@ -179,7 +208,7 @@ def series_runs(clauses: Clauses, rows: Sequence[Sequence[Unit]]) -> Iterator[Ru
     """Yield the runs that the rules of this module find."""
     for row in rows:
         if row[0].clause == row[1].clause:
-            made = even_phrases(clauses, row) or one_head(clauses, row)
+            made = even_phrases(clauses, row) or one_head(clauses, row) or even_pair(clauses, row)
             if made is not None:
                 yield made
     yield from enumerations(clauses)
