@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from toolkit.figures import plot
     from toolkit.lexicon import Lexicon
     from toolkit.lexicon_report import lexicon_report
-    from toolkit.measure import collocates, dispersion, diversity, kwic, ngrams, readability, rhythm, words
+    from toolkit.measure import collocates, dispersion, diversity, kwic, ngrams, readability, rhythm, stance, words
     from toolkit.mending import with_words
     from toolkit.model import Document, Finding, Section, Span, Speech
     from toolkit.reading import read

@@ -7,5 +7,6 @@ from toolkit.measure.frequency import ngrams, words
 from toolkit.measure.kwic import kwic
 from toolkit.measure.readability import readability
 from toolkit.measure.rhythm import rhythm
+from toolkit.measure.stance import stance
 
-__all__ = ["collocates", "dispersion", "diversity", "kwic", "ngrams", "readability", "rhythm", "words"]
+__all__ = ["collocates", "dispersion", "diversity", "kwic", "ngrams", "readability", "rhythm", "stance", "words"]
