@@ -2,17 +2,17 @@
 
 import re
 
-from toolkit.devices.scene import Scene, finding
+from toolkit.devices.scene import Scene, finding, is_han
 from toolkit.model import Finding, Span
 
 _WARNED = re.compile(
-    r"(?:防止|避免|杜绝|克服|严防|谨防|力戒|坚决反对|反对|不能|决不能|不要|不得|严禁|切忌|解决|整治|纠正|防范|改变|破解|着力|要|必须|务必|努力|争取|确保|力争|希望|应当|做到|推动|实现|如果|一旦|若|即使|以免|切实)"
+    r"(?:防止|避免|杜绝|克服|严防|谨防|力戒|坚决反对|反对|不能|决不能|不要|不得|严禁|切忌|解决|整治|纠正|防范|改变|破解|着力|(?<![主重需])要(?!求)|必须|务必|努力|争取|确保|力争|希望|应当|做到|推动|实现|如果|一旦|若|即使|以免|切实)"
 )
 _SUBJECT_END = re.compile(
     r"开得|办得|讲得都?|做得|谈得|抓得|写得|分析得|都|均|也|很|更|十分|非常|总体上?|普遍|还|仍然?|依然|已经?|取得了?|存在着?|达到了?|展现了?|对"
 )
 _NOT_SUBJECT = re.compile(
-    r"^(?:的|地|得|了|着|而|并|且|但|但是|同时|特别是|尤其|使|让|为|以|在|从|通过|随着|把|将|对于|关于|如果|因为|由于|虽然|尽管|不仅|而且|即|既|又|也|要|不断|进一步|切实|有力|努力|着力|坚持|强化|加强|推动|促进|实现|提升|总的|一是|二是|三是|四是|五是)"
+    r"^(?:克服|注重|伴随|预祝|祝|原因|是|就|可以|一次|他说|有的说|谋|[—-]|作出|作了|做了|立足|整改|夯实|分析|精心|述出|创造|发扬|弘扬|铸就|学习|去年|今年|近年|一定程度|的|地|得|了|着|而|并|且|但|但是|同时|特别是|尤其|使|让|为|以|在|从|通过|随着|把|将|对于|关于|如果|因为|由于|虽然|尽管|不仅|而且|即|既|又|也|要|不断|进一步|切实|有力|努力|着力|坚持|强化|加强|推动|促进|实现|提升|总的|一是|二是|三是|四是|五是)"
 )
 _LIGHT = frozenset("的地了着是在")
 _LONGEST = 60
@@ -32,7 +32,7 @@ def appraisals(scene: Scene) -> list[Finding]:
     for start, stop, (word, polarity) in scene.listed("appraisals"):
         sentence = scene.sentence(start)
         clause = scene.clause(start)
-        if sentence is None or scene.cut(start, stop) or stop > clause.stop:
+        if sentence is None or scene.cut(start, stop) or stop > clause.stop or not _ends_clause(scene.text, stop, word):
             continue
         if _WARNED.search(scene.text, clause.start, start):
             scene.consider(start, stop, "appraisal", "judging_words", "dropped.warned")
@@ -53,6 +53,11 @@ def appraisals(scene: Scene) -> list[Finding]:
             )
         )
     return findings
+
+
+def _ends_clause(text: str, stop: int, word: str) -> bool:
+    """Whether a judgement ends here: before a mark, or a noun phrase of its own (存在的问题) that more may follow."""
+    return word.startswith("存在") or stop >= len(text) or not is_han(text[stop])
 
 
 def _target(scene: Scene, sentence_start: int, clause: Span, at: int) -> Span | None:

@@ -16,7 +16,8 @@ def _force() -> dict[str, int]:
 
 @cache
 def _modal() -> "re.Pattern[str]":
-    return re.compile("|".join(sorted(_force(), key=len, reverse=True)))
+    words = sorted(_force(), key=len, reverse=True)
+    return re.compile("|".join(f"(?<![业任事服财商党公政义劳])务{w[1:]}" if w[0] == "务" else w for w in words))
 
 
 def directives(scene: Scene) -> list[Finding]:

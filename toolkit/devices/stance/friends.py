@@ -45,10 +45,12 @@ _PROCEDURE = re.compile(
 _QING_BEFORE = re.compile(r"[申邀聘提宴约敬恳吁延报谨烦呈特]$")
 _HOPE_NOUN = re.compile(r"(?:[的点个条种些新寄充满份线丝有大抱是]|殷切|衷心)$")
 _HOPE_AFTER = re.compile(r"[的，。；！？、：,.;:!?和是之与]|工程|田野|小学|所在|寄托|就在|在于")
-_NEED_BEFORE = re.compile(r"[的不无按据所求急亟]$|实际$|发展$|生活$|群众$|工作$|社会$|市场$|客观$|现实$|迫切$|消费$")
-_NEED_AFTER = re.compile(r"[的，。；！？、,.;!?和与]|说明|指出|强调|注意的是")
+_NEED_BEFORE = re.compile(
+    r"[越再国]$|[的不无按据所求急亟]$|实际$|发展$|生活$|群众$|工作$|社会$|市场$|客观$|现实$|迫切$|消费$"
+)
+_NEED_AFTER = re.compile(r"一[个些定段]|更多|双方|时间|过程|[的，。；！？、,.;!?和与]|说明|指出|强调|注意的是")
 _ADVICE_NOUN = re.compile(r"[点个条项些的份提出合理化和、议]$|意见$")
-_ADVICE_AFTER = re.compile(r"[的，。；！？、：,.;:!?和与]|书|案|提案")
+_ADVICE_AFTER = re.compile(r"[稿的，。；！？、：,.;:!?和与]|书|案|提案")
 _YING_BEFORE = re.compile(r"[反响相适供对感效回理答本顺呼照因策报接一]$|他说$")
 _YING_AFTER = re.compile(
     r"[对急用邀届运付收聘试声变力该当有战接允激景节战酬招]|予|该带|对|尽|[一-鿿]尽|运而生|予肯定|验|选"
@@ -183,7 +185,11 @@ def buyao(modal: Modal) -> str:
 
 def zuihao(modal: Modal) -> str:
     """Judge 最好: advice before a verb (最好提前), not a superlative (最好的, 最好水平)."""
-    return "other_word" if not modal.before or modal.after.startswith(("的", "，", "。", "水平", "成绩")) else ""
+    return (
+        ""
+        if modal.after.startswith(("要", "是", "能", "在", "先", "把", "不", "别", "提前", "用", "由", "每"))
+        else "other_word"
+    )
 
 
 _RULES: dict[str, Callable[[Modal], str]] = {

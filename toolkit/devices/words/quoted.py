@@ -12,11 +12,10 @@ _HAN = "[一-鿿]"
 # 三聚三促, 四不两直, 两客一危一重, 三会一课, 一岗双责: number and one to three characters, twice or more.
 _ALTERNATING = re.compile(rf"(?:[{_NUMERAL}](?![{_NUMERAL}]){_HAN}{{1,3}}?){{2,}}")
 # 四个意识, 五必须, 八项规定, 三个一批: one number before a short list name.
-_HEADED = re.compile(
-    rf"(?:[二三四五六七八九两双]|十[一二三四五六七八九]?|百千|千百?)(?:[个大项条种类]{_HAN}{{2,4}}|{_HAN}{{1,3}})"
-)
+_HEADED = re.compile(rf"(?:[二三四五六七八九两双]|十[一二三四五六七八九]?)(?:[个大项条种类]{_HAN}{{2,4}}|{_HAN})")
+_ONE_EACH = re.compile(rf"一{_HAN}{{1,3}}一(?![双两二三四五六七八九])")
 _NO_LIST = re.compile(
-    "一带一路|[一二三四五六七八九十]{2,}五|十[一二三四五]五|四人帮|三八|五四|七一|八一|十一|[一二三四五六七八九十]+月|两岸|两手|百姓|万一|二传手|三把火|二把手"
+    "一带一路|六连.|八百.*|九二共识|两弹.*|千人计划|.*字诀|[一二三四五六七八九十]{2,}五|十[一二三四五]五|四人帮|三八|五四|七一|八一|十一|[一二三四五六七八九十]+月|两岸|两手|百姓|万一|二传手|三把火|二把手"
     "|.*[年月日时岁次遍元]$|两张皮|双刃剑|三岔口|半.*|八股|三国|两弹一星|千里马|万金油|七寸|两面人|两面派|三分钟热度|三脚猫|二愣子|两头.*|三天.*"
 )
 
@@ -85,8 +84,6 @@ def _quoted_shape(inner: str) -> str:
     inner = inner.replace("、", "").replace("，", "")
     if _NO_LIST.fullmatch(inner):
         return ""
-    if _ALTERNATING.fullmatch(inner):
+    if len(inner) <= 9 and _ALTERNATING.fullmatch(inner) and not _ONE_EACH.match(inner):
         return "numbers_alternate"
-    if _HEADED.fullmatch(inner) and inner[0] != "一":
-        return "number_heads_list"
-    return ""
+    return "number_heads_list" if _HEADED.fullmatch(inner) else ""
