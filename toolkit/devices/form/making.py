@@ -88,3 +88,42 @@ def shared_edges(words: Sequence[Sequence[str]]) -> tuple[str, str]:
     while back < shortest - front and len({w[-1 - back] for w in words}) == 1:
         back += 1
     return "".join(words[0][:front]), "".join(words[0][len(words[0]) - back :])
+
+
+def shared_frame(words: Sequence[Sequence[str]]) -> str:
+    """Return the words that all units share, in order, with …… for what differs between them; empty where they share none.
+
+    >>> shared_frame([["聚焦", "问题", "从严", "推进"], ["聚焦", "发展", "从严", "推动", "融合"]])
+    '聚焦……从严……'
+    """
+    first = list(words[0])
+    kept = set(range(len(first)))
+    for other in words[1:]:
+        kept &= _in_common(first, other)
+    parts, gap = [], False
+    for k, word in enumerate(first):
+        if k in kept:
+            parts.append(word)
+            gap = False
+        elif not gap:
+            parts.append("……")
+            gap = True
+    return "".join(parts) if kept else ""
+
+
+def _in_common(a: Sequence[str], b: Sequence[str]) -> set[int]:
+    """Return the places in `a` of one longest common subsequence of `a` and `b`."""
+    table = [[0] * (len(b) + 1) for _ in range(len(a) + 1)]
+    for i in range(len(a) - 1, -1, -1):
+        for j in range(len(b) - 1, -1, -1):
+            table[i][j] = table[i + 1][j + 1] + 1 if a[i] == b[j] else max(table[i + 1][j], table[i][j + 1])
+    found, i, j = set(), 0, 0
+    while i < len(a) and j < len(b):
+        if a[i] == b[j]:
+            found.add(i)
+            i, j = i + 1, j + 1
+        elif table[i + 1][j] >= table[i][j + 1]:
+            i += 1
+        else:
+            j += 1
+    return found

@@ -2,13 +2,23 @@
 
 from collections.abc import Sequence
 
-from toolkit.devices.form.making import Offsets, dropped, finding, kept, note, shared_edges, size, unquoted
+from toolkit.devices.form.making import (
+    Offsets,
+    dropped,
+    finding,
+    kept,
+    note,
+    shared_edges,
+    shared_frame,
+    size,
+    unquoted,
+)
 from toolkit.devices.form.runs import Run
 from toolkit.model import Finding, Note, Trace
 from toolkit.model.finding import Detail
 
 _NOUN_TAGS = frozenset("njxm1rfstbi")
-_EMPTY = frozenset("的一")
+_EMPTY = frozenset('的了一、“”"')
 
 
 def is_noun_list(run: Run) -> bool:
@@ -93,10 +103,8 @@ _PLURAL = {
 
 def why(device: str, text: str, run: Run, members: Sequence[Offsets]) -> Note:
     """Return the note of a run: how many units, what they share, how long they are, and what weighed most."""
-    front, back = shared_edges(run.words)
-    front, back = ("" if edge in _EMPTY else edge for edge in (front, back))
+    frame = shared_frame([[w for w in unit if w not in _EMPTY] for unit in run.words])
     reasons = {f"reason{n}": f"=form.measure.{name}" for n, name in enumerate(run.evidence[:2], 1)}
-    frame = f"{front}……{back}" if front or back else ""
     key = f"form.{device}.{'frame' if frame else 'shape'}"
     if len(reasons) == 2:  # the sentence names two
         key += ".because"
