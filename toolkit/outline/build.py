@@ -64,24 +64,28 @@ def _build(ground: Ground, corrections: Sequence[Correction]) -> Outline:
 
 def _sections(ground: Ground, nodes: Sequence[Node], stops: Sequence[int]) -> tuple[Section, ...]:
     whole = extents.whole_sentence_groups(ground, nodes)
-    return tuple(
-        Section(
-            node.point.start,
-            stop,
-            level=node.depth,
-            marker=""
-            if node.point.style.startswith("bare")
-            else ground.text[node.point.start : node.point.stop].strip(),
-            ordinal=node.ordinal,
-            heading=extents.heading(ground, node, sentence=node.group in whole),
-            form=extents.form(node),
-            rule=node.rule,
-            parent=node.parent,
-            group=node.group,
-            note=Note(_why(node)),
+    shared = extents.shared_paragraphs(nodes)
+    starts = [node.point.start for node in nodes]
+    sections = []
+    for node, stop, following in zip(nodes, stops, [*starts[1:], len(ground.text)], strict=False):
+        point = node.point
+        own_line = point.block and point.start not in shared
+        sections.append(
+            Section(
+                point.start,
+                stop,
+                level=node.depth,
+                marker="" if point.style.startswith("bare") else ground.text[point.start : point.stop].strip(),
+                ordinal=node.ordinal,
+                heading=extents.heading(ground, node, following, sentence=own_line or node.group in whole),
+                form=extents.form(node, shared=not own_line),
+                rule=node.rule,
+                parent=node.parent,
+                group=node.group,
+                note=Note(_why(node)),
+            )
         )
-        for node, stop in zip(nodes, stops, strict=True)
-    )
+    return tuple(sections)
 
 
 def _why(node: Node) -> str:

@@ -56,35 +56,49 @@ def whole_sentence_groups(ground: Ground, nodes: Sequence[Node]) -> frozenset[in
     )
 
 
-def heading(ground: Ground, node: Node, *, sentence: bool = False) -> Span:
-    """Return the heading span of a point: the line, the first sentence, or the clause after the marker.
+def shared_paragraphs(nodes: Sequence[Node]) -> frozenset[int]:
+    """Return where points open a paragraph that the next of their run shares: such points read like those in mid-line."""
+    last: dict[int, Node] = {}
+    found: set[int] = set()
+    for node in nodes:
+        before = last.get(node.group)
+        if before is not None and before.point.block and before.point.paragraph == node.point.paragraph:
+            found.add(before.point.start)
+        last[node.group] = node
+    return frozenset(found)
 
-    `sentence` asks for the whole first sentence of a point that stands in mid-line.
+
+def heading(ground: Ground, node: Node, following: int, *, sentence: bool) -> Span:
+    """Return the heading span of a point: the line, the first sentence (`sentence`), or the clause after the marker.
+
+    It never reaches the point that starts at `following`.
     """
     point, shadow = node.point, ground.shadow
     paragraph = ground.paragraphs[point.paragraph]
     start = point.stop
     while start < paragraph.stop and shadow[start].isspace():
         start += 1
-    if point.line:
-        return Span(start, paragraph.stop)
-    edge = min(paragraph.stop, start + _LONGEST)
-    if point.block or sentence:
+    edge = min(paragraph.stop, start + _LONGEST, max(start, following))
+    if point.line and sentence:
+        stop = min(paragraph.stop, max(start, following))
+    elif sentence:
         stop = ground.sentence_stop(start, edge)
-        while stop > start and shadow[stop - 1] in ".!?…":
-            stop -= 1
-        return Span(start, stop)
-    found = CLAUSE_END.search(shadow, start, edge)
-    return Span(start, max(start, found.start() if found else edge))
+    else:
+        found = CLAUSE_END.search(shadow, start, edge)
+        stop = found.start() if found else edge
+    closing = ".!?…,;:" if stop == following else ".!?…"
+    while stop > start and (shadow[stop - 1] in closing or shadow[stop - 1].isspace()):
+        stop -= 1
+    return Span(start, stop)
 
 
-def form(node: Node) -> str:
-    """Return the form of a section: `line`, `run_in`, `inline` or `unnumbered`."""
+def form(node: Node, *, shared: bool) -> str:
+    """Return the form of a section: `line`, `run_in`, `inline` or `unnumbered`; `shared` as in shared_paragraphs."""
     if node.point.style.startswith("bare"):
         return "unnumbered"
-    if node.point.line:
+    if node.point.line and not shared:
         return "line"
-    return "run_in" if node.point.block else "inline"
+    return "run_in" if node.point.block and not shared else "inline"
 
 
 def closing_start(ground: Ground, nodes: Sequence[Node], first: int, stop: int) -> int:
@@ -146,7 +160,7 @@ def closing_in_line(ground: Ground, after: int, stop: int) -> int | None:
     addressed = [s for s in starts if address_at(ground, s, min(stop, s + 40)) is not None]
     if addressed:
         return addressed[-1]
-    leaving = [s for s in starts if _LEAVE.match(ground.shadow, s) or _FAREWELL.match(ground.shadow, s)]
+    leaving = [s for s in starts if _LEAVE.match(ground.shadow[s : s + 80]) or _FAREWELL.match(ground.shadow, s)]
     return leaving[0] if leaving else None
 
 

@@ -28,7 +28,7 @@ _RESIDUE = re.compile(
     r"|来源[::]|全文如下[::]?$|【打印】|[0-9]{1,2}:[0-9]{2}|》》|ICP|https?://|www\."
 )
 _TAIL_HEAD = re.compile(
-    r"^[【(\[]?(?:附件|附录|附表|附|注|注释|备注|名词解释|名词注释|术语解释|有关名词解释|相关名词解释|部分名词解释|名词术语解释|《?政府工作报告》?(?:有关)?(?:名词|用语|词语).{0,6}|"
+    r"[【(\[]?(?:附件|附录|附表|附|注|注释|备注|名词解释|名词注释|术语解释|有关名词解释|相关名词解释|部分名词解释|名词术语解释|《?政府工作报告》?(?:有关)?(?:名词|用语|词语).{0,6}|"
     r"相关报道|相关链接|相关阅读|相关文档|相关新闻|延伸阅读|推荐阅读|参考资料|责任编辑|编辑|责编)[】)\]]?[ ]*(?:[0-9一二三四五六七八九十]{0,2}[ ]*[::.、]|$)"
 )
 _TAIL_LINE = re.compile(
@@ -204,7 +204,7 @@ def line_kind(ground: Ground, paragraph: Paragraph, stop: int) -> str:
         return "other"
     if _TITLE_WORD.search(tight):
         return "other" if _CAPTION.search(tight) else "title"
-    return "subtitle" if len(line) > 8 and _SUBTITLE.search(tight) else "other"
+    return "subtitle" if len(line) > (4 if line[0] == "-" else 8) and _SUBTITLE.search(tight) else "other"
 
 
 def _residue(ground: Ground, paragraph: Paragraph) -> bool:
@@ -217,15 +217,16 @@ def _residue(ground: Ground, paragraph: Paragraph) -> bool:
 def tail_start(ground: Ground, start: int, stop: int) -> int:
     """Return where the speech ends and what is no speech begins: notes, sources, attachments, web residue."""
     inside = [p for p in ground.paragraphs if p.start >= start]
-    cut = headed_tail(ground, inside, stop)
+    found = headed_tail(ground, inside, stop)
+    cut = stop if found is None else found
     kept = [p for p in inside if p.start < cut]
     while len(kept) > 1 and trailing_residue(ground, kept[-1]):
         cut = kept.pop().start
     return cut
 
 
-@rule(otherwise=10**9)
-def headed_tail(ground: Ground, inside: list[Paragraph], stop: int) -> int:
+@rule()
+def headed_tail(ground: Ground, inside: list[Paragraph], stop: int) -> int | None:
     """A line such as `附件：`, `名词解释`, `注释` or `相关报道：` in the later half opens the back matter."""
     half = (ground.paragraphs[0].start + stop) // 3 if ground.paragraphs else 0
     for paragraph in inside:
@@ -234,7 +235,7 @@ def headed_tail(ground: Ground, inside: list[Paragraph], stop: int) -> int:
             if len(line) <= 60 or line[:2] in {"附件", "注:", "注释"}:
                 consider(ground.trace, paragraph.start, paragraph.stop, "back_matter", "headed_tail", True, "why.tail")
                 return paragraph.start
-    return stop
+    return None
 
 
 @rule(otherwise=False)
