@@ -124,6 +124,8 @@ def find_negations(clauses: Clauses, runs: Sequence[Run], trace: Trace | None) -
     taken: list[Offsets] = []
     found = []
     for members, rule in groups:
+        if any(text[a] == "就" for a, _ in members[1:]):  # 没有…，就没有… is a condition
+            continue
         here = members[0][0], members[-1][1]
         if all(here[1] <= a or z <= here[0] for a, z in taken):
             taken.append(here)

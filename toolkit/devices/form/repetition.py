@@ -57,7 +57,7 @@ _ROUTINE = frozenset(
 def _is_content(words: Sequence[str], tags: str, *, pair: bool) -> bool:
     if sum(map(len, words)) < 2 or words[0] in _FRAME_EDGES or any(w in _ROUTINE for w in words):
         return False
-    if words[0] in _FRAME or words[0][0] in "不没无" or not any(t in ("vdailb" if pair else "vdailbn") for t in tags):
+    if words[0] in _FRAME or words[0][0] in "不没无" or not any(t in ("vdailb" if pair else "vdailbnm") for t in tags):
         return False
     return any(t in _CONTENT_TAGS and w not in _FRAME and len(w) > 1 for w, t in zip(words, tags, strict=True)) or (
         any(t == "v" and w not in _FRAME for w, t in zip(words, tags, strict=True)) and sum(map(len, words)) > 1
