@@ -56,8 +56,9 @@ def _lexicon() -> dict[str, list[tuple[str, ...]]]:
     """Class → (term, class) of the lexicon's lists, which lie beside these."""
     found: dict[str, list[tuple[str, ...]]] = {}
     for path in sorted(_WORDLISTS.glob("*.tsv")):
-        for row in _rows(path):
-            found.setdefault(row[1], []).append(row[:2])
+        for line in path.read_text(encoding="utf-8").splitlines():
+            word, kind, *_ = line.split("\t", 2) if line and line[0] != "#" else ("", "")
+            found.setdefault(kind, []).append((word, kind))
     return found
 
 
@@ -83,8 +84,13 @@ def _index() -> dict[str, _Bucket]:
         for word, row in _joined(name).items():
             index.setdefault(word[:2], []).append((word, name, row))
     for bucket in index.values():
-        bucket.sort(key=lambda item: -len(item[0]))
+        if len(bucket) > 1:
+            bucket.sort(key=_length, reverse=True)
     return index
+
+
+def _length(item: tuple[str, str, tuple[str, ...]]) -> int:
+    return len(item[0])
 
 
 def _all(text: str) -> Iterator[tuple[int, str, str, tuple[str, ...]]]:
