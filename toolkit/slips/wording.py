@@ -13,6 +13,11 @@ _JI = re.compile(
     re.MULTILINE,
 )
 
+# In mid-clause, 即 and 也 with the same verb (问题即有思想上的，也有制度上的).
+_JI_TWICE = re.compile(
+    r"(?<=[一-鿿])(?<![立随当旋在亦一若])即(?P<verb>[有要能会抓看讲谈查])[^，。：！？,;.\n]{1,16}[，,、](?:也|又)(?P=verb)"
+)
+
 _MANNER = (
     "更好|更快|更准|更实|更细|更深|更广|更有力|更有效|更自觉|更主动|更充分|更全面|更深入|更扎实|认真|积极|切实|不断|严格|扎实|深入|努力|大力|坚决|有力|有效|主动|自觉|及时|准确|充分|深刻|清醒"
     "|坚定|牢固|稳步|紧密|迅速|彻底|全面|持续|有序|真正|逐步|逐渐|合理|科学"
@@ -54,14 +59,14 @@ _STRETCH = re.compile(r"[^;]+")
 
 
 def ji_for_ji(doc: Document) -> Iterable[Slip]:
-    """Yield 即 … 也 where 既 … 也 is meant: 即 opens a clause and 也, 又 or 还 the next.
+    """Yield 即 … 也 where 既 … 也 is meant: 即 opens a clause and 也, 又 or 还 the next, or both take one verb.
 
     >>> from toolkit.model import Document, Speech
     >>> text = "大家即展现了亮点，也正视了不足。讲话，即有思想上的，也有制度上的。即使下雨，也要来。"
     >>> [s.evidence[0].of(text) for s in ji_for_ji(Document(Speech(text)))]
     ['即有思想上的，也']
     """
-    for match in _JI.finditer(doc.text):
+    for match in (*_JI.finditer(doc.text), *_JI_TWICE.finditer(doc.text)):
         evidence = Span(*match.span())
         yield slip("ji_for_ji", match.start(), match.start() + 1, (evidence,), words=match.group())
 
