@@ -10,7 +10,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from toolkit.catalogue import keys
+    from toolkit.catalogue import keys, speeches_folder
     from toolkit.cloud import word_cloud
     from toolkit.compare import Comparison, compare
     from toolkit.corpus import Corpus
@@ -81,6 +81,7 @@ _HOMES = {
     "skeleton": "toolkit.writing",
     "slips": "toolkit.slips",
     "stance": "toolkit.measure.stance",
+    "speeches_folder": "toolkit.catalogue",
     "with_section": "toolkit.editing",
     "with_verdict": "toolkit.editing",
     "with_words": "toolkit.mending",
@@ -130,6 +131,7 @@ __all__ = [
     "skeleton",
     "slips",
     "stance",
+    "speeches_folder",
     "with_section",
     "with_verdict",
     "with_words",

@@ -66,3 +66,12 @@ def load(key: str) -> Speech:
         date=entry.date,
         encoding="utf-8",
     )
+
+
+def speeches_folder() -> Path:
+    """Return the folder in which the texts of the catalogue lie.
+
+    >>> speeches_folder().is_dir()
+    True
+    """
+    return data_dir() / "speeches"

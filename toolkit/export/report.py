@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from toolkit.cloud import word_cloud
+from toolkit.compare import Comparison
 from toolkit.errors import InputError
 from toolkit.export import parts
 from toolkit.export.drawing import figure_svg
@@ -33,9 +34,13 @@ def save_report(
 
 
 def render(things: tuple[Any, ...], *, lang: str | None = None) -> bytes:
-    """Return the report of the one Document in `things` as bytes, for `tk.save`."""
+    """Return the report of the one Document or Comparison in `things` as bytes, for `tk.save`."""
+    if len(things) == 1 and isinstance(things[0], Comparison):
+        from toolkit.export.comparison_report import comparison_html
+
+        return comparison_html(things[0], lang=lang).encode("utf-8", "surrogatepass")
     if len(things) != 1 or not isinstance(things[0], Document):
-        message = "A report is about one speech: give one Document, as in tk.save('report.html', doc)."
+        message = "A report is about one speech or one comparison: give one, as in tk.save('report.html', doc)."
         raise InputError(message)
     return report_html(things[0], lang=lang).encode("utf-8", "surrogatepass")
 
@@ -46,12 +51,16 @@ def report_html(doc: Document, *, lang: str | None = None) -> str:
     The same Document and language give the same text.
     """
     lang = resolve(lang)
-    chapters = list(_chapters(doc, lang))
     title = doc.title or doc.name or label("report.title", lang)
+    return page_html(title, list(_chapters(doc, lang)), kicker=label("report.title", lang), doc=doc, lang=lang)
+
+
+def page_html(title: str, chapters: list[tuple[str, Html]], *, kicker: str, doc: Document, lang: str) -> str:
+    """Return a whole page of `chapters` (label key after `report.`, content) under `title`, its fonts and styles inside."""
     contents = tag("ol", [tag("li", tag("a", label(f"report.{key}", lang), href=f"#{key}")) for key, _ in chapters])
     body = tag(
         "main",
-        tag("header", tag("h1", title), tag("p", label("report.title", lang)), _class="top"),
+        tag("header", tag("h1", title), tag("p", kicker), _class="top"),
         tag("nav", tag("h2", label("report.contents", lang)), contents, aria_label=label("report.contents", lang)),
         [tag("section", tag("h2", label(f"report.{key}", lang)), inner, id=key) for key, inner in chapters],
     )
@@ -95,7 +104,7 @@ def _chapters(doc: Document, lang: str) -> Iterator[tuple[str, Html]]:
         "map",
         join(
             parts.map_html(doc, lang, links=True),
-            _folded(section_map_info(doc, lang=lang).table(lang), label("report.map", lang), lang),
+            folded(section_map_info(doc, lang=lang).table(lang), label("report.map", lang), lang),
         ),
     )
     yield "outline", parts.outline_tree(doc, lang, links=True)
@@ -123,7 +132,7 @@ def _cloud(doc: Document, lang: str) -> Html:
     drawings = [
         tag("div", _own_ids(cloud.svg(theme=theme), theme), _class=f"only-{theme}") for theme in ("light", "dark")
     ]
-    return tag("figure", tag("h3", cloud.title), drawings, _folded(cloud.table(lang), cloud.title, lang))
+    return tag("figure", tag("h3", cloud.title), drawings, folded(cloud.table(lang), cloud.title, lang))
 
 
 def _own_ids(svg: str, ending: str) -> Html:
@@ -141,11 +150,11 @@ def figure_html(light: Any, dark: Any, table: Any, lang: str) -> Html:
         tag("h3", said["title"]),
         shown or tag("p", label("report.no_drawing", lang)),
         tag("figcaption", said["alt"]),
-        _folded(table, said["title"], lang, opened=not shown),
+        folded(table, said["title"], lang, opened=not shown),
     )
 
 
-def _folded(table: Any, title: str, lang: str, *, opened: bool = False) -> Html:
+def folded(table: Any, title: str, lang: str, *, opened: bool = False) -> Html:
     """Return the table twin of a figure, folded away unless `opened`."""
     inner = tag("div", frame_table(table), _class="scroll", tabindex="0", role="region", aria_label=title)
     return tag("details", tag("summary", label("report.table", lang)), inner, open=opened)

@@ -6,7 +6,7 @@ from toolkit.compare import Comparison
 from toolkit.figures._common import frame
 from toolkit.figures.base import empty_figure, new_figure, safe, shortened, wrapped
 from toolkit.theme import label
-from toolkit.theme.colours import SERIES, paper
+from toolkit.theme.colours import SERIES, mixed, paper
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -96,25 +96,25 @@ def keyness(
     if not info.bars:
         return empty_figure(title, lang=lang, size_name=size, theme=theme, settings=settings)
     sheet = paper(theme)
-    sides = (
-        (SERIES[0], info.study, [b for b in info.bars if b.log_ratio > 0]),
-        (SERIES[1], info.reference, [b for b in info.bars if b.log_ratio < 0]),
-    )
+    sides = [
+        (SERIES[side], name, [b for b in info.bars if b.key is key and (b.log_ratio > 0) is (side == 0)], key)
+        for side, name in enumerate((info.study, info.reference))
+        for key in (True, False)
+    ]
     traces = [
         go.Bar(
             x=[bar.log_ratio for bar in bars],
             y=[safe(bar.item) for bar in bars],
             orientation="h",
-            name=safe(shortened(name, 30)),
+            name=safe(shortened(name, 30) if key else label("figure.keyness.unsure", lang, name=shortened(name, 24))),
             marker=dict(
-                color=cue.colour(theme),
-                opacity=[1 if bar.key else 0.45 for bar in bars],
+                color=cue.colour(theme) if key else mixed(cue.colour(theme), sheet.ground, 0.5),
                 pattern=dict(shape=cue.pattern, fillmode="overlay", fgcolor=sheet.ground, fgopacity=0.5, size=6),
             ),
             hovertext=[_hover(info, bar, lang) for bar in bars],
             hovertemplate="%{hovertext}<extra></extra>",
         )
-        for cue, name, bars in sides
+        for cue, name, bars, key in sides
         if bars
     ]
     order = [safe(bar.item) for bar in sorted(info.bars, key=lambda b: (b.log_ratio, b.item))]

@@ -93,6 +93,17 @@ def profile(
         values = [getattr(dot, side) for dot in info.dots]
         lows = [getattr(dot, f"{side}_low") for dot in info.dots]
         highs = [min(getattr(dot, f"{side}_high"), top) for dot in info.dots]
+        ends = [(low, high, None) for low, high in zip(lows, highs, strict=True)]
+        traces.append(
+            go.Scatter(
+                x=[end for pair in ends for end in pair],
+                y=[place for i in range(len(values)) for place in (i + shift, i + shift, None)],
+                mode="lines",
+                line=dict(color=cue.colour(theme), width=1.5),
+                hoverinfo="skip",
+                showlegend=False,
+            )
+        )
         traces.append(
             go.Scatter(
                 x=values,
@@ -100,14 +111,6 @@ def profile(
                 mode="markers",
                 name=safe(shortened(getattr(info, side), 30)),
                 marker=dict(color=cue.colour(theme), symbol=cue.symbol, size=10),
-                error_x=dict(
-                    type="data",
-                    symmetric=False,
-                    array=[max(0.0, high - value) for high, value in zip(highs, values, strict=True)],
-                    arrayminus=[max(0.0, value - low) for low, value in zip(lows, values, strict=True)],
-                    thickness=1.5,
-                    width=4,
-                ),
                 hovertext=[
                     f"<b>{safe(name)}</b><br>{value:.2f} ({low:.2f}–{high:.2f})"
                     for name, value, low, high in zip(names, values, lows, highs, strict=True)
