@@ -130,17 +130,18 @@ def _headings_without_marker(ground: Ground, span: Span, taken: set[int]) -> lis
 
 @rule(otherwise=False)
 def bare_heading(ground: Ground, index: int, taken: set[int], stop: int) -> bool:
-    """A short line without a marker and without a closing mark, above a paragraph of text, is a heading."""
+    """A short line without a marker and without a closing mark, above a paragraph of text or a first point, is a heading."""
     paragraph = ground.paragraphs[index]
-    if len(paragraph) > 30 or len(paragraph) < 3 or index + 1 >= len(ground.paragraphs):
+    if not 3 <= len(paragraph) <= 30 or index + 1 >= len(ground.paragraphs):
         return False
     line = ground.shadow[paragraph.start : paragraph.stop]
     following = ground.paragraphs[index + 1]
-    if line[-1] in ".!?,:;…)\"'-、" or not "\u4e00" <= line[0] <= "\u9fff" or any(c in line for c in ".!;:|/>"):
+    if line[-1] in ".!?,:;…)\"'-、" or not "\u4e00" <= line[0] <= "\u9fff" or any(c in line for c in ".!?;|/>"):
         return False
-    if following.start >= stop or len(following) < 50 or following.start in taken:
+    above = ground.paragraphs[index - 1] if index else paragraph
+    if ground.shadow[above.stop - 1] not in ".!?:;\"')…" or following.start >= stop:
         return False
-    if ground.shadow[following.stop - 1] not in '.!?";:':
+    if following.start not in taken and (len(following) < 30 or ground.shadow[following.stop - 1] not in '.!?";:'):
         return False
     return address_at(ground, paragraph.start, paragraph.stop) is None and not _PAGE.fullmatch(line)
 

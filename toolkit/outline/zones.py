@@ -85,6 +85,8 @@ def find_salutation(ground: Ground) -> Span | None:
     """Return the first address to the audience near the top: a line of its own, run in, or glued to the title."""
     for index, paragraph in enumerate(ground.paragraphs[:_HEAD_LINES]):
         end = address_at(ground, paragraph.start, paragraph.stop)
+        if end is None and ground.shadow[paragraph.stop - 1] == ":":
+            end = _polite_line(ground, paragraph)
         if end is not None and not _TITLE_WORD.search(ground.shadow[paragraph.start : end].rstrip(":! ")):
             end = _more_address_lines(ground, index, end)
             consider(ground.trace, paragraph.start, end, "salutation", "find_salutation", True, "why.salutation")
