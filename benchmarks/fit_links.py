@@ -14,7 +14,9 @@ from collections import defaultdict
 from pathlib import Path
 
 from toolkit.devices.form.clauses import clauses_of
-from toolkit.devices.form.links import NAMES, candidates, offsets, rows, thirds
+from toolkit.devices.form.link_measures import GLANCE_NAMES, NAMES, glance
+from toolkit.devices.form.links import bare, candidates, offsets, rows, thirds
+from toolkit.devices.form.runs import NEAR
 from toolkit.model import Speech
 from toolkit.reading import analyse
 
@@ -83,6 +85,30 @@ def judged(folder):
                         yield (name, number, k), "", [float(v) for v in values], verdict
 
 
+def first_glance(paths, weights, bias, keep=0.985):
+    """Return the rows of the glance: which candidates may still score above NEAR, almost none of those lost."""
+    import numpy as np
+    from sklearn.linear_model import LogisticRegression
+
+    looks, hopeful = [], []
+    for path in paths:
+        clauses = clauses_of(analyse(Speech(path.with_suffix(".txt").read_bytes().decode("utf-8"))))
+        for row in rows(clauses):
+            for k, (a, b, third) in enumerate(zip(row, row[1:], thirds(clauses, row), strict=False)):
+                phrase = a.clause == b.clause
+                left, end = (k == 0, k + 2 == len(row)) if phrase else (True, False)
+                for x, y, cut, values in candidates(clauses, a, b, third, left=left, right=end):
+                    looks.append(glance(bare(clauses, x), bare(clauses, y), phrase, cut, third))
+                    hopeful.append(float(np.dot(weights, values)) + bias > NEAR)
+    looks, hopeful = np.array(looks, dtype=float), np.array(hopeful)
+    line = LogisticRegression(C=1.0, max_iter=2000).fit(looks, hopeful)
+    scores = line.decision_function(looks)
+    limit = np.quantile(scores[hopeful], 1 - keep)
+    print(f"glance: {(scores >= limit).sum()} of {len(scores)} candidates pass, {hopeful.sum()} are hopeful")
+    found = [f"glance\tbias\t{line.intercept_[0] - limit + 1e-3:.4f}"]
+    return found + [f"glance\t{n}\t{w:.4f}" for n, w in zip(GLANCE_NAMES, line.coef_[0], strict=True)]
+
+
 def main():
     """Fit, measure, and write when asked."""
     import numpy as np
@@ -132,6 +158,7 @@ def main():
         weights = line.coef_[0] / scale.scale_
         bias = line.intercept_[0] - (weights * scale.mean_).sum()
         table = [f"link\tbias\t{bias:.4f}", *(f"link\t{n}\t{w:.4f}" for n, w in zip(NAMES, weights, strict=True))]
+        table += first_glance(given.gold, weights, bias)
         TABLE.write_text(HEAD + "\n".join(table) + "\n", encoding="utf-8")
         print("wrote", TABLE.name)
 

@@ -86,6 +86,42 @@ class Third:
 ALONE = Third(frozenset(), frozenset(), frozenset(), frozenset())
 
 
+GLANCE_NAMES = names(
+    "same_len off_by_one far first_char last_char first_tag last_tag same_count same_tags shared_word phrase cut_left cut_right "
+    "third_size third_head third_tail"
+)
+"""The measures of a first glance, which decides whether a link is measured at all."""
+
+
+def glance(
+    one: tuple[Sequence[str], str], other: tuple[Sequence[str], str], phrase: bool, cut: int, third: Third
+) -> tuple[float, ...]:
+    """Return the yes-or-no measures of a first glance at a link, in the order of GLANCE_NAMES."""
+    (x, g), (y, h) = one, other
+    size = sum(map(len, y))
+    gap = abs(sum(map(len, x)) - size)
+    head, tail = y[0][0], y[-1][-1]
+    first, last = x[0][0] == head, x[-1][-1] == tail
+    return (
+        gap == 0,
+        gap == 1,
+        gap > 3,
+        first,
+        last,
+        g[0] == h[0],
+        g[-1] == h[-1],
+        len(x) == len(y),
+        g == h,
+        not set(x).isdisjoint(y),
+        phrase,
+        cut & 1,
+        cut >> 1,
+        size in third.sizes,
+        first and head in third.heads,
+        last and tail in third.tails,
+    )
+
+
 def measures(
     one: tuple[Sequence[str], str], other: tuple[Sequence[str], str], place: Place, third: Third = ALONE
 ) -> list[float]:

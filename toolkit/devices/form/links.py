@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from toolkit.devices.form.clauses import BREAK, COMMA, SEMICOLON, STOP, Clauses
-from toolkit.devices.form.link_measures import ALONE, NAMES, Third, measures
+from toolkit.devices.form.link_measures import ALONE, GLANCE_NAMES, NAMES, Third, glance, measures
 from toolkit.devices.form.weights import Linear, linear
 
 DUN = 8
@@ -166,9 +166,10 @@ def thirds(clauses: Clauses, row: Sequence[Unit]) -> list[Third]:
 
 
 def candidates(
-    clauses: Clauses, a: Unit, b: Unit, third: Third, *, left: bool, right: bool
+    clauses: Clauses, a: Unit, b: Unit, third: Third, *, left: bool, right: bool, hopeful: bool = False
 ) -> Iterator[tuple[Unit, Unit, int, list[float]]]:
-    """Yield the ways to set two neighbours against each other, with their measures."""
+    """Yield the ways to set two neighbours against each other, with their measures; with `hopeful`, those worth a second look."""
+    first_look = linear("links.tsv", "glance", GLANCE_NAMES) if hopeful else None
     inner_a, inner_b = unquoted(clauses, a), unquoted(clauses, b)
     x, g = clauses.words[a.clause][inner_a.first : inner_a.last], clauses.tags[a.clause][inner_a.first : inner_a.last]
     y, h = clauses.words[b.clause][inner_b.first : inner_b.last], clauses.tags[b.clause][inner_b.first : inner_b.last]
@@ -179,6 +180,9 @@ def candidates(
     whole_end = b.last == len(clauses.words[b.clause])
     ends_off = whole_end and clauses.ranks[b.clause] > max(rank, 1)
     for start, keep, cut in cuts(x, g, y, h, left=left, right=right):
+        one, other = (x[start:], g[start:]), (y[:keep], h[:keep])
+        if first_look is not None and first_look.score(glance(one, other, phrase, cut, third)) < 0:
+            continue
         place = (
             phrase,
             mark == COMMA,
@@ -188,10 +192,19 @@ def candidates(
             ends_off and keep == len(y),
             cut,
         )
-        values = measures((x[start:], g[start:]), (y[:keep], h[:keep]), place, third)
+        values = measures(one, other, place, third)
         first = Unit(a.clause, inner_a.first + start, a.last) if start else a
         second = Unit(b.clause, b.first, inner_b.first + keep) if keep < len(y) else b
         yield first, second, cut, values
+
+
+def cut_units(clauses: Clauses, a: Unit, b: Unit) -> Iterator[tuple[Unit, Unit, int]]:
+    """Yield two phrases in every way they may be cut, not measured."""
+    inner_a, inner_b = unquoted(clauses, a), unquoted(clauses, b)
+    (x, g), (y, h) = bare(clauses, a), bare(clauses, b)
+    for start, keep, cut in cuts(x, g, y, h, left=True, right=True):
+        first = Unit(a.clause, inner_a.first + start, a.last) if start else a
+        yield first, Unit(b.clause, b.first, inner_b.first + keep) if keep < len(y) else b, cut
 
 
 def rule() -> Linear:
@@ -203,7 +216,7 @@ def best(clauses: Clauses, a: Unit, b: Unit, third: Third, *, left: bool, right:
     """Return the best link of two neighbours for each way of cutting: 0 none, 1 the left, 2 the right, 3 both."""
     weights = rule()
     found: dict[int, Link] = {}
-    for first, second, cut, values in candidates(clauses, a, b, third, left=left, right=right):
+    for first, second, cut, values in candidates(clauses, a, b, third, left=left, right=right, hopeful=True):
         score = weights.score(values)
         if cut not in found or score > found[cut].score:
             found[cut] = Link(first, second, cut, score, tuple(values))

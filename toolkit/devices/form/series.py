@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 
 from toolkit.devices.form import links
 from toolkit.devices.form.clauses import BREAK, Clauses
-from toolkit.devices.form.link_measures import ALONE
 from toolkit.devices.form.links import Unit
 from toolkit.devices.form.runs import Run
 from toolkit.devices.form.similarity import common, masks, prefix
@@ -81,7 +80,7 @@ def even_pair(clauses: Clauses, row: Sequence[Unit]) -> Run | None:
     if len(row) != 2:
         return None
     best = None
-    for first, second, cut, _ in links.candidates(clauses, row[0], row[1], ALONE, left=True, right=True):
+    for first, second, cut in links.cut_units(clauses, row[0], row[1]):
         spans = (links.offsets(clauses, first), links.offsets(clauses, second))
         (a, b), (c, d) = spans
         if b - a != d - c or not _SHORTEST <= b - a <= _LONGEST or cut == 3:
