@@ -47,7 +47,8 @@ lint: $(VENV)/.dev
 	$(BIN)/mypy
 
 bench: $(VENV)/.dev
-	$(BIN)/python benchmarks/speed.py
+	@mkdir -p out
+	$(BIN)/python benchmarks/speed.py --json out/speed.json
 
 # The pins carry hashes; what must be built (jieba, this project) is built with the pinned tools of build.txt.
 wheelhouse: $(VENV)/.user

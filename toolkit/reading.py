@@ -95,6 +95,20 @@ def analyse(
 ) -> Document:
     """Return the Document of a Speech, every layer computed, a person's corrections applied."""
     corrections = tuple(corrections)
+    doc = structured(speech, lexicon=lexicon, engine=engine, corrections=corrections)
+    doc = doc.changed(findings=_allowed(devices.find(doc), corrections))
+    return doc.changed(slips=find_slips(doc))
+
+
+def structured(
+    speech: Speech,
+    *,
+    lexicon: Lexicon | None = None,
+    engine: str | None = None,
+    corrections: Iterable[Correction] = (),
+) -> Document:
+    """Return a Document with words, sentences and outline, but no findings and no slips yet."""
+    corrections = tuple(corrections)
     text = speech.text
     if not text.strip():
         message = "The speech has no text: give it some."
@@ -102,7 +116,7 @@ def analyse(
     lexicon = Lexicon.default() if lexicon is None else lexicon
     shadow = make_shadow(text)
     blocks = paragraphs(text, shadow)
-    doc = Document(
+    return Document(
         speech,
         paragraphs=blocks,
         sentences=sentences(text, shadow, blocks),
@@ -117,5 +131,3 @@ def analyse(
         ),
         lexicon=lexicon,
     )
-    doc = doc.changed(findings=_allowed(devices.find(doc), corrections))
-    return doc.changed(slips=find_slips(doc))

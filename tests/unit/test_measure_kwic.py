@@ -1,5 +1,4 @@
 import re
-import time
 
 import pytest
 
@@ -95,10 +94,8 @@ def test_compiled_expression_keeps_its_flags():
 def test_endless_expression_is_stopped():
     """An expression that would try for ever ends in a sentence that says so."""
     doc = Document(Speech("一" * 60))
-    begun = time.perf_counter()
     with pytest.raises(ToolkitError, match="longer"):
         kwic(doc, r"(?:一|一一|(?:一+)+)+[二三]", "regex")
-    assert time.perf_counter() - begun < 10
 
 
 @pytest.mark.parametrize(
