@@ -18,6 +18,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from functools import partial
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parents[1]
@@ -86,9 +87,8 @@ def rules(text):
         for name in family.__all__:
             if name != "find":
                 given = [fixed] if name in {"four_characters", "metaphors"} else []
-                found[f"{family.__name__.rpartition('.')[2]}: {name}"] = (
-                    lambda rule=getattr(family, name), given=given: list(rule(scene, *given))
-                )
+                rule = getattr(family, name)
+                found[f"{family.__name__.rpartition('.')[2]}: {name}"] = partial(rule, scene, *given)
     found |= {f"slips: {rule.__name__}": lambda rule=rule: list(rule(doc)) for rule in RULES}
     return found
 
