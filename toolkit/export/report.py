@@ -23,6 +23,7 @@ from toolkit.theme import label, resolve
 from toolkit.theme.colours import css_variables
 
 _HERE = Path(__file__).parent
+_OWN_CHAPTER = {"section_map", "announcements"}
 _LANG = {"zh": "zh-Hans", "en": "en"}
 
 
@@ -120,7 +121,7 @@ def _chapters(doc: Document, lang: str) -> Iterator[tuple[str, Html]]:
 
 def _figures(doc: Document, lang: str) -> Iterator[Html]:
     for name in plot.OF_DOCUMENT:
-        if name != "section_map":  # it has a chapter of its own
+        if name not in _OWN_CHAPTER:
             draw = getattr(plot, name)
             table = plot.table_of(name, doc, lang)
             yield figure_html(draw(doc, lang=lang), draw(doc, lang=lang, theme="dark"), table, lang)

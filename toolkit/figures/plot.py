@@ -11,6 +11,8 @@ from typing import Any
 
 OF_DOCUMENT = (
     "section_map",
+    "announcements",
+    "frame_grid",
     "timeline",
     "device_strip",
     "directive_ladder",

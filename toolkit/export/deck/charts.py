@@ -12,7 +12,7 @@ from toolkit.export.html import plain
 from toolkit.figures.base import shortened
 from toolkit.theme.colours import paper, series
 
-_ROWS = 18
+_ROWS = 20
 """The most bars in one chart; more go on further slides."""
 _DASHES = {
     "dash": "DASH",
@@ -52,9 +52,10 @@ class Chart(NamedTuple):
 def chart_of(figure: Any) -> Chart | None:
     """Return the native chart of a figure, or None where it is not made of plain bars, lines or points on one pair of axes."""
     # A band under the curves, drawn on a second axis and not in the legend, is left to the slide of the section map.
-    traces = [
-        t for t in figure.data if t.visible is not False and not (t.yaxis not in {None, "y"} and t.showlegend is False)
-    ]
+    traces = [t for t in figure.data if t.visible is not False]
+    if any(t.type not in {"bar", "scatter"} for t in traces):
+        return None
+    traces = [t for t in traces if t.yaxis in {None, "y"} or t.showlegend is not False]
     kinds = {t.type for t in traces}
     panels = {(t.xaxis or "x", t.yaxis or "y") for t in traces}
     if not traces or len(panels) != 1:
@@ -80,8 +81,11 @@ def _bars(figure: Any, traces: list[Any]) -> Chart | None:
     axis = figure.layout[f"{across}axis"]
     places = list(dict.fromkeys(v for t in traces for v in listed(t[across])))
     names = dict(zip(listed(axis.tickvals), listed(axis.ticktext), strict=False))
-    if names and all(isinstance(p, int | float) for p in places):
+    if all(isinstance(p, int | float) for p in places):
         places.sort()
+    elif axis.categoryarray is not None:
+        order = [p for p in listed(axis.categoryarray) if p in places]
+        places = [*order, *(p for p in places if p not in order)]
     down = axis.autorange == "reversed" or (axis.range is not None and axis.range[0] > axis.range[1])
     if flat and not down:
         places.reverse()
@@ -94,6 +98,7 @@ def _bars(figure: Any, traces: list[Any]) -> Chart | None:
         mine = tuple(str(shades.get(p, colour)) for p in places) if single else ()
         found.append(Series(_words(trace.name), colour, tuple(_number(values.get(p)) for p in places), colours=mine))
     categories = tuple(_words(names.get(p, p)) or "–" for p in places)
+    # Bars of several colours over one another stand each in its own place: stacked, they are as wide as the place.
     stacked = figure.layout.barmode in {"stack", "relative", "overlay"} and len(traces) > 1
     x_title, y_title = _titles(figure)
     return Chart("bar" if flat else "column", categories, tuple(found), stacked, x_title, y_title)
@@ -150,7 +155,7 @@ def _number(value: Any) -> float | None:
 
 def split(chart: Chart) -> list[Chart]:
     """Return a chart of bars as several where it has too many to be read on one slide."""
-    if chart.kind not in {"bar", "column"} or len(chart.categories) <= _ROWS:
+    if chart.kind != "bar" or len(chart.categories) <= _ROWS:
         return [chart]
     count = -(-len(chart.categories) // _ROWS)
     step = -(-len(chart.categories) // count)
@@ -163,7 +168,7 @@ def split(chart: Chart) -> list[Chart]:
 
 
 def place_chart(page: Page, box: Box, chart: Chart, *, alt: str) -> Any:
-    """Put a chart with its workbook on a slide."""
+    """Put a chart with its workbook on a slide; bars are given from the foot up, as PowerPoint draws them."""
     from pptx.chart.data import CategoryChartData, XyChartData
 
     if chart.kind == "xy":
@@ -176,9 +181,11 @@ def place_chart(page: Page, box: Box, chart: Chart, *, alt: str) -> Any:
     else:
         table = CategoryChartData()
         # Two parts with the same heading must stay two categories.
-        table.categories = list(chart.categories)
+        turn = -1 if chart.kind == "bar" else 1
+        chart = chart._replace(series=tuple(s._replace(colours=s.colours[::turn]) for s in chart.series))
+        table.categories = list(chart.categories)[::turn]
         for one in chart.series:
-            table.add_series(one.name, one.values)
+            table.add_series(one.name, one.values[::turn])
         data = table
     frame = page.shapes.add_chart(_type(chart), *(round(v * 12700) for v in box), data)
     describe(frame, alt, page.title)
@@ -199,7 +206,7 @@ def _type(chart: Chart) -> Any:
 
 
 def _look(made: Any, chart: Chart, page: Page) -> None:
-    from pptx.enum.chart import XL_AXIS_CROSSES, XL_LEGEND_POSITION
+    from pptx.enum.chart import XL_LEGEND_POSITION
     from pptx.util import Pt
 
     made.font.size = Pt(12 if len(chart.categories) <= 12 else 10)
@@ -213,9 +220,6 @@ def _look(made: Any, chart: Chart, page: Page) -> None:
     if chart.kind in {"bar", "column"}:
         plot.gap_width = 40
         plot.overlap = 100 if chart.stacked else -10
-        if chart.kind == "bar":
-            made.category_axis.reverse_order = True
-            made.category_axis.crosses = XL_AXIS_CROSSES.MAXIMUM  # keeps the values at the foot
         _labels(plot, page, chart)
     for number, (drawn, one) in enumerate(zip(plot.series, chart.series, strict=True)):
         _series_look(drawn, one, chart, number, page)
@@ -291,8 +295,7 @@ def _axes(made: Any, chart: Chart, page: Page) -> None:
     titles = (chart.y_title, chart.x_title) if flat else (chart.x_title, chart.y_title)
     names, values = made.category_axis, made.value_axis
     for axis, title in zip((names, values), titles, strict=True):
-        low = not (flat and axis is values)  # with the categories turned over, low would be the top
-        axis.tick_label_position = XL_TICK_LABEL_POSITION.LOW if low else XL_TICK_LABEL_POSITION.NEXT_TO_AXIS
+        axis.tick_label_position = XL_TICK_LABEL_POSITION.LOW
         axis.format.line.color.rgb = RGBColor.from_string(paper(page.deck.theme).muted.removeprefix("#"))
         if axis.has_major_gridlines:
             axis.major_gridlines.format.line.color.rgb = RGBColor.from_string(

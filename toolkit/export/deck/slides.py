@@ -2,10 +2,10 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from importlib import import_module
 from typing import Any
 
 from toolkit.cloud import word_cloud
+from toolkit.devices.frames import frames
 from toolkit.export.deck.charts import chart_of, place_chart, split
 from toolkit.export.deck.fit import Box
 from toolkit.export.deck.maps import place_map
@@ -218,10 +218,6 @@ def _devices(deck: Deck, doc: Document, lang: str) -> None:
 
 
 def _frames(deck: Deck, doc: Document, lang: str) -> None:
-    try:
-        frames = import_module("toolkit.devices.frames").frames
-    except ImportError:
-        return
     found = sorted(frames(doc), key=lambda f: (-len(f.units), -f.fixed_share, f.start))
     fixed = mixed(cue("family", "form").light, "#ffffff", 0.8)
     chosen = [f for f in found if 1 < len(f.columns) <= _MOST_COLUMNS and f.fixed_share > 0][:_MOST_FRAMES]

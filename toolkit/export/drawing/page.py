@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from html import unescape
 from typing import Any
 
-from toolkit.export.drawing import marks
+from toolkit.export.drawing import marks, tables
 from toolkit.export.drawing.axes import TICK_FONT, Axis, label_width
 from toolkit.export.drawing.place import places, words_shown
 from toolkit.export.html import Html, tag
@@ -14,6 +14,7 @@ from toolkit.figures.base import about
 from toolkit.theme.colours import paper, series
 
 DRAWN = ("bar", "scatter", "heatmap")
+"""The kinds of traces that share axes; a table stands alone."""
 _FAMILY = "'Toolkit Sans SC', 'Noto Sans SC', 'Microsoft YaHei', 'PingFang SC', sans-serif"
 _TAGS = re.compile(r"</?(?:b|i|sup|sub|span|em|u)(?:\s[^>]*)?>")
 _ROW = 22
@@ -25,7 +26,8 @@ def figure_svg(figure: Any, *, title: bool = False) -> Html | None:
     With `title` the title is drawn too; a page that has it as a heading leaves it out. The same figure gives the same text.
     """
     traces = [t for t in figure.data if t.visible is not False and t.visible != "legendonly"]
-    if any(t.type not in DRAWN for t in traces) or figure.layout.images:
+    alone = len(traces) == 1 and traces[0].type == "table"
+    if (any(t.type not in DRAWN for t in traces) and not alone) or figure.layout.images:
         return None
     return _Drawing(figure, traces).svg(titled=title)
 
@@ -40,7 +42,8 @@ class _Drawing:
         self.width, self.height = float(self.layout.width or 960), float(self.layout.height or 540)
         self.key = "p" + hashlib.sha256(f"{about(figure)}{self.theme}".encode()).hexdigest()[:8]
         self.looks: dict[tuple[str, str], str] = {}
-        self.places = places(traces, self.layout, self.width, self.height)
+        self.table = traces[0] if traces and traces[0].type == "table" else None
+        self.places = places([] if self.table else traces, self.layout, self.width, self.height)
 
     def svg(self, *, titled: bool) -> Html:
         """Return the SVG element."""
@@ -48,8 +51,19 @@ class _Drawing:
         top = 0 if titled else max(0.0, min(self.places.top - 24, 40))
         heading = [self.words(self.layout.title.text or "", (18, 28), 20, "", "start")] if titled else []
         notes = list(self._notes())
-        drawn = [*self._grid(), *self._marks(), *self._shapes(), *self._ticks(), *notes]
-        legend, bottom = self._legend()
+        if self.table is None:
+            drawn = [*self._grid(), *self._marks(), *self._shapes(), *self._ticks(), *notes]
+            legend, bottom = self._legend()
+        else:
+            margin = self.layout.margin
+            box = (
+                float(margin.l or 24),
+                float(margin.t or 64),
+                self.width - float(margin.l or 24) - float(margin.r or 24),
+            )
+            drawn, legend = list(tables.cells(self.table, box, self.words, self.sheet.line)), []
+            rows = len(list(self.table.cells.values[0])) if self.table.cells.values else 0
+            bottom = box[1] + float(self.table.header.height or 32) + rows * float(self.table.cells.height or 30) + 24
         patterns = [marks.hatch(key, shape, ground) for (shape, ground), key in self.looks.items()]
         return tag(
             "svg",
