@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from toolkit.model import Correction, Hint, Note, Outline, Paragraph, Section, Span, Trace, Transition, Zone
-from toolkit.outline import announcements, extents, moves
+from toolkit.outline import announcements, extents, headings, moves
+from toolkit.outline.closing import closing_start
 from toolkit.outline.ground import Ground
 from toolkit.outline.nesting import Nester
 from toolkit.outline.opening import opening_stop
@@ -48,7 +49,7 @@ def _build(ground: Ground, corrections: Sequence[Correction]) -> Outline:
     nodes = Nester(ground, found, promised).tree()
     nodes = overrule(ground, nodes, corrections)
     vocatives = later_vocative(ground, speech.start, speech.stop)
-    closing = extents.closing_start(ground, nodes, speech.start, speech.stop)
+    closing = closing_start(ground, nodes, speech.start, speech.stop)
     nodes = [n for n in nodes if n.point.start < closing]
     stops, between = extents.Extents(ground, nodes, promised, closing).find()
     sections = _sections(ground, nodes, stops)
@@ -63,8 +64,8 @@ def _build(ground: Ground, corrections: Sequence[Correction]) -> Outline:
 
 
 def _sections(ground: Ground, nodes: Sequence[Node], stops: Sequence[int]) -> tuple[Section, ...]:
-    whole = extents.whole_sentence_groups(ground, nodes)
-    shared = extents.shared_paragraphs(nodes)
+    whole = headings.whole_sentence_groups(ground, nodes)
+    shared = headings.shared_paragraphs(nodes)
     starts = [node.point.start for node in nodes]
     sections = []
     for node, stop, following in zip(nodes, stops, [*starts[1:], len(ground.text)], strict=False):
@@ -77,8 +78,8 @@ def _sections(ground: Ground, nodes: Sequence[Node], stops: Sequence[int]) -> tu
                 level=node.depth,
                 marker="" if point.style.startswith("bare") else ground.text[point.start : point.stop].strip(),
                 ordinal=node.ordinal,
-                heading=extents.heading(ground, node, following, sentence=own_line or node.group in whole),
-                form=extents.form(node, shared=not own_line),
+                heading=headings.heading(ground, node, following, sentence=own_line or node.group in whole),
+                form=headings.form(node, shared=not own_line),
                 rule=node.rule,
                 parent=node.parent,
                 group=node.group,
@@ -96,8 +97,8 @@ def _why(node: Node) -> str:
 
 def _zones(around: Frame, speech: Span, opening: int, closing: int) -> tuple[Zone, ...]:
     spans: list[tuple[str, Span | None]] = [
-        ("front_matter", around.front),
         ("title", around.title),
+        *(("front_matter", span) for span in around.front),
         ("byline", around.byline),
         ("salutation", around.salutation),
         ("opening", Span(speech.start, opening)),
@@ -105,8 +106,9 @@ def _zones(around: Frame, speech: Span, opening: int, closing: int) -> tuple[Zon
         ("closing", Span(closing, speech.stop)),
         ("back_matter", around.back),
     ]
-    return tuple(
+    zones = [
         Zone(s.start, s.stop, name, rule=name, note=Note(f"why.{name}"))
         for name, s in spans
         if s is not None and len(s)
-    )
+    ]
+    return tuple(sorted(zones, key=lambda zone: zone.start))

@@ -1,14 +1,13 @@
-"""Where sections end: headings, transitions (过渡) after and between points, and the closing (结尾)."""
+"""Where sections end: transitions (过渡) after and between points."""
 
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
-from toolkit.model import Span
 from toolkit.outline.announcements import Promise
 from toolkit.outline.ground import CLAUSE_END, Ground
+from toolkit.outline.headings import SOFT, mark_before
 from toolkit.outline.points import page_number
 from toolkit.outline.rules import consider, rule
 from toolkit.outline.runs import Node
@@ -18,150 +17,12 @@ _RESUME = re.compile(
     r"(?:总之|总的来看|总的来说|以上|上述|这些(?!年)|通过以上|归根到底|归根结底|(?:在)?(?:肯定|看到|总结)成绩的同时|回望过去|回顾过去)"
 )
 _RESUME_INLINE = re.compile(_RESUME.pattern + r"|同时[,，]|与此同时|此外[,，]|从而")
-_LEAVE = re.compile(
-    r"讲到这里|就讲这些|讲这么多|谢谢(?:大家|各位|你们|同志)|新年快乐|新春愉快|干杯|圆满成功|身体健康|阖家幸福|万事如意|让我们(?!看)|"
-    r"^最后[,，]|^以上|我的讲话完了|敬请批评指正|预祝|^总之|我(?:坚信|相信|深信)|^希望(?:大家|同志们|各位|广大)"
+_CHARGED = re.compile(
+    r"(?:国务院|中央|全省|全市|全县|全区)?(?:各级|各地|各有关|有关|各)(?:部门|政府|党委|党组织|地区|单位|地方|方面)[^,.;:!?]{0,12}?(?:要|必须|应)"
 )
-_FAREWELL = re.compile(r"讲到这里|就讲这些|讲这么多|谢谢|快乐|干杯|愉快|[!]$")
 _AHEAD = re.compile(
     r"做好(?:今年|明年|新一年|下一步|.{0,6})工作|[今明]年是|坚信|深信|展望|新的征程|新征程|下面[,，]|让我们|接下来"
 )
-_SOFT = ";,"
-_LONGEST = 400
-"""Characters; no heading is longer, whatever the marks in the text."""
-_LONG_POINT = 60
-"""Characters from point to point; shorter points are headed by their first clause."""
-
-
-@dataclass(frozen=True, slots=True)
-class Extent:
-    """Where a section stops, and the transition that follows its group, if one does."""
-
-    stop: int
-    transition: tuple[int, int, int, str] | None = None
-
-
-def whole_sentence_groups(ground: Ground, nodes: Sequence[Node]) -> frozenset[int]:
-    """Return the groups of points in mid-line that are headed by whole sentences: long ones, in a speech run together."""
-    if not ground.run_together:
-        return frozenset()
-    members: dict[int, list[int]] = {}
-    for node in nodes:
-        members.setdefault(node.group, []).append(node.point.start)
-    return frozenset(
-        group
-        for group, starts in members.items()
-        if (starts[-1] - starts[0]) >= _LONG_POINT * (len(starts) - 1)
-        and not any(_mark_before(ground.shadow, at) in _SOFT for at in starts[1:])
-    )
-
-
-def shared_paragraphs(nodes: Sequence[Node]) -> frozenset[int]:
-    """Return where points open a paragraph that the next of their run shares: such points read like those in mid-line."""
-    last: dict[int, Node] = {}
-    found: set[int] = set()
-    for node in nodes:
-        before = last.get(node.group)
-        if before is not None and before.point.block and before.point.paragraph == node.point.paragraph:
-            found.add(before.point.start)
-        last[node.group] = node
-    return frozenset(found)
-
-
-def heading(ground: Ground, node: Node, following: int, *, sentence: bool) -> Span:
-    """Return the heading span of a point: the line, the first sentence (`sentence`), or the clause after the marker.
-
-    It never reaches the point that starts at `following`.
-    """
-    point, shadow = node.point, ground.shadow
-    paragraph = ground.paragraphs[point.paragraph]
-    start = point.stop
-    while start < paragraph.stop and shadow[start].isspace():
-        start += 1
-    edge = min(paragraph.stop, start + _LONGEST, max(start, following))
-    if point.line and sentence:
-        stop = min(paragraph.stop, max(start, following))
-    elif sentence:
-        stop = ground.sentence_stop(start, edge)
-    else:
-        found = CLAUSE_END.search(shadow, start, edge)
-        stop = found.start() if found else edge
-    closing = ".!?…,;:" if stop == following else ".!?…"
-    while stop > start and (shadow[stop - 1] in closing or shadow[stop - 1].isspace()):
-        stop -= 1
-    return Span(start, stop)
-
-
-def form(node: Node, *, shared: bool) -> str:
-    """Return the form of a section: `line`, `run_in`, `inline` or `unnumbered`; `shared` as in shared_paragraphs."""
-    if node.point.style.startswith("bare"):
-        return "unnumbered"
-    if node.point.line and not shared:
-        return "line"
-    return "run_in" if node.point.block and not shared else "inline"
-
-
-def closing_start(ground: Ground, nodes: Sequence[Node], first: int, stop: int) -> int:
-    """Return where the closing starts (`stop` where there is none): the leave taken after the last point."""
-    tops = [n for n in nodes if n.depth == 1]
-    after = max((n.point.start for n in nodes), default=first)
-    floor = ground.paragraph_at(after) + (1 if nodes else 0)
-    paragraphs = [p for p in range(floor, len(ground.paragraphs)) if ground.paragraphs[p].start < stop]
-    paragraphs = [p for p in paragraphs if ground.paragraphs[p].start >= first]
-    if not tops and paragraphs:
-        paragraphs = paragraphs[1:]
-    at = closing_vocative(ground, paragraphs, stop)
-    if at is None:
-        at = leave_taking(ground, paragraphs)
-    if at is None and (ground.run_together or not paragraphs):
-        at = closing_in_line(ground, after, stop)
-    if at is None:
-        return stop
-    consider(ground.trace, at, stop, "closing", "closing", True, "why.closing")
-    return at
-
-
-@rule()
-def closing_vocative(ground: Ground, paragraphs: Sequence[int], stop: int) -> int | None:
-    """Of the paragraphs after the last point, the last that opens with an address begins the closing."""
-    for index in reversed(paragraphs):
-        paragraph = ground.paragraphs[index]
-        if address_at(ground, paragraph.start, paragraph.stop) is not None:
-            size = stop - paragraph.start
-            return paragraph.start if size <= max(900, 0.12 * len(ground.text)) else None
-    return None
-
-
-@rule()
-def leave_taking(ground: Ground, paragraphs: Sequence[int]) -> int | None:
-    """Without an address, the last paragraphs that thank, wish, urge on or say that this was all are the closing."""
-    at = None
-    for index in reversed(paragraphs):
-        paragraph = ground.paragraphs[index]
-        line = ground.shadow[paragraph.start : paragraph.stop]
-        if page_number(line):
-            continue
-        if not _LEAVE.search(line) or len(line) > 600:
-            break
-        at = paragraph.start
-        if not _FAREWELL.search(line) or len(line) > 60:
-            break
-    return at
-
-
-@rule()
-def closing_in_line(ground: Ground, after: int, stop: int) -> int | None:
-    """In a speech that runs on in one paragraph, the closing begins with the sentence that looks back or takes leave."""
-    low = max(after + 20, stop - 700)
-    starts = [s for s in ground.sentence_starts(ground.sentence_stop(after, stop), stop) if s >= low]
-    backward = [s for s in starts if re.match(r"以上[0-9一二三四五六七八九十几]", ground.shadow[s : s + 4])]
-    if backward:
-        return backward[0]
-    addressed = [s for s in starts if address_at(ground, s, min(stop, s + 40)) is not None]
-    if addressed:
-        return addressed[-1]
-    leaving = [s for s in starts if _LEAVE.match(ground.shadow[s : s + 80]) or _FAREWELL.match(ground.shadow, s)]
-    return leaving[0] if leaving else None
 
 
 class Extents:
@@ -342,6 +203,14 @@ def resuming_paragraph(ground: Ground, body: Sequence[int]) -> int | None:
 
 
 @rule()
+def charge_after_points(ground: Ground, starts: Sequence[int], sentences: Sequence[int]) -> int | None:
+    """After the last inline point, a sentence that charges departments or places with the work speaks of all the points."""
+    if _CHARGED.search(ground.shadow, starts[0], starts[-1]):
+        return None
+    return next((at for at in sentences[1:] if _CHARGED.match(ground.shadow, at)), None)
+
+
+@rule()
 def inline_tail(ground: Ground, starts: Sequence[int], inner: int, stop: int) -> int | None:
     """After the last inline point, the rest of the paragraph resumes where it sums up, addresses, or exceeds the points' measure.
 
@@ -354,13 +223,16 @@ def inline_tail(ground: Ground, starts: Sequence[int], inner: int, stop: int) ->
             return at
     if len(starts) < 2 or inner > last:
         return None
+    charged = charge_after_points(ground, starts, sentences)
+    if charged is not None:
+        return charged
     closers = (
-        [shadow[:at].rstrip()[-1:] for at in starts[1:]] if False else [_mark_before(shadow, at) for at in starts[1:]]
+        [shadow[:at].rstrip()[-1:] for at in starts[1:]] if False else [mark_before(shadow, at) for at in starts[1:]]
     )
     if all(mark == "," for mark in closers):
         found = CLAUSE_END.search(shadow, last, stop)
         end = found.end() if found else stop
-    elif all(mark in _SOFT for mark in closers):
+    elif all(mark in SOFT for mark in closers):
         measure = max(len(ground.sentence_starts(a, b)) for a, b in pairwise(starts))
         end = sentences[measure] if len(sentences) > measure else stop
     else:
@@ -368,9 +240,3 @@ def inline_tail(ground: Ground, starts: Sequence[int], inner: int, stop: int) ->
     while end < stop and shadow[end].isspace():
         end += 1
     return end if end < stop else None
-
-
-def _mark_before(shadow: str, at: int) -> str:
-    while at > 0 and shadow[at - 1].isspace():
-        at -= 1
-    return shadow[at - 1 : at]

@@ -36,6 +36,8 @@ _TAIL_LINE = re.compile(
     r"|^[(\[（].{0,40}(?:电|版|讯|日报|完|整理|删节|改动|标题|来源).{0,24}[)\]）]$|日报.{0,6}[(].{0,20}版"
 )
 _LEAD = re.compile(r"全文如下[ ]*[:.]?$|^[(]?新华社.{2,14}电[)]?$")
+_CONTENTS = re.compile(r"目[ ]*[录次][ ]*:?")
+_ENTRY_END = re.compile(r"[ .…·]*[(]?[0-9]{1,3}[)]?$")
 _CAPTION = re.compile(r"[\u4e00-\u9fff]作了?(?:政府|工作)+报告$|(?:摄|图)$")
 _SPACED = re.compile(r"(?<=\S)[ ]+(?=\S)")
 _PAGE = re.compile(
@@ -48,7 +50,7 @@ _SENTENCE = re.compile(r"[.!?]")
 class Frame:
     """Where the speech proper stands: `speech` holds opening, body and closing; the rest is what surrounds it."""
 
-    front: Span | None
+    front: tuple[Span, ...]
     title: Span | None
     byline: Span | None
     salutation: Span | None
@@ -59,22 +61,31 @@ class Frame:
 def frame(ground: Ground) -> Frame:
     """Return the frame of a speech: everything that is not opening, body or closing."""
     text_stop = len(ground.text)
+    contents = table_of_contents(ground)
     salutation = find_salutation(ground)
     if salutation is not None:
         head_stop, speech_start = salutation.start, salutation.stop
     else:
-        head_stop = speech_start = running_text_start(ground)
+        head_stop = speech_start = running_text_start(ground, contents)
     head = [p for p in ground.paragraphs if p.start < head_stop]
-    title = find_title(ground, head, head_stop)
+    title = find_title(ground, [p for p in head if contents is None or not contents.contains(p)], head_stop)
+    if contents is not None and title is not None and title.start < contents.start < title.stop:
+        title = Span(title.start, contents.start)
     back_start = tail_start(ground, speech_start, text_stop)
     if salutation is None and title is not None:
         speech_start = max(speech_start, title.stop)
     edges = (title.start, title.stop) if title is not None else (head_stop, head_stop)
     first = ground.paragraphs[0].start if ground.paragraphs else 0
+    front = (Span(first, edges[0]),) if first < edges[0] and head else ()
+    byline = Span(edges[1], head_stop)
+    if contents is not None and byline.contains(contents):
+        front = (*front, contents)
+        above = Span(byline.start, contents.start)
+        byline = above if ground.text[above.start : above.stop].strip() else Span(contents.stop, head_stop)
     return Frame(
-        front=Span(first, edges[0]) if first < edges[0] and head else None,
+        front=front,
         title=title,
-        byline=Span(edges[1], head_stop) if ground.text[edges[1] : head_stop].strip() else None,
+        byline=byline if byline.of(ground.text).strip() else None,
         salutation=salutation,
         speech=Span(min(speech_start, back_start), back_start),
         back=Span(back_start, text_stop) if ground.text[back_start:text_stop].strip() else None,
@@ -133,7 +144,32 @@ def _polite_line(ground: Ground, paragraph: Paragraph) -> int | None:
     )
 
 
-def running_text_start(ground: Ground) -> int:
+@rule()
+def table_of_contents(ground: Ground) -> Span | None:
+    """A line 目录 and the short lines under it, up to where the first of them stands again, are a table of contents."""
+    lines = [ground.shadow[p.start : p.stop] for p in ground.paragraphs[: 2 * _HEAD_LINES]]
+    top = next((i for i, line in enumerate(lines[:_HEAD_LINES]) if _CONTENTS.fullmatch(line)), None)
+    if top is None or top + 1 >= len(lines):
+        return None
+    first = _ENTRY_END.sub("", lines[top + 1])
+    last = top
+    for i in range(top + 1, len(lines)):
+        entry = marker_at(ground.text, ground.shadow, ground.paragraphs[i].start) is not None or _ENTRY_END.search(
+            lines[i]
+        )
+        if not entry or len(lines[i]) > 80 or (i > top + 1 and _ENTRY_END.sub("", lines[i]) == first):
+            break
+        last = i
+    if last == top:
+        return None
+    stop = ground.paragraphs[last + 1].start if last + 1 < len(ground.paragraphs) else len(ground.text)
+    consider(
+        ground.trace, ground.paragraphs[top].start, stop, "front_matter", "table_of_contents", True, "why.contents"
+    )
+    return Span(ground.paragraphs[top].start, stop)
+
+
+def running_text_start(ground: Ground, contents: Span | None) -> int:
     """Return where the running text starts in a speech without a salutation: the first line that is a sentence or a point.
 
     Title, date, name and residue lines end in no full stop.
@@ -142,6 +178,8 @@ def running_text_start(ground: Ground) -> int:
     lead = max((i for i, line in enumerate(lines[:12]) if _LEAD.search(line)), default=-1)
     for index, paragraph in enumerate(ground.paragraphs[:_HEAD_LINES]):
         line = lines[index]
+        if contents is not None and contents.contains(paragraph):
+            continue
         if index <= lead or _residue(ground, paragraph) or _DATE.match(line):
             continue
         marker = marker_at(ground.text, ground.shadow, paragraph.start)
