@@ -47,4 +47,5 @@ def test_the_lesson_in_voila(page, voila):
     """The English lesson is a page in Voilà, with its map and its Explorer."""
     page.goto(f"{voila.url}/voila/render/en/{LESSON}", wait_until="domcontentloaded")
     page.locator(".tk-map [role=treeitem]").first.wait_for(timeout=90_000)
+    page.locator(".js-plotly-plot .main-svg").first.wait_for(timeout=60_000)
     assert page.get_by_text("Traceback").count() == 0

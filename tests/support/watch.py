@@ -3,8 +3,11 @@
 import re
 from urllib.parse import urlsplit
 
-# Console errors that are not ours and do no harm: a part of the text, and why it is let through.
-HARMLESS = {}
+# Errors that are not ours and do no harm: where, the exact text, and why it is let through.
+HARMLESS = {
+    # Voilà 0.5 hands an output to its renderer and then to a model that plotly's renderer does not have; the figure is drawn.
+    ("/voila/", "r.setData is not a function"),
+}
 
 
 class Watch:
@@ -12,13 +15,18 @@ class Watch:
 
     def __init__(self, context):
         self.troubles = []
-        context.on("weberror", lambda error: self.troubles.append(f"page error: {error.error}"))
+        context.on("weberror", self._error)
         context.on("console", self._console)
         context.on("request", lambda request: self._address(request.url))
         context.on("page", lambda page: page.on("websocket", lambda socket: self._address(socket.url)))
 
+    def _error(self, lost):
+        said = getattr(lost.error, "message", str(lost.error))
+        if not any(place in lost.page.url and said == known for place, known in HARMLESS):
+            self.troubles.append(f"page error: {said}")
+
     def _console(self, message):
-        if message.type == "error" and not any(known in message.text for known in HARMLESS):
+        if message.type == "error":
             self.troubles.append(f"console error: {message.text} ({message.location.get('url', '')})")
 
     def _address(self, url):
