@@ -19,7 +19,7 @@ LAYERS = [
     {"reading", "explain", "editing", "sidecar", "mending", "lexicon_report"},
     {"compare", "corpus", "cloud"},
     {"figures", "tasks", "writing"},
-    {"widgets", "export", "display", "wordview", "teaching"},
+    {"widgets", "export", "display", "wordview", "teaching", "doctor"},
     {"__init__", "__main__", "cli"},
 ]
 FLOOR = {name: number for number, names in enumerate(LAYERS) for name in names}

@@ -1,0 +1,74 @@
+"""The doctor is right about a sound machine and about broken ones, and says what to do in both languages."""
+
+import json
+import sys
+from dataclasses import replace
+
+import pytest
+
+from toolkit.cli import main
+from toolkit.doctor import Facts, examine, gather
+from toolkit.doctor.checks import NEEDED, OPTIONAL
+
+SOUND = Facts(
+    (3, 12, 1),
+    dict.fromkeys((*NEEDED, *OPTIONAL), "1.0") | {"ipywidgets": "8.1.5", "jupyterlab-widgets": "3.0.13"},
+    "font.ttf",
+    "chrome",
+    {"here": "", "data": "", "cache": ""},
+    8_000_000_000,
+    6,
+    0.6,
+)
+BROKEN = {
+    "no font package": (replace(SOUND, font=""), "font", "fail"),
+    "no browser": (replace(SOUND, browser=""), "browser", "warn"),
+    "old ipywidgets": (
+        replace(SOUND, versions=SOUND.versions | {"ipywidgets": "7.7.5", "jupyterlab-widgets": "1.1.4"}),
+        "widgets",
+        "fail",
+    ),
+    "read-only folder": (replace(SOUND, folders={"here": "Read-only file system"}), "folders", "fail"),
+    "low memory": (replace(SOUND, memory=400_000_000), "memory", "warn"),
+    "old Python": (replace(SOUND, python=(3, 9, 2)), "python", "fail"),
+    "package missing": (replace(SOUND, versions={}), "packages", "fail"),
+    "sample misread": (replace(SOUND, sections=None, failure="OSError: gone"), "sample", "fail"),
+}
+
+
+def test_a_sound_machine_is_called_sound():
+    """Nothing is found wrong where nothing is."""
+    assert {v.state for v in examine(SOUND)} == {"ok"}
+
+
+@pytest.mark.parametrize("name", BROKEN)
+def test_each_fault_is_named_with_its_cure(name):
+    """The check of the fault says so, with a cure in both languages; the state is as grave as the fault."""
+    facts, check, state = BROKEN[name]
+    verdict = next(v for v in examine(facts) if v.check == check)
+    assert verdict.state == state
+    for lang in ("zh", "en"):
+        assert verdict.found.text(lang)
+        assert verdict.cure.text(lang)
+
+
+def test_this_machine(capsys, monkeypatch, tmp_path):
+    """Here, where the tests run, the sample is read, the font found and files written; JSON says the same as the lines."""
+    monkeypatch.setenv("BROWSER_PATH", str(tmp_path / "none"))
+    facts = gather()
+    assert facts.sections == 6
+    assert facts.font
+    assert facts.python == sys.version_info[:3]
+    assert facts.browser == ""
+    code = main(["doctor", "--json", "--lang", "en"])
+    told = json.loads(capsys.readouterr().out)
+    assert told["ready"] is (code == 0)
+    assert {row["check"]: row["state"] for row in told["checks"]}["sample"] == "ok"
+    assert main(["doctor"]) == code
+    assert len(capsys.readouterr().out.splitlines()) == len(told["checks"]) + 1
+
+
+def test_a_folder_that_cannot_be_written(monkeypatch):
+    """A folder in which no file can be made is told with the system's reason."""
+    monkeypatch.setattr("toolkit.doctor.facts._folders", lambda: {"here": __import__("pathlib").Path("/proc/1/task")})
+    assert gather().folders["here"]
