@@ -10,7 +10,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from toolkit.catalogue import keys, speeches_folder
+    from toolkit.catalogue import catalogue, keys, speeches_folder
     from toolkit.cloud import word_cloud
     from toolkit.compare import Comparison, compare
     from toolkit.corpus import Corpus
@@ -59,6 +59,7 @@ _HOMES = {
     "Speech": "toolkit.model",
     "ToolkitError": "toolkit.errors",
     "Upload": "toolkit.widgets.upload",
+    "catalogue": "toolkit.catalogue",
     "collocates": "toolkit.measure",
     "compare": "toolkit.compare",
     "dispersion": "toolkit.measure",
@@ -80,8 +81,8 @@ _HOMES = {
     "segmentation": "toolkit.wordview",
     "skeleton": "toolkit.writing",
     "slips": "toolkit.slips",
-    "stance": "toolkit.measure.stance",
     "speeches_folder": "toolkit.catalogue",
+    "stance": "toolkit.measure.stance",
     "with_section": "toolkit.editing",
     "with_verdict": "toolkit.editing",
     "with_words": "toolkit.mending",
@@ -109,6 +110,7 @@ __all__ = [
     "Speech",
     "ToolkitError",
     "Upload",
+    "catalogue",
     "collocates",
     "compare",
     "dispersion",

@@ -5,10 +5,15 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from toolkit.chars import count_cjk
 from toolkit.errors import InputError
 from toolkit.model import Speech
 from toolkit.places import data_dir
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,3 +80,16 @@ def speeches_folder() -> Path:
     True
     """
     return data_dir() / "speeches"
+
+
+def catalogue() -> "pd.DataFrame":
+    """Return what comes with the toolkit as a table: key, title, genre, date, characters, source, licence.
+
+    >>> catalogue()["key"][0]
+    '述职评议会讲话'
+    """
+    import pandas as pd
+
+    columns = ["key", "title", "genre", "date", "characters", "source", "licence"]
+    rows = [(e.key, e.title, e.genre, e.date, count_cjk(load(e.key).text), e.source, e.licence) for e in entries()]
+    return pd.DataFrame(rows, columns=columns)
