@@ -10,7 +10,7 @@ from toolkit.figures.section_map import Block, SectionMapInfo, group_words, name
 from toolkit.markup import pieces
 from toolkit.model import FAMILIES, Announcement, Document, Finding, Section, Slip, Span
 from toolkit.theme import label
-from toolkit.theme.colours import CUES, css_variables, ink_on
+from toolkit.theme.colours import CUES, css_variables, ink_on, mixed
 
 WEIGHT = {
     "parallelism": 5,
@@ -48,6 +48,9 @@ def inks_css(scope: str) -> str:
         for name, one in CUES[kind].items():
             at = f"{scope} .{kind}-{name}"
             rows.append(f"{at}{{background:{one.light};color:{ink_on(one.light)}}}")
+            pale = mixed(one.light, "#ffffff", 0.55)
+            here = f"{scope} .transition.{kind}-{name},{scope} .zones .{kind}-{name}"
+            rows.append(f"{here}{{background:{pale};color:{ink_on(pale)}}}")
     return "\n".join(rows)
 
 
