@@ -174,7 +174,7 @@ def best_findings(findings: Iterable[Finding], limit: int = 8) -> tuple[Finding,
     for finding in ranked:
         if len(chosen) == limit:
             break
-        twin = any(c.device == finding.device and c.overlaps(finding) for c in chosen)
+        twin = any(c.overlaps(finding) and (c.device == finding.device or c.span == finding.span) for c in chosen)
         crowded = sum(c.device == finding.device for c in chosen) >= max(2, limit // 3)
         if not twin and not crowded:
             chosen.append(finding)

@@ -14,6 +14,8 @@ from toolkit.theme.colours import paper, series
 
 _ROWS = 20
 """The most bars in one chart; more go on further slides."""
+_MOST_WORDS = 16
+"""The most points of a series that are named: the first ones, which a figure puts in front as the most telling."""
 _DASHES = {
     "dash": "DASH",
     "dot": "ROUND_DOT",
@@ -271,7 +273,7 @@ def _series_look(drawn: Any, one: Series, chart: Chart, number: int, page: Page)
         drawn.smooth = False
     else:
         line.fill.background()
-    for i, words in enumerate(one.words[: len(one.pairs)]):
+    for i, words in enumerate(one.words[: min(len(one.pairs), _MOST_WORDS)]):
         if words:
             frame = drawn.points[i].data_label.text_frame
             frame.text = words

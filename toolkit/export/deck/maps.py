@@ -39,7 +39,7 @@ def place_map(page: Page, info: SectionMapInfo, targets: Mapping[int, Any], lang
             place._replace(top=place.top + place.height - 3, height=2), fill=page.deck.muted, group=group
         )
         describe(shape, words, words)
-        mark = group.shapes.add_textbox(*(round(v * 12700) for v in place._replace(top=place.top - 3)))
+        mark = group.shapes.add_textbox(*(round(v * 12700) for v in place._replace(top=place.top - 1)))
         describe(mark, words, words)
         _bare(mark)
         write(mark.text_frame, [words], page.fonts, size=11, align="center")
@@ -65,8 +65,8 @@ def _block(
     parts = [words, name_of(block, info.by, lang), spot, block.rule and label("figure.rule", lang, rule=block.rule)]
     describe(shape, "；".join(p for p in parts if p), shortened(words, 40))
     _bare(shape)
-    size = 14.0 if place.height >= 100 else 12.0 if place.height >= 20 else 10.0
-    while size > 9 and place.width < 5 * size:
+    size = 12.0 if place.height >= 20 else 10.0
+    while size > 9 and place.width < 4 * size:
         size -= 1
     per_line = int(place.width / (size / 2) / 1.08)
     lines = int(place.height / (size * 1.35))

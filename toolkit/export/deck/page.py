@@ -16,6 +16,7 @@ from toolkit.theme.colours import ink_on, paper
 RATIOS = {"16:9": (960.0, 540.0), "4:3": (720.0, 540.0)}
 """Name → width and height of a slide in points."""
 _CLR_MAP = "{http://schemas.openxmlformats.org/presentationml/2006/main}clrMap"
+_EFFECT = "{http://schemas.openxmlformats.org/drawingml/2006/main}effectRef"
 _MARGIN = 36.0
 _TITLE_SIZE, _TITLE_HIGH = 26.0, 60.0
 
@@ -174,6 +175,8 @@ class Page:
         if rounded:
             made.adjustments[0] = 0.08
         made.shadow.inherit = False
+        for effect in made._element.iter(_EFFECT):  # noqa: SLF001 - LibreOffice draws the theme's shadow all the same
+            effect.set("idx", "0")
         if fill:
             made.fill.solid()
             made.fill.fore_color.rgb = RGBColor.from_string(fill.removeprefix("#"))

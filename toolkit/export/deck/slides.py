@@ -220,7 +220,8 @@ def _devices(deck: Deck, doc: Document, lang: str) -> None:
 def _frames(deck: Deck, doc: Document, lang: str) -> None:
     found = sorted(frames(doc), key=lambda f: (-len(f.units), -f.fixed_share, f.start))
     fixed = mixed(cue("family", "form").light, "#ffffff", 0.8)
-    chosen = [f for f in found if 1 < len(f.columns) <= _MOST_COLUMNS and f.fixed_share > 0][:_MOST_FRAMES]
+    fitting = {f.rows: f for f in reversed(found) if 1 < len(f.columns) <= _MOST_COLUMNS and f.fixed_share > 0}
+    chosen = [f for f in found if fitting.get(f.rows) is f][:_MOST_FRAMES]
     for frame in sorted(chosen, key=lambda f: f.start):
         rows = [(*row, str(size)) for row, size in zip(frame.rows, frame.sizes, strict=True)]
         fills = [(*tuple(fixed if column.fixed else None for column in frame.columns), None)] * len(rows)
@@ -235,7 +236,7 @@ def _frames(deck: Deck, doc: Document, lang: str) -> None:
             rows,
             shares=widths,
             notes=[*said("frame", lang, shortened(source, 800)), frame.note.text(lang)],
-            size=15,
+            size=17,
             fills=fills,
         )
 

@@ -43,7 +43,7 @@ def table_pages(
 
 def _widths(headings: Sequence[str], shares: Sequence[float], width: float, size: float) -> list[float]:
     """Return the columns' widths: by their shares, but each wide enough for the longest word of its heading."""
-    least = [max(width_units(word) for word in (*name.split(), "x")) * size * 0.62 + 2 * _PAD for name in headings]
+    least = [max(width_units(word) for word in (*name.split(), "x")) * size * 0.7 + 2 * _PAD for name in headings]
     wished = [width * share / sum(shares) for share in shares]
     missing = sum(max(0.0, need - wish) for need, wish in zip(least, wished, strict=True))
     spare = sum(max(0.0, wish - need) for need, wish in zip(least, wished, strict=True))
