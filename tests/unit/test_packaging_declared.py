@@ -67,7 +67,7 @@ def declared(*extras):
 
 def imported(folder):
     """Distribution → the files below `folder` that import it."""
-    ours = {"toolkit", "support"}
+    ours = {"toolkit", "support", *(path.stem for path in (CHECKOUT / "benchmarks").glob("*.py"))}
     found = {}
     for path in sorted((CHECKOUT / folder).rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):

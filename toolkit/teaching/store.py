@@ -25,7 +25,9 @@ def folder() -> Path:
     """Return the folder of the user's own data, made where it is missing."""
     from platformdirs import user_data_path
 
-    place = Path(os.environ[VARIABLE]) if os.environ.get(VARIABLE) else user_data_path("speech-toolkit", appauthor=False)
+    place = (
+        Path(os.environ[VARIABLE]) if os.environ.get(VARIABLE) else user_data_path("speech-toolkit", appauthor=False)
+    )
     try:
         place.mkdir(parents=True, exist_ok=True)
     except OSError as error:
