@@ -43,6 +43,7 @@ PROGRAMS = {
 }
 # Imported but brought by something that cannot be without it.
 BROUGHT = {
+    "choreographer": "kaleido",
     "ipython": "ipywidgets",
     "jupyter-client": "nbclient",
     "lxml": "python-docx",
