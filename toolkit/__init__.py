@@ -30,18 +30,22 @@ if TYPE_CHECKING:
     from toolkit.sidecar import save_corrections
     from toolkit.slips import slips
     from toolkit.theme import language
+    from toolkit.widgets.app import App
     from toolkit.widgets.cloud import Cloud
     from toolkit.widgets.coach import Coach
     from toolkit.widgets.compare import Compare
     from toolkit.widgets.concordance import Concordance
     from toolkit.widgets.explorer import Explorer
+    from toolkit.widgets.export import Export
     from toolkit.widgets.upload import Upload
+    from toolkit.widgets.wordcut import Words
     from toolkit.wordview import segmentation
     from toolkit.writing import Plan, Point, skeleton
 
 __version__ = "0.1.0"
 
 _HOMES = {
+    "App": "toolkit.widgets.app",
     "Cloud": "toolkit.widgets.cloud",
     "Coach": "toolkit.widgets.coach",
     "Compare": "toolkit.widgets.compare",
@@ -50,6 +54,7 @@ _HOMES = {
     "Corpus": "toolkit.corpus",
     "Document": "toolkit.model",
     "Explorer": "toolkit.widgets.explorer",
+    "Export": "toolkit.widgets.export",
     "Finding": "toolkit.model",
     "Lexicon": "toolkit.lexicon",
     "Plan": "toolkit.writing",
@@ -60,6 +65,7 @@ _HOMES = {
     "ToolkitError": "toolkit.errors",
     "Upload": "toolkit.widgets.upload",
     "catalogue": "toolkit.catalogue",
+    "Words": "toolkit.widgets.wordcut",
     "collocates": "toolkit.measure",
     "compare": "toolkit.compare",
     "dispersion": "toolkit.measure",
@@ -93,6 +99,7 @@ _HOMES = {
 """Public name → the module that has it."""
 
 __all__ = [
+    "App",
     "Cloud",
     "Coach",
     "Compare",
@@ -101,6 +108,7 @@ __all__ = [
     "Corpus",
     "Document",
     "Explorer",
+    "Export",
     "Finding",
     "Lexicon",
     "Plan",
@@ -110,6 +118,7 @@ __all__ = [
     "Speech",
     "ToolkitError",
     "Upload",
+    "Words",
     "catalogue",
     "collocates",
     "compare",

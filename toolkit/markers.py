@@ -47,12 +47,12 @@ _SHAPES = re.compile(
     | (?P<agenda>(?:会议|大会|活动)?(?:现在|下面|首先)?进行(?:会议|大会|活动)?第(?P<agn>{_NUM})项(?:议程|议题|内容)?[,:.])
     | 第(?P<part>{_NUM})(?:大?部分|章|篇|编)(?:{_STOP}|是)?
     | 第(?P<di>{_NUM})(?:
-          (?:个|大|个大)?(?:问题|方面|层意思|个?层面|件事情?|句话|项工作|项任务)(?:[,:、]|是(?!不是)[,:]?)
+          (?:个|大|个大)?(?:问题|方面|层意思|个?层面|件事情?|句话|项工作|项任务)(?:[,:、]|是(?!不是))
         | 个(?:问题|方面)(?=\s)
         | [点条]{_STOP}?
         | 方面{_STOP}?
         | (?:[,:、]|\.(?![0-9]))
-        | 个?是(?!不是)[,:]?
+        | 个?是(?!不是)
         | 个?要(?=[^求])
         | (?=[ ]+\S)
       )
@@ -145,7 +145,7 @@ def _marker(found: re.Match[str]) -> Marker | None:
     elif style == "sides":
         ordinal = 1 if value == "一方面" else (2 if value[0] in "另再" else parse_numeral(value.strip("第个方面")))
     elif style == "one":
-        ordinal = None if value[0] in "一另再又还" else parse_numeral(value.strip("第个是"))
+        ordinal = None if value[0] in "另再又还" else parse_numeral(value.strip("第个是"))
     elif style in {"dash", "bullet"}:
         ordinal = None
     else:

@@ -42,6 +42,7 @@ NEIGHBOURS = {
     ("teaching", "export"),
     ("widgets", "export"),
     ("widgets", "teaching"),
+    ("widgets", "wordview"),
     ("measure", "segment"),
     ("keyness", "measure"),
     ("slips", "outline"),

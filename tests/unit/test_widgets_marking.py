@@ -3,6 +3,7 @@
 import pytest
 from support.golddoc import document
 
+import toolkit as tk
 from toolkit.errors import InputError
 from toolkit.widgets.explorer import Explorer
 from toolkit.widgets.marking import Mark, compare_marks
@@ -81,3 +82,18 @@ def test_verdicts_are_kept_and_taken_back(doc):
     assert explorer.verdicts == {}
     with pytest.raises(InputError):
         explorer.do_judge("finding-99", "accepted")
+
+
+def test_verdicts_are_kept_beside_the_file(tmp_path):
+    """A rejected finding is gone when the file is read again, an accepted one is shown as accepted."""
+    file = tmp_path / "讲话.txt"
+    file.write_text("同志们：要主动研究问题，主动开展工作，主动抓好落实。必须守土有责。", encoding="utf-8")
+    doc = tk.read(file)
+    explorer = Explorer(doc, file=file)
+    explorer.do_judge("finding-0", "rejected")
+    explorer.do_judge("finding-1", "accepted")
+    again = tk.read(file)
+    assert doc.findings[0] not in again.findings
+    assert again.findings == explorer.corrected.findings
+    index = again.findings.index(doc.findings[1])
+    assert Explorer(again).verdicts == {f"finding-{index}": "accepted"}

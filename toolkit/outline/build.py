@@ -8,7 +8,7 @@ from toolkit.outline import announcements, extents, headings, moves
 from toolkit.outline.closing import closing_start
 from toolkit.outline.ground import Ground
 from toolkit.outline.nesting import Nester
-from toolkit.outline.opening import opening_stop, without_opening_points
+from toolkit.outline.opening import opening_stop
 from toolkit.outline.overrule import overrule
 from toolkit.outline.points import points
 from toolkit.outline.runs import Node
@@ -47,7 +47,6 @@ def _build(ground: Ground, corrections: Sequence[Correction]) -> Outline:
     found = points(ground, speech)
     promised = announcements.promises(ground, speech, found)
     nodes = Nester(ground, found, promised).tree()
-    nodes = without_opening_points(ground, nodes, promised)
     nodes = overrule(ground, nodes, corrections)
     vocatives = later_vocative(ground, speech.start, speech.stop)
     closing = closing_start(ground, nodes, speech.start, speech.stop)

@@ -106,8 +106,6 @@ class Nester:
         starts = point.ordinal in {1, None} or (size > 1 and late_start(point))
         if point.style == "series" and self.ground.shadow[point.start : point.start + 2] != "首先":
             starts = False
-        if point.style == "one" and self.ground.shadow[point.start] not in "一第":
-            starts = False
         if not starts or (size < 2 and not lone_heading(point)):
             consider(self.ground.trace, point.start, point.stop, "section", "starts_run", False, "why.alone")
             return

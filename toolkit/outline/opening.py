@@ -2,13 +2,11 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from toolkit.model import Span, Vocative
 from toolkit.outline.announcements import Promise
 from toolkit.outline.ground import Ground
-from toolkit.outline.rules import consider, rule
-from toolkit.outline.runs import Node
+from toolkit.outline.rules import rule
 
 _OCCASION = re.compile(
     r"(?:今天|今晚|此刻|在这|值此|首先[,，]|现在[,，]我|这次|刚才|大家好|各位|很高兴|我代表|晚上好|上午好|下午好|明天就是|再过)"
@@ -62,28 +60,3 @@ def _occasion(ground: Ground, start: int, stop: int) -> int:
     while last < min(4, len(inside) - 1) and _OCCASION.match(ground.shadow, inside[last].start):
         last += 1
     return inside[last].start
-
-
-def without_opening_points(ground: Ground, nodes: Sequence[Node], promises: Sequence[Promise]) -> list[Node]:
-    """Return the points without those that the opening counts before the speech's own points begin."""
-    first = next((n.point.start for n in nodes if n.depth == 1 and n.point.block), None)
-    if first is None or ground.run_together or nodes[0].point.start == first:
-        return list(nodes)
-    early = points_before_promise(nodes, promises, first)
-    if not early:
-        return list(nodes)
-    for node in nodes[:early]:
-        consider(
-            ground.trace, node.point.start, node.point.stop, "section", "points_before_promise", False, "why.in_opening"
-        )
-    return [replace(n, parent=None if n.parent is None else n.parent - early) for n in nodes[early:]]
-
-
-@rule(otherwise=0)
-def points_before_promise(nodes: Sequence[Node], promises: Sequence[Promise], first: int) -> int:
-    """Points in mid-line before the speaker announces his own points belong to the opening, not to the speech's outline."""
-    promise = next((p for p in promises if p.spoken and p.opens == first), None)
-    if promise is None:
-        return 0
-    early = sum(n.point.start < first for n in nodes)
-    return early if all(not n.point.block and n.point.start < promise.start for n in nodes[:early]) else 0

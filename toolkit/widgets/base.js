@@ -74,7 +74,7 @@ function rove(box, selector, keys, signal) {
 function asker(model, words, tell) {
   let last = 0;
   const waiting = new Map();
-  const hear = (content) => {
+  const hear = (content, buffers) => {
     const done = waiting.get(content.to);
     if (!done) return;
     waiting.delete(content.to);
@@ -82,19 +82,29 @@ function asker(model, words, tell) {
     if (content.error) {
       tell(content.error, "error");
       done.reject(new Error(content.error));
-    } else done.resolve(content);
+    } else done.resolve({ ...content, buffers });
   };
   model.on("msg:custom", hear);
+  const lose = (id) => {
+    const lost = waiting.get(id);
+    if (!lost) return;
+    waiting.delete(id);
+    clearTimeout(lost.timer);
+    tell(words("offline"), "offline");
+    lost.reject(new Error("no answer"));
+  };
   const ask = (request, wait = 8000, buffers = undefined) =>
     new Promise((resolve, reject) => {
       const id = ++last + Math.random();
-      const timer = setTimeout(() => {
-        waiting.delete(id);
-        tell(words("offline"), "offline");
-        reject(new Error("no answer"));
-      }, wait);
+      const timer = wait ? setTimeout(() => lose(id), wait) : 0;
       waiting.set(id, { resolve, reject, timer });
-      model.send({ ...request, id }, undefined, buffers);
+      // A kernel that has dealt with the message and not answered does not know this widget: it was restarted.
+      const status = (message) => message.content.execution_state === "idle" && setTimeout(() => lose(id), 500);
+      try {
+        model.send({ ...request, id }, { iopub: { status } }, buffers);
+      } catch {
+        lose(id);
+      }
     });
   ask.stop = () => {
     model.off("msg:custom", hear);
@@ -127,7 +137,10 @@ function mount({ model, el }, name, draw, keys) {
   frame.get = (trait) => model.get(trait);
   frame.set = (trait, value) => {
     model.set(trait, value);
-    model.save_changes();
+    try {
+      model.save_changes();
+    } catch { /* the ping says that nobody is there */ }
+    ask({ do: "ping" }, 0).catch(() => {});
   };
   const help = helpBox(frame, keys || []);
   frame.buttons = () => [
@@ -151,7 +164,6 @@ function mount({ model, el }, name, draw, keys) {
   };
   // Words and view change together when the language does: draw once.
   const soon = debounce(redraw, 0);
-  const alive = () => (model.comm_live === false ? tell(words("offline"), "offline") : undefined);
   const gone = () => tell(words("offline"), "offline");
   const listening = [["change:view", renew], ["change:words", soon], ["change:projector", project]];
   for (const [event, work] of listening) model.on(event, work);
@@ -171,7 +183,6 @@ function mount({ model, el }, name, draw, keys) {
   root.append(bar, state, body, help.box);
   el.append(root);
   redraw();
-  alive();
   if (el.classList.contains("jupyter-widgets-disconnected")) gone();
   return () => {
     frame.drawn?.stop?.();

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -84,10 +84,20 @@ class Widget(anywidget.AnyWidget):
         """Prepare `view` again, for instance in another language; a widget that has one overrides this."""
 
     def _asked(self, _widget: object, content: Mapping[str, Any], buffers: Sequence[Any] | None) -> None:
-        number = content.get("id")
         data = {"data": bytes(buffers[0])} if buffers else {}
+        self.reply(content, lambda: self.answer({**content, **data}))
+
+    def reply(
+        self,
+        request: Mapping[str, Any],
+        answer: Callable[[], Mapping[str, Any]],
+        files: Callable[[], list[bytes]] = list,
+    ) -> None:
+        """Send the page what `answer` returns, with `files` beside it, or the sentence that says why not."""
+        number = request.get("id")
         try:
-            self.send({"to": number, **self.answer({**content, **data})})
+            sent = files()
+            self.send({"to": number, **answer()}, sent or None)
         except ToolkitError as error:
             self.send({"to": number, "error": str(error)})
 
@@ -102,6 +112,9 @@ class Widget(anywidget.AnyWidget):
             raise InputError(message)
         given = {key: value for key, value in request.items() if key not in {"do", "id"}}
         return dict(method(**given) or {})
+
+    def do_ping(self) -> None:
+        """Answer, so that the page knows that somebody is there."""
 
     def close(self) -> None:
         """Take the widget off the page and free its observers."""

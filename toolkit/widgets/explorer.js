@@ -73,7 +73,6 @@ function explorer(frame) {
         ),
       ),
     );
-    settleTree(panes.map.firstElementChild);
   }
 
   function drawCounts() {
@@ -251,6 +250,7 @@ function explorer(frame) {
 
   drawMap();
   body.append(panes.map, panes.text, panes.details);
+  settleTree(panes.map.firstElementChild);
   refilter();
   choose(frame.get("selected"), { tell: false });
   marker.paint();

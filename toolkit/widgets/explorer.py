@@ -1,12 +1,15 @@
 """Explorer: section map, text and details of one speech, linked."""
 
 from collections.abc import Mapping
+from os import PathLike
 from typing import Any
 
 import traitlets
 
 from toolkit.errors import InputError
-from toolkit.model import FAMILIES, Document, Span
+from toolkit.model import FAMILIES, Correction, Document, Finding, Span
+from toolkit.reading import analyse, corrections_of
+from toolkit.sidecar import merged, save_corrections
 from toolkit.theme import label
 from toolkit.widgets import base
 from toolkit.widgets.aid import readings
@@ -20,6 +23,9 @@ class Explorer(base.Widget):
 
     `selected` names what is chosen (`finding-12`, `section-3`, `zone-0`, … or an empty string) and may be set; `select()` takes the
     thing itself, `selection` gives it back.
+
+    `verdicts` holds what a trainer said of findings; with `file`, the file the speech was read from, each verdict is written to the
+    corrections beside it at once, and reading that file again applies them. `corrected` is the Document with them applied.
     """
 
     _esm = base.script("page", "aid", "marking", "explorer")
@@ -32,14 +38,24 @@ class Explorer(base.Widget):
     result = traitlets.Dict().tag(sync=True)
     verdicts = traitlets.Dict().tag(sync=True)
 
-    def __init__(self, doc: Document, *, lang: str | None = None, projector: bool = False) -> None:
+    def __init__(
+        self,
+        doc: Document,
+        *,
+        file: str | PathLike[str] | None = None,
+        lang: str | None = None,
+        projector: bool = False,
+    ) -> None:
         if not isinstance(doc, Document):
             message = f"Explorer shows a Document, not a {type(doc).__name__}: give it tk.read(…)."
             raise InputError(message)
         self.doc = doc
         self.page = Page(doc)
         self._marked: dict[int, Mark] = {}
-        super().__init__(lang=lang, projector=projector, view=explorer_view(self.page, lang))
+        self._file = file
+        super().__init__(
+            lang=lang, projector=projector, view=explorer_view(self.page, lang), verdicts=accepted_before(doc)
+        )
 
     def refresh(self) -> None:
         """Prepare the page again, in the language now set."""
@@ -120,15 +136,35 @@ class Explorer(base.Widget):
 
     def do_judge(self, name: str, verdict: str) -> None:
         """Keep a trainer's verdict on a finding: `accepted`, `rejected`, or none."""
-        if name not in self.page.findings or verdict not in {"accepted", "rejected", ""}:
+        if not isinstance(self.page.findings.get(name), Finding) or verdict not in {"accepted", "rejected", ""}:
             message = "This verdict is about nothing in this speech: run the cell again."
             raise InputError(message)
         kept = {key: value for key, value in self.verdicts.items() if key != name}
         self.verdicts = kept | ({name: verdict} if verdict else {})
+        if self._file is not None:
+            save_corrections(self.corrected, self._file)
+
+    @property
+    def corrected(self) -> Document:
+        """The Document read again with every verdict: what was rejected is gone, what was accepted is on record."""
+        corrections = tuple(c for c in corrections_of(self.doc) if c.action != "accept")
+        for name, verdict in self.verdicts.items():
+            finding = self.page.findings[name]
+            assert isinstance(finding, Finding)
+            action = "accept" if verdict == "accepted" else "reject"
+            corrections = merged(corrections, Correction(finding.start, finding.stop, action, device=finding.device))
+        engine = None if self.doc.speech.tokens is not None else self.doc.settings.engine or None
+        return analyse(self.doc.speech, lexicon=self.doc.lexicon, engine=engine, corrections=corrections)
 
     def do_readings(self) -> None:
         """Prepare pinyin and glosses, which takes a moment, when they are first wanted."""
         self.readings = readings(self.doc)
+
+
+def accepted_before(doc: Document) -> dict[str, str]:
+    """Return the findings a trainer has accepted before, as verdicts by name."""
+    accepted = {(c.device, c.start, c.stop) for c in corrections_of(doc) if c.action == "accept"}
+    return {f"finding-{i}": "accepted" for i, f in enumerate(doc.findings) if (f.device, f.start, f.stop) in accepted}
 
 
 def explorer_view(page: Page, lang: str | None = None) -> dict[str, Any]:
