@@ -104,3 +104,49 @@ def test_reading_aid_and_verdicts(open_cells, until):
     root.get_by_role("button", name="否定").click()
     until(lambda: kernel.value("explorer.verdicts") == {"finding-2": "rejected"})
     root.locator(".tk-rejected").first.wait_for()
+
+
+def test_a_long_speech(open_cells, until):
+    """On 20,000 characters with sections on four levels each move goes as on the sample, and quickly."""
+    lab, kernel = open_cells("long", "doc = long_document()\nexplorer = tk.Explorer(doc)\nexplorer")
+    page, root = lab.page, lab.page.locator(".tk-explorer")
+    root.wait_for()
+    assert kernel.value("len(doc.text)") >= 20_000
+    assert root.locator('[role="treeitem"][data-kind="section"]').count() == kernel.value("len(doc.sections)")
+    times = root.locator(".tk-text").evaluate(
+        """async (pane) => {
+          const words = [...pane.querySelectorAll(".tk-marked")], times = [];
+          for (let i = 0; i < 15; i++) {
+            const start = performance.now();
+            words[(i * 97) % words.length].click();
+            document.body.offsetHeight;
+            await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+            times.push(performance.now() - start);
+          }
+          return times.sort((a, b) => a - b);
+        }"""
+    )
+    assert times[7] < 250
+    until(lambda: kernel.value("explorer.selected").startswith("finding-"))
+    last = kernel.value("len(doc.sections) - 1")
+    root.locator(f'[role="treeitem"][data-id="section-{last}"]').click()
+    until(lambda: kernel.value("explorer.selected") == f"section-{last}")
+    root.locator(".tk-text").focus()
+    page.keyboard.press("ArrowUp")
+    until(lambda: kernel.value("explorer.selected") == f"section-{last - 1}")
+    heading = kernel.value(f"doc.sections[{last - 1}].heading.of(doc.text)")
+    assert heading[:6] in root.locator(".tk-details .tk-quote").inner_text()
+    root.locator(".tk-filters > summary").click()
+    root.locator(".tk-filters select").first.select_option(f"section-{last}")
+    root.get_by_role("button", name="全不选").click()
+    root.locator('.tk-filters input[value="idiom"]').check()
+    inside = kernel.value(f"sum(doc.sections[{last}].overlaps(f) for f in doc.find('idiom'))")
+    until(
+        lambda: (
+            sum(
+                int(t or 0)
+                for t in root.locator(".tk-count").evaluate_all("c => c.map(x => parseInt(x.textContent) || 0)")
+            )
+            == inside
+        )
+    )

@@ -2,10 +2,15 @@
 
 from typing import Any
 
+from toolkit.devices.frames import RUNS, frame_of
 from toolkit.model import Announcement, Count, Document, Finding, Section, Slip, Span, Transition, Vocative, Zone
 from toolkit.theme import LANGUAGES, label, labels
 
 Row = list[str]
+MOST_UNITS = 12
+"""Units that a frame is drawn for; longer runs are lists."""
+_TABLES = {"class": "formula", "strict": "widget.strict"}
+_SIGNS = {"+": "plus", "-": "minus", "True": "yes", "False": "no"}
 
 
 def both(key: str) -> list[str]:
@@ -78,6 +83,7 @@ def finding_details(doc: Document, item: Span, lang: str | None = None) -> dict[
             "members": [member.of(doc.text) for member in item.members],
             "strength": int(item.detail("strength") or 0),
             "rows": [_detail_row(key, value, lang) for key, value in item.details],
+            "frame": frame_grid(doc, item),
         }
     elif isinstance(item, Slip):
         said |= {"names": both("widget.slip"), "family": "slip", "members": [e.of(doc.text) for e in item.evidence]}
@@ -89,9 +95,19 @@ def finding_details(doc: Document, item: Span, lang: str | None = None) -> dict[
     return said
 
 
+def frame_grid(doc: Document, finding: Finding) -> list[list[list[Any]]]:
+    """Return the units of a parallel run laid under one another, [words, 1 where fixed] a cell; nothing for other devices."""
+    if finding.device not in RUNS or not 1 < len(finding.members) <= MOST_UNITS:
+        return []
+    frame = frame_of(doc, finding.members, finding.device)
+    fixed = [int(column.fixed) for column in frame.columns]
+    return [[[words, mark] for words, mark in zip(row, fixed, strict=True)] for row in frame.rows]
+
+
 def _detail_row(key: str, value: object, lang: str | None) -> Row:
     """Return a fact of a finding as a name and a value, in words where the table of labels has them."""
-    name, words = f"detail.{key}", f"{key}.{value}"
+    name = f"widget.detail_{key}"
+    words = f"{_TABLES.get(key, key)}.{_SIGNS.get(str(value), value)}"
     return [
         label(name, lang) if name in labels() else key,
         label(words, lang) if words in labels() else str(value),

@@ -25,6 +25,7 @@ function explorer(frame) {
   const settleTree = rove(panes.map, "[role=treeitem]", ["ArrowUp", "ArrowDown"], frame.signal);
   let visible = [];
   let chosen = "";
+  let pointer = "";
 
   const stage = { frame, page, panes, view, choose: (...given) => choose(...given), part: () => filter.part };
   const marker = marking(stage);
@@ -40,6 +41,14 @@ function explorer(frame) {
     if (!filter.part) return true;
     const [start, stop] = things.get(filter.part).range;
     return finding.range[0] < stop && start < finding.range[1];
+  }
+
+  /** Say whether the pointer has moved: what scrolls under a resting pointer is not pointed at. */
+  function pointed(event) {
+    const place = `${event.screenX},${event.screenY}`;
+    const moved = place !== pointer;
+    pointer = place;
+    return moved;
   }
 
   function refilter() {
@@ -63,7 +72,8 @@ function explorer(frame) {
             role: "treeitem", tabindex: "-1", "data-id": part.id, "data-kind": part.kind, "aria-level": String(part.depth + 1), "aria-selected": "false",
             style: { "--depth": part.depth, "--tk-part": `var(--tk-zone-${(part.zone || "body").replace("_", "-")})`, "--tk-function": part.function ? `var(--tk-function-${part.function.replace("_", "-")})` : "" },
             onclick: () => choose(part.id),
-            onmouseenter: () => hover(part.id),
+            onmouseenter: (event) => pointed(event) && hover(part.id),
+            onmousemove: pointed,
             onmouseleave: () => hover(""),
           },
           h("span.tk-line", {}, part.marker ? h("span.tk-marker-text", {}, part.marker) : "", part.heading || part.names[frame.get("lang") === "en" ? 1 : 0]),
@@ -117,6 +127,9 @@ function explorer(frame) {
       h("dl", {}, isPart ? [h("dt", {}, words("whole_size")), h("dd", {}, words("characters", { n: thing.size }))] : [], rows),
       thing.members?.length > 1
         ? [h("h4", {}, words("members")), h("ol.tk-members", {}, thing.members.map((member, i) => h("li", {}, h("a", { role: "button", tabindex: "0", onclick: () => page.reveal(id, i + 1), onkeydown: (event) => event.key === "Enter" && page.reveal(id, i + 1) }, short(member, 60)))))]
+        : "",
+      thing.frame?.length
+        ? [h("h4", {}, words("frame")), h("table.tk-frame", {}, h("tbody", {}, thing.frame.map((row) => h("tr", {}, row.map(([cell, fixed]) => h(fixed ? "td.tk-fixed" : "td", {}, cell))))))]
         : "",
       here.length > (isPart ? 0 : 1)
         ? [h("h4", {}, isPart ? words("found_in") : words("here", { n: here.length })), h("div.tk-list", {}, here.slice(0, 60).map((finding) => link(finding, finding.id === id)))]
@@ -199,17 +212,13 @@ function explorer(frame) {
   bar.append(...drawBar(frame, { shown, filter, view, refilter, search: search.box, aid }));
   frame.on(panes.text, "click", (event) => window.getSelection().isCollapsed !== false && clicked(event.target));
   let hovered = "";
-  let pointer = "";
   frame.on(panes.text, "mouseover", (event) => {
-    // Text that scrolls under a resting pointer is not pointed at.
-    const place = `${event.screenX},${event.screenY}`;
-    if (place === pointer) return;
-    pointer = place;
+    if (!pointed(event)) return;
     const number = page.number(event.target);
     const id = number < 0 ? "" : page.at(number, visible)[0]?.id || "";
     if (id !== hovered) hover((hovered = id));
   });
-  frame.on(panes.text, "mousemove", (event) => (pointer = `${event.screenX},${event.screenY}`));
+  frame.on(panes.text, "mousemove", pointed);
   frame.on(panes.text, "mouseleave", () => hovered && hover((hovered = "")));
   frame.on(panes.text, "keydown", (event) => {
     const moves = { ArrowRight: () => step(1), ArrowLeft: () => step(-1), ArrowDown: () => stepPart(1), ArrowUp: () => stepPart(-1), Enter: () => cycle(1) };
