@@ -8,6 +8,7 @@ from support.golddoc import gold_document, long_document
 from toolkit.errors import InputError
 from toolkit.model import Span, Speech
 from toolkit.reading import read
+from toolkit.widgets import details
 from toolkit.widgets.explorer import Explorer
 from toolkit.widgets.pages import Page
 
@@ -98,3 +99,24 @@ def test_closing_frees_the_observers(doc):
     view = explorer.view
     explorer.lang = "zh"
     assert explorer.view is view
+
+
+def test_every_fact_of_a_finding_is_in_words():
+    """No detail of a finding shows its code name: names and values come from the table of labels, in both languages."""
+    for lang in ("zh", "en"):
+        for finding in read("述职评议会讲话").findings:
+            for key, value in finding.details:
+                name, words = details._detail_row(key, value, lang)
+                assert name != key
+                assert str(value).isdigit() or words != str(value) or lang == "en"
+
+
+def test_a_parallel_run_has_its_frame():
+    """The cells of each row join to the unit, and fixed cells say the same in every row."""
+    doc = read(Speech("要主动研究问题，主动开展工作，主动抓好落实。"))
+    finding = doc.find("parallelism")[0]
+    grid = details.frame_grid(doc, finding)
+    assert ["".join(words for words, _ in row) for row in grid] == [m.of(doc.text) for m in finding.members]
+    for column in zip(*grid, strict=True):
+        if column[0][1]:
+            assert len({words for words, _ in column}) == 1

@@ -9,7 +9,7 @@ from toolkit.theme import LANGUAGES, label, labels
 Row = list[str]
 MOST_UNITS = 12
 """Units that a frame is drawn for; longer runs are lists."""
-_TABLES = {"class": "formula", "strict": "widget.strict"}
+_TABLES = {"class": "formula", "strict": "widget.strict", "level": "widget.units"}
 _SIGNS = {"+": "plus", "-": "minus", "True": "yes", "False": "no"}
 
 
