@@ -19,7 +19,7 @@ def with_section(doc: Document, at: int | str | Span, *, level: int = 1) -> Docu
     >>> from toolkit.reading import read
     >>> doc = with_section(read("述职评议会讲话"), "我就讲到这里", level=1)
     >>> doc.sections[-1].heading.of(doc.text), doc.sections[-1].rule
-    ('我就讲到这里，谢谢大家！', 'overruled')
+    ('我就讲到这里，谢谢大家', 'overruled')
     """
     if not isinstance(level, int) or not 1 <= level <= _DEEPEST:
         message = f"A section needs a level from 1 (the outermost) to {_DEEPEST}, not {level!r}."
