@@ -15,7 +15,7 @@ ROOT_FLAG := $(if $(filter 0,$(shell id -u)),--allow-root)
 export JUPYTER_PATH := $(CURDIR)/jupyter$(if $(JUPYTER_PATH),:$(JUPYTER_PATH))
 export JUPYTER_CONFIG_PATH := $(CURDIR)/jupyter$(if $(JUPYTER_CONFIG_PATH),:$(JUPYTER_CONFIG_PATH))
 
-.PHONY: help lab app report test lint bench wheelhouse clean
+.PHONY: help lab app report test lint bench wheelhouse wheelhouse-windows clean
 .DELETE_ON_ERROR:
 
 help:
@@ -26,6 +26,7 @@ help:
 	@echo "make lint        check style and types"
 	@echo "make bench       measure the speed"
 	@echo "make wheelhouse  gather all wheels for a machine like this one without a network"
+	@echo "make wheelhouse-windows  the same for 64-bit Windows with Python 3.12, with a start.bat"
 	@echo "make clean       remove what the others made"
 
 lab: $(VENV)/.user
@@ -57,6 +58,9 @@ wheelhouse: $(VENV)/.user
 	$(PIP) wheel --wheel-dir dist/wheelhouse --no-build-isolation --no-deps .
 	@$(BIN)/python -c "import sys; print('For %s with Python %d.%d:' % (sys.platform, *sys.version_info[:2]))"
 	@echo "    python -m pip install --no-index --find-links dist/wheelhouse 'speech-toolkit[all]'"
+
+wheelhouse-windows: $(VENV)/.dev
+	$(BIN)/python scripts/wheelhouse_windows.py
 
 $(VENV)/.made:
 	@python=$$(PYTHON='$(PYTHON)' scripts/find-python) && "$$python" -m venv --clear $(VENV)
