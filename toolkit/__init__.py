@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from toolkit.reading import read
     from toolkit.sidecar import save_corrections
     from toolkit.slips import slips
+    from toolkit.teaching.progress import progress
+    from toolkit.teaching.results import results
     from toolkit.theme import language
     from toolkit.widgets.app import App
     from toolkit.widgets.cloud import Cloud
@@ -37,6 +39,7 @@ if TYPE_CHECKING:
     from toolkit.widgets.concordance import Concordance
     from toolkit.widgets.explorer import Explorer
     from toolkit.widgets.export import Export
+    from toolkit.widgets.task import task
     from toolkit.widgets.upload import Upload
     from toolkit.widgets.wordcut import Words
     from toolkit.wordview import segmentation
@@ -64,8 +67,8 @@ _HOMES = {
     "Speech": "toolkit.model",
     "ToolkitError": "toolkit.errors",
     "Upload": "toolkit.widgets.upload",
-    "catalogue": "toolkit.catalogue",
     "Words": "toolkit.widgets.wordcut",
+    "catalogue": "toolkit.catalogue",
     "collocates": "toolkit.measure",
     "compare": "toolkit.compare",
     "dispersion": "toolkit.measure",
@@ -78,9 +81,11 @@ _HOMES = {
     "lexicon_report": "toolkit.lexicon_report",
     "ngrams": "toolkit.measure",
     "plot": "toolkit.figures",
+    "progress": "toolkit.teaching.progress",
     "read": "toolkit.reading",
     "read_annotation": "toolkit.export.annotation_reading",
     "readability": "toolkit.measure",
+    "results": "toolkit.teaching.results",
     "rhythm": "toolkit.measure",
     "save": "toolkit.export.save",
     "save_corrections": "toolkit.sidecar",
@@ -89,6 +94,7 @@ _HOMES = {
     "slips": "toolkit.slips",
     "speeches_folder": "toolkit.catalogue",
     "stance": "toolkit.measure.stance",
+    "task": "toolkit.widgets.task",
     "with_section": "toolkit.editing",
     "with_verdict": "toolkit.editing",
     "with_words": "toolkit.mending",
@@ -132,9 +138,11 @@ __all__ = [
     "lexicon_report",
     "ngrams",
     "plot",
+    "progress",
     "read",
     "read_annotation",
     "readability",
+    "results",
     "rhythm",
     "save",
     "save_corrections",
@@ -143,6 +151,7 @@ __all__ = [
     "slips",
     "speeches_folder",
     "stance",
+    "task",
     "with_section",
     "with_verdict",
     "with_words",

@@ -72,3 +72,15 @@ def test_a_folder_that_cannot_be_written(monkeypatch):
     """A folder in which no file can be made is told with the system's reason."""
     monkeypatch.setattr("toolkit.doctor.facts._folders", lambda: {"here": __import__("pathlib").Path("/proc/1/task")})
     assert gather().folders["here"]
+
+
+def test_lessons_are_copied_and_never_overwritten(tmp_path, capsys):
+    """A copy of every lesson is written; one that the user changed is kept; a file in the way is said."""
+    assert main(["lessons", str(tmp_path / "mine")]) == 0
+    lessons = sorted((tmp_path / "mine").rglob("*.ipynb"))
+    assert {path.parent.name for path in lessons} >= {"zh", "en"}
+    lessons[0].write_text("mine", encoding="utf-8")
+    assert main(["lessons", str(tmp_path / "mine")]) == 0
+    assert lessons[0].read_text(encoding="utf-8") == "mine"
+    assert main(["lessons", str(lessons[1])]) == 2
+    assert capsys.readouterr().err.count("\n") == 1
