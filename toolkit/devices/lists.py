@@ -89,6 +89,15 @@ def _index() -> dict[str, _Bucket]:
     return index
 
 
+def is_listed(name: str, word: str) -> bool:
+    """Return whether `word` stands on list `name`.
+
+    >>> is_listed("idioms", "万众一心"), is_listed("idioms", "四个意识")
+    (True, False)
+    """
+    return any(entry == word and owner == name for entry, owner, _ in _index().get(word[:2], ()))
+
+
 def _length(item: tuple[str, str, tuple[str, ...]]) -> int:
     return len(item[0])
 

@@ -2,6 +2,7 @@
 
 import re
 
+from toolkit.devices.lists import is_listed
 from toolkit.devices.scene import Scene, finding
 from toolkit.model import Finding, Span
 
@@ -15,7 +16,7 @@ _ALTERNATING = re.compile(rf"(?:[{_NUMERAL}](?![{_NUMERAL}]){_HAN}{{1,3}}?){{2,}
 _HEADED = re.compile(rf"(?:[二三四五六七八九两双]|十[一二三四五六七八九]?)(?:[个大项条种类]{_HAN}{{2,4}}|{_HAN})")
 _ONE_EACH = re.compile(rf"一{_HAN}{{1,3}}一(?![双两二三四五六七八九])")
 _NO_LIST = re.compile(
-    "一带一路|六连.|八百.*|九二共识|两弹.*|千人计划|.*字诀|[一二三四五六七八九十]{2,}五|十[一二三四五]五|四人帮|三八|五四|七一|八一|十一|[一二三四五六七八九十]+月|两岸|两手|百姓|万一|二传手|三把火|二把手"
+    "一带一路|十?[一二三四五六七八九]五(?:规划|计划|时期|期间)?|[五六]一|五卅|一二[·.]?九|九一八|七七|四五|六连.|八百.*|九二共识|两弹.*|千人计划|.*字诀|[一二三四五六七八九十]{2,}五|十[一二三四五]五|四人帮|三八|五四|七一|八一|十一|[一二三四五六七八九十]+月|两岸|两手|百姓|万一|二传手|三把火|二把手"
     "|.*[年月日时岁次遍元]$|两张皮|双刃剑|三岔口|半.*|八股|三国|两弹一星|千里马|万金油|七寸|两面人|两面派|三分钟热度|三脚猫|二愣子|两头.*|三天.*"
 )
 
@@ -78,11 +79,11 @@ def numeric_abbreviations(scene: Scene) -> list[Finding]:
 def _quoted_shape(inner: str) -> str:
     """Return the rule by which quoted words are a number-headed short form, or "" where they are none.
 
-    >>> [_quoted_shape(words) for words in ("四不两直", "四个意识", "一带一路", "二传手", "两张皮", "零事故")]
+    >>> [_quoted_shape(words) for words in ("四不两直", "四个意识", "一带一路", "九五", "五一", "万众一心")]
     ['numbers_alternate', 'number_heads_list', '', '', '', '']
     """
     inner = inner.replace("、", "").replace("，", "")
-    if _NO_LIST.fullmatch(inner):
+    if _NO_LIST.fullmatch(inner) or is_listed("idioms", inner):
         return ""
     if len(inner) <= 9 and _ALTERNATING.fullmatch(inner) and not _ONE_EACH.match(inner):
         return "numbers_alternate"
