@@ -158,4 +158,7 @@ class Document:
 
     def changed(self, **layers: Any) -> "Document":
         """Return a new Document with some layers replaced; this one stays as it is."""
-        return replace(self, **layers)
+        made = replace(self, **layers)
+        if "shadow" in self.__dict__ and made.speech is self.speech:  # worked out already, and the same
+            made.__dict__["shadow"] = self.shadow
+        return made

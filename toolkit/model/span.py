@@ -75,6 +75,20 @@ class Token(Span):
     text: str
     tag: str
 
+    def __init__(self, start: int, stop: int, text: str, tag: str) -> None:
+        # Written out because half of all objects of a Document are tokens: this sets them up in half the time.
+        if not 0 <= start <= stop:
+            Span(start, stop)
+        _set_start(self, start)
+        _set_stop(self, stop)
+        _set_text(self, text)
+        _set_tag(self, tag)
+
+
+# The slots themselves, past the lock of a frozen class.
+_set_start, _set_stop = Span.__dict__["start"].__set__, Span.__dict__["stop"].__set__
+_set_text, _set_tag = Token.__dict__["text"].__set__, Token.__dict__["tag"].__set__
+
 
 @dataclass(frozen=True, slots=True)
 class Paragraph(Span):

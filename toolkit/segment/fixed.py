@@ -134,6 +134,8 @@ SHAPES = (
     ),
 )
 """Kinds of fixed pieces and their shapes, in the order of their claims."""
+_OPENERS = f"0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ*×〇○□△某百千万第两{_CN}"
+"""The characters that a shape can begin with."""
 TAGS = {"date": "t", "amount": "m", "latin": "eng", "numeric": "j", "placeholder": "nr", "marker": "m"}
 _ENCLOSED = re.compile(rf"(?<=[“「『])[{HAN}]{{2,5}}(?=[”」』])|(?<=《)[^《》\s]{{1,60}}(?=》)")
 
@@ -165,7 +167,10 @@ class Shapes:
         groups += [("term", _any_of(odd))] if odd else []
         groups += SHAPES
         self._kinds = {f"g{n}": kind for n, (kind, _) in enumerate(groups)}
-        self._pattern = re.compile("|".join(f"(?P<g{n}>{shape})" for n, (_, shape) in enumerate(groups)))
+        # Most characters open no shape: one look at them spares the trial of every shape in turn.
+        openers = re.escape(_OPENERS + "".join(sorted({term[0] for term in (*mended, *odd) if term})))
+        shapes = "|".join(f"(?P<g{n}>{shape})" for n, (_, shape) in enumerate(groups))
+        self._pattern = re.compile(f"(?=[{openers}])(?:{shapes})")
 
     def find(self, text: str, shadow: str) -> Iterator[Piece]:
         """Yield the pieces of `text` in order, none overlapping.

@@ -84,16 +84,15 @@ class _Segmenter:
         return tuple(found)
 
     def _plain(self, text: str, start: int, stop: int, found: list[Token]) -> None:
+        tags, cut, add = self._tags, self._engine.cut, found.append
         for run in _GAP.finditer(text, start, stop):
-            at, end = run.span()
-            if end - at == 1 or not "\u4e00" <= text[at] <= "\u9fd5":
-                word = run.group()
-                found.append(Token(at, end, word, self.tag(word)))
-                continue
-            for word in self._engine.cut(run.group()):
-                for part in self._parts(word) if len(word) == 4 else (word,):
-                    found.append(Token(at, at + len(part), part, self.tag(part)))
-                    at += len(part)
+            at, word = run.start(), run.group()
+            plain = len(word) == 1 or not "\u4e00" <= word[0] <= "\u9fd5"
+            for piece in (word,) if plain else cut(word):
+                for part in self._parts(piece) if len(piece) == 4 and not plain else (piece,):
+                    end = at + len(part)
+                    add(Token(at, end, part, tags.get(part) or self.tag(part)))
+                    at = end
 
     def _parts(self, word: str) -> tuple[str, ...]:
         """Return the two words that a loose phrase of four characters is made of, or the word itself."""

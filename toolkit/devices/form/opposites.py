@@ -9,15 +9,15 @@ from toolkit.devices.form.weights import rows
 
 
 @cache
-def opposites() -> dict[str, frozenset[str]]:
-    """Return word → its opposites, both ways."""
-    found: dict[str, set[str]] = defaultdict(set)
+def opposites() -> dict[str, tuple[str, ...]]:
+    """Return word → its opposites in the order of the list, both ways."""
+    found: dict[str, dict[str, None]] = defaultdict(dict)
     for left, right in rows("antonyms.tsv"):
         for a in left.split():
             for b in right.split():
-                found[a].add(b)
-                found[b].add(a)
-    return {word: frozenset(others) for word, others in found.items()}
+                found[a][b] = None
+                found[b][a] = None
+    return {word: tuple(others) for word, others in found.items()}
 
 
 def opposed(x: Sequence[str], y: Sequence[str]) -> tuple[str, str] | None:
