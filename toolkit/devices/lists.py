@@ -89,6 +89,16 @@ def _index() -> dict[str, _Bucket]:
     return index
 
 
+@cache
+def words_of(name: str) -> frozenset[str]:
+    """Return the words that stand on list `name`.
+
+    >>> "从严从实" in words_of("four_character")
+    True
+    """
+    return frozenset(_joined(name))
+
+
 def is_listed(name: str, word: str) -> bool:
     """Return whether `word` stands on list `name`.
 

@@ -14,10 +14,14 @@ def _force() -> dict[str, int]:
     return {word: int(strength) for word, strength in rows("modals")}
 
 
+# 业务必须, 坚决不做: the first character closes the word before.
+_OTHER_START = {"务": "[业任事服财商党公政义劳]", "决": "坚", "力": "[努能动]", "得": "[一-鿿]"}
+
+
 @cache
 def _modal() -> "re.Pattern[str]":
     words = sorted(_force(), key=len, reverse=True)
-    return re.compile("|".join(f"(?<![业任事服财商党公政义劳])务{w[1:]}" if w[0] == "务" else w for w in words))
+    return re.compile("|".join(f"(?<!{_OTHER_START[w[0]]}){w}" if w[0] in _OTHER_START else w for w in words))
 
 
 def directives(scene: Scene) -> list[Finding]:
@@ -38,6 +42,9 @@ def directives(scene: Scene) -> list[Finding]:
             scene.consider(start, stop, "directive", "modal_word", f"dropped.{why}")
             continue
         strength = _force()[word]
+        if findings and findings[-1].stop == start:
+            start, strength = findings[-1].start, max(strength, int(findings.pop().detail("strength") or 0))
+            word = scene.text[start:stop]
         findings.append(
             finding(
                 "directive",

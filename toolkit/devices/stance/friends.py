@@ -10,20 +10,22 @@ from toolkit.model import Span
 
 # 要 as part of another word. Where a word could also be 要 and a verb (要求真务实), the verb is ruled out of the guard.
 _YAO_BEFORE = re.compile(
-    r"[主重只必首纪摘概扼简提索讨险机紧正想快将若如假倘]$|(?<!这)就$|不要$|是否$|[他她它谁]$|他们$|她们$|为什么$|为何$|怎么$|有人$|有的$|[连]$"
+    r"[主重只必首纪纲摘概扼简提索讨卡险机紧正想快将若如假倘]$|不要$|是否$|都是$|比.{1,7}还$|[他她它谁]$|他们$|她们$|为什么$|为何$|怎么$|有人$|有的$|[连]$"
 )
 _YAO_AFTER = re.compile(
     r"求(?!真|同存|实|新|变|稳|快|好|精)|素|害|领(?!导|会|跑|先|悟|好)|务(?!必|实)|紧(?!紧|扣|盯|贴|密|抓|跟|接|急|缺|握|咬|压|绷)|命|么|是|件|义|职|员|闻|塞|冲(?!锋|在|破|刺)|旨|案|挟|价|账|饭"
-    r"|好(?=.?[的了])|不要|不得|强(?!化|调|力|基|壮|弱|优|链|身|军|省|市|县)|点(?!燃|亮|面|赞|滴|明|到|出|线|上|准|名)|人(?!人|尽|才|民|家)|地(?!方)|道(?!德)|想|不(?!断|懈|忘|折|等|停|误|失|怕|惜|辱|负|留|漏)|说的是|看[他她它谁你]|看.{0,6}[谁吗呢]|讲的是|强调的是|指出的是"
+    r"|好(?=.?[的了])|不要|不得|强(?!化|调|力|基|壮|弱|优|链|身|军|省|市|县)|点(?!燃|亮|面|赞|滴|明|到|出|线|上|准|名)|人(?!人|尽|才|民|家)|地(?!方)|道(?!德)|想|(?<!还要)看到|清醒地?看到|认识到|靠|不(?!断|懈|忘|折|等|停|误|失|怕|惜|辱|负|留|漏)|说的是|看[他她它谁你]|看.{0,6}[谁吗呢]|讲的是|强调的是|指出的是"
 )
+# 要填的表, 要办的事: what must be done, said of a noun, asks nothing of anybody.
+_RELATIVE = re.compile(r"[一-鿿]{1,2}的(?:[一-鿿]{1,2})(?![一-鿿])|[一-鿿]的[一-鿿]{1,2}[一是有很越]")
 _SELF = re.compile(r"(?<![一-鿿])我(?:还|就|再|也|首先|特别|想|都)?$|下面我?$|我代表.{0,6}$")
 _TALK_OF_TALK = re.compile(r"(?:成绩|问题|要求)$")
 _QUESTION = re.compile(r"[?？]|什么|怎么|如何|谁|哪|吗")
 _CLAUSE_LE = re.compile(r"了[，。；！,.;!]?$")
 
-_FACT_BEFORE = re.compile(r"(?:还|仍|尚|却|就|总|老|久|远|再也|谁|他|她|有的|个别|根本|无|有些人)$")
+_FACT_BEFORE = re.compile(r"(?:还|仍|尚|却|就|总|老|久|远|再也|谁|他|她|有的|个别|根本|无|有些人|其所|所)$")
 _FACT_AFTER = re.compile(
-    r"不|说(?!空)|适应|满足|完全|自[已己]|解决|胜任|跟上|及时|用[^“]{0,6}衡量|没有|算|代表|不|代替|归|比|得到|很好|有效|够|成为"
+    r"不|说(?!空)|告诉|证明|决定|适应|满足|完全|自[已己]|解决|胜任|跟上|及时|用[^“]{0,6}衡量|没有|算|代表|不|代替|归|比|得到|很好|有效|够|成为"
 )
 _NOT_BIND = {
     "不可": re.compile(
@@ -32,15 +34,15 @@ _NOT_BIND = {
     "不得": re.compile(r"不|了|已|而知|其|人心|要领|志"),
     "不容": re.compile(r"乐观|易|置疑|置喙|小觑|分说|忽视的|于"),
     "不许": re.compile(r"愿"),
-    "决不": re.compile(r"是|会"),
+    "决不": re.compile(r"是|会|同意"),
     "绝不": re.compile(r"是|会|仅|亚于"),
-    "必须": re.compile(r"品|的[，。]"),
+    "必须": re.compile(r"品|的[，。]|(?:充分)?肯定的"),
     "一律": re.compile(r"平等"),
     "禁止": re.compile(r"性|令"),
-    "只能": re.compile(r"说|靠天|眼睁睁"),
+    "只能": re.compile(r"说|靠天|眼睁睁|告诉|证明|代表|表明|是|算|够"),
 }
 _PROCEDURE = re.compile(
-    r"(?:.{0,12}(?:同志|代表|部门|负责人|主任|局长|书记|市长)?.{0,4}(?:审议|审查|通报|发言|讲话|作报告|宣读|介绍|鼓掌|入座|起立|批评指正))|[示教客假帖柬功安愿缨战进坐问允]|予|允许我|来"
+    r"(?:.{0,12}(?:同志|代表|部门|负责人|主任|局长|书记|市长)?.{0,4}(?:审议|审查|通报|发言|讲话|作报告|宣读|介绍|鼓掌|入座|起立|批评指正))|.{1,12}来(?:打分|评|讲|说|监督|介绍|发言)|[示教客假帖柬功安愿缨战进坐问允]|予|允许我|来"
 )
 _QING_BEFORE = re.compile(r"[申邀聘提宴约敬恳吁延报谨烦呈特]$")
 _HOPE_NOUN = re.compile(r"(?:[的点个条种些新寄充满份线丝有大抱是]|殷切|衷心)$")
@@ -51,12 +53,12 @@ _NEED_BEFORE = re.compile(
 _NEED_AFTER = re.compile(r"一[个些定段]|更多|双方|时间|过程|[的，。；！？、,.;!?和与]|说明|指出|强调|注意的是")
 _ADVICE_NOUN = re.compile(r"[点个条项些的份提出合理化和、议]$|意见$")
 _ADVICE_AFTER = re.compile(r"[稿的，。；！？、：,.;:!?和与]|书|案|提案")
-_YING_BEFORE = re.compile(r"[反响相适供对感效回理答本顺呼照因策报接一]$|他说$")
+_YING_BEFORE = re.compile(r"[反响相适供对感效回叫理答本顺呼照因策报接一]$|他说$")
 _YING_AFTER = re.compile(
-    r"[对急用邀届运付收聘试声变力该当有战接允激景节战酬招]|予|该带|对|尽|[一-鿿]尽|运而生|予肯定|验|选"
+    r"[对急用邀届运付收聘试声变力该当有战接允激景节战酬招]|予|该带|对|尽|[一-鿿][尽早快]|运而生|予肯定|验|选"
 )
 _BIE_BEFORE = re.compile(r"[特分区级个告性类识差辞鉴离临送永惜派久道话阔各国]$|为$")
-_BIE_AFTER = re.compile(r"[人的处国墅名扭致具开出样有提说离类无致让]|是")
+_BIE_AFTER = re.compile(r"[人的处国墅名扭致具开出样有提说离类无致]|是")
 _MAY_SUBJECT = re.compile(
     r"(?:大家|各[一-鿿]{1,6}|你们|有条件的[一-鿿]{1,6}|也|[一-鿿]{2,6}(?:部门|单位|地方|支部|乡镇|街道))$"
 )
@@ -93,8 +95,22 @@ class Modal:
 
 def false_friend(modal: Modal) -> str:
     """Return why a modal word is no directive here: the last part of a key `dropped.…`, or "" where it is one."""
+    if in_name(modal):
+        return "other_word"
     rule = _RULES.get(modal.word)
     return rule(modal) if rule else ""
+
+
+def in_name(modal: Modal) -> bool:
+    """Whether a modal word is part of a name: inside `《》`, or in a quoted short form (“三管三必须”)."""
+    text, start = modal.scene.text, modal.start
+    opening = max(text.rfind(mark, max(0, start - 30), start) for mark in "《“")
+    if opening < 0:
+        return False
+    closing = text.find("》" if text[opening] == "《" else "”", opening)
+    if closing < modal.stop:
+        return False
+    return text[opening] == "《" or (closing - opening < 10 and text[opening + 1] in "一二三四五六七八九十两双")
 
 
 def yao(modal: Modal) -> str:
@@ -115,6 +131,8 @@ def yao(modal: Modal) -> str:
 
 def _yao_in_clause(modal: Modal, before: str) -> str:
     text, clause = modal.scene.text, modal.clause
+    if _RELATIVE.match(text, modal.stop):
+        return "other_word"
     if "连" in text[clause.start : modal.start] and before.endswith("都"):
         return "fact"
     if before[-1:] in ("就", "又", "还") and _CLAUSE_LE.search(text[modal.start : clause.stop]):
@@ -122,11 +140,18 @@ def _yao_in_clause(modal: Modal, before: str) -> str:
     return "takes_noun" if _takes_noun(modal) else ""
 
 
+# 底数要清, 责任要实, 水库要一库一策: a state or a rule of one a piece is asked for, no noun taken.
+_SHORT_ORDER = re.compile(r"[一-鿿]|一[一-鿿]一[一-鿿]|敢[一-鿿]{1,2}")
+
+
 def _takes_noun(modal: Modal) -> bool:
     """Whether nothing but a bare noun follows 要 up to the next mark: then it says what a thing takes."""
     scene, clause = modal.scene, modal.clause
     stop = scene.text.find("、", modal.start, clause.stop)
-    rest = scene.doc.tokens_in(Span(modal.stop, clause.stop if stop < 0 else stop))
+    end = clause.stop if stop < 0 else stop
+    if _SHORT_ORDER.fullmatch(scene.text, modal.stop, end):
+        return False
+    rest = scene.doc.tokens_in(Span(modal.stop, end))
     if not rest or scene.token(modal.start) is None or len(rest) > 2:
         return False
     return all(token.tag[:1] in "nmqr" or token.tag in {"s", "t"} for token in rest)
@@ -153,8 +178,9 @@ def buke(modal: Modal) -> str:
 
 
 def bude(modal: Modal) -> str:
-    """Judge 不得: after a verb (马虎不得) and in 不得不 no order."""
-    return "fact" if modal.before[-1:] in _BEFORE_BUDE or _NOT_BIND["不得"].match(modal.after) else ""
+    """Judge 不得: after a verb (马虎不得, 耽误不得) and in 不得不 no order."""
+    ends = modal.clause.stop == modal.stop or modal.after[:1] in "、的"
+    return "fact" if ends or modal.before[-1:] in _BEFORE_BUDE or _NOT_BIND["不得"].match(modal.after) else ""
 
 
 _BEFORE_BUDE = tuple("舍来容快见怪巴要由急等拖松马使恨顾少免禁记值虎懈懒忽假")
@@ -214,6 +240,12 @@ _RULES: dict[str, Callable[[Modal], str]] = {
     "应": partial(_between, before=_YING_BEFORE, after=_YING_AFTER),
     "别": partial(_between, before=_BIE_BEFORE, after=_BIE_AFTER),
     "须": partial(_between, before=_MUST_BEFORE, after=_MUST_AFTER),
+    "得": partial(
+        _between,
+        before=re.compile(r"[一-鿿]$"),
+        after=re.compile(r"(?!是|有|靠|把|先|去|让|下|抓|做|自己|大家|我们|从)"),
+    ),
+    "力争": partial(_between, before=re.compile(r"努$"), after=re.compile(r"[一-鿿]{0,3}新增|[^，。；]{0,16}[0-9]")),
     "需": partial(_between, before=re.compile(r"[一-鿿]$"), after=re.compile(r"[求要水的，。]|自身|指出|强调|说明")),
     **{word: partial(_followed, after=guard) for word, guard in _NOT_BIND.items() if word not in {"不可", "不得"}},
 }

@@ -13,10 +13,14 @@ _HAN = "[一-鿿]"
 # 三聚三促, 四不两直, 两客一危一重, 三会一课, 一岗双责: number and one to three characters, twice or more.
 _ALTERNATING = re.compile(rf"(?:[{_NUMERAL}](?![{_NUMERAL}]){_HAN}{{1,3}}?){{2,}}")
 # 四个意识, 五必须, 八项规定, 三个一批: one number before a short list name.
-_HEADED = re.compile(rf"(?:[二三四五六七八九两双]|十[一二三四五六七八九]?)(?:[个大项条种类]{_HAN}{{2,4}}|{_HAN})")
+_HEADED = re.compile(
+    rf"(?:[二三四五六七八九两双]|十[一二三四五六七八九]?)(?:[个大项条种类篇]{_HAN}{{2,8}}|好{_HAN}{{2,4}}|{_HAN}{{1,3}})|两个一百年|千万工程"
+)
+# 十五五, 九五: a plan by its number; 五一 and 七七 are days.
+_PLAN = re.compile("(?:[六七八九]|十[一二三四五六七八九]?)五")
 _ONE_EACH = re.compile(rf"一{_HAN}{{1,3}}一(?![双两二三四五六七八九])")
 _NO_LIST = re.compile(
-    "一带一路|十?[一二三四五六七八九]五(?:规划|计划|时期|期间)?|[五六]一|五卅|一二[·.]?九|九一八|七七|四五|六连.|八百.*|九二共识|两弹.*|千人计划|.*字诀|[一二三四五六七八九十]{2,}五|十[一二三四五]五|四人帮|三八|五四|七一|八一|十一|[一二三四五六七八九十]+月|两岸|两手|百姓|万一|二传手|三把火|二把手"
+    "一带一路|[五六]一|五卅|一二[·.]?九|九一八|七七|四五|三五|二五|[一二三四五六七八九十]{1,2}连.+|三角债|五保户|.*一家亲|九天|十年禁渔|三台车|三位一体|八百.*|九二共识|两弹.*|千人计划|.*字诀|四人帮|三八|五四|七一|八一|十一|[一二三四五六七八九十]+月|两岸|两手|百姓|万一|二传手|三把火|二把手"
     "|.*[年月日时岁次遍元]$|两张皮|双刃剑|三岔口|半.*|八股|三国|两弹一星|千里马|万金油|七寸|两面人|两面派|三分钟热度|三脚猫|二愣子|两头.*|三天.*"
 )
 
@@ -80,11 +84,11 @@ def _quoted_shape(inner: str) -> str:
     """Return the rule by which quoted words are a number-headed short form, or "" where they are none.
 
     >>> [_quoted_shape(words) for words in ("四不两直", "四个意识", "一带一路", "九五", "五一", "万众一心")]
-    ['numbers_alternate', 'number_heads_list', '', '', '', '']
+    ['numbers_alternate', 'number_heads_list', '', 'number_heads_list', '', '']
     """
     inner = inner.replace("、", "").replace("，", "")
     if _NO_LIST.fullmatch(inner) or is_listed("idioms", inner):
         return ""
     if len(inner) <= 9 and _ALTERNATING.fullmatch(inner) and not _ONE_EACH.match(inner):
         return "numbers_alternate"
-    return "number_heads_list" if _HEADED.fullmatch(inner) else ""
+    return "number_heads_list" if _HEADED.fullmatch(inner) or _PLAN.fullmatch(inner) else ""
