@@ -34,7 +34,7 @@ def directives(scene: Scene) -> list[Finding]:
     >>> found(directives, "主要任务是落实要求，我要强调，大家要抓紧，决不能松懈，请各单位报来，供大家参考。", detail="strength")
     [('要', 3), ('决不能', 4), ('请', 2), ('供大家参考', 1)]
     """
-    findings = []
+    findings: list[Finding] = []
     for match in _modal().finditer(scene.text):
         word, start, stop = match.group(), match.start(), match.end()
         why = false_friend(Modal(scene, word, start, stop))
