@@ -119,7 +119,7 @@ def yao(modal: Modal) -> str:
     >>> from toolkit.devices.stance.directive import directives
     >>> from toolkit.devices.trial import found
     >>> found(directives, "熬一锅好汤要小火，学问要冷板凳，事故就要处理，这就要我们努力，各级要把好关。")
-    ['要', '要']
+    ['要', '要', '要']
     """
     before, after = modal.before, modal.after
     if _YAO_BEFORE.search(before) or _YAO_AFTER.match(after):
