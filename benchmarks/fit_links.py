@@ -15,7 +15,7 @@ from pathlib import Path
 
 from toolkit.devices.form.clauses import clauses_of
 from toolkit.devices.form.link_measures import GLANCE_NAMES, NAMES, glance
-from toolkit.devices.form.links import bare, candidates, offsets, rows, thirds
+from toolkit.devices.form.links import candidates, looks, offsets, rows, thirds
 from toolkit.devices.form.runs import NEAR
 from toolkit.model import Speech
 from toolkit.reading import analyse
@@ -53,8 +53,9 @@ def read(path):
     clauses = clauses_of(analyse(Speech(text)))
     seen = set()
     for number, row in enumerate(rows(clauses)):
-        for k, (a, b, third) in enumerate(zip(row, row[1:], thirds(clauses, row), strict=False)):
-            phrase = a.clause == b.clause
+        shown = looks(clauses, row)
+        for k, (a, b, third) in enumerate(zip(shown, shown[1:], thirds(shown), strict=False)):
+            phrase = a.unit.clause == b.unit.clause
             left, end = (k == 0, k + 2 == len(row)) if phrase else (True, False)
             for x, y, _cut, values in candidates(clauses, a, b, third, left=left, right=end):
                 pair = stripped(text, offsets(clauses, x)), stripped(text, offsets(clauses, y))
@@ -76,8 +77,9 @@ def judged(folder):
         verdicts = {tuple(map(int, row[1:5])): row[5] == "y" for row in table if row[0] == name}
         clauses = clauses_of(analyse(Speech(text)))
         for number, row in enumerate(rows(clauses)):
-            for k, (a, b, third) in enumerate(zip(row, row[1:], thirds(clauses, row), strict=False)):
-                phrase = a.clause == b.clause
+            shown = looks(clauses, row)
+            for k, (a, b, third) in enumerate(zip(shown, shown[1:], thirds(shown), strict=False)):
+                phrase = a.unit.clause == b.unit.clause
                 left, end = (k == 0, k + 2 == len(row)) if phrase else (True, False)
                 for x, y, _, values in candidates(clauses, a, b, third, left=left, right=end):
                     verdict = verdicts.get((*offsets(clauses, x), *offsets(clauses, y)))
@@ -90,19 +92,22 @@ def first_glance(paths, weights, bias, keep=0.985):
     import numpy as np
     from sklearn.linear_model import LogisticRegression
 
-    looks, hopeful = [], []
+    seen, hopeful = [], []
     for path in paths:
         clauses = clauses_of(analyse(Speech(path.with_suffix(".txt").read_bytes().decode("utf-8"))))
         for row in rows(clauses):
-            for k, (a, b, third) in enumerate(zip(row, row[1:], thirds(clauses, row), strict=False)):
-                phrase = a.clause == b.clause
+            shown = looks(clauses, row)
+            for k, (a, b, third) in enumerate(zip(shown, shown[1:], thirds(shown), strict=False)):
+                phrase = a.unit.clause == b.unit.clause
                 left, end = (k == 0, k + 2 == len(row)) if phrase else (True, False)
                 for x, y, cut, values in candidates(clauses, a, b, third, left=left, right=end):
-                    looks.append(glance(bare(clauses, x), bare(clauses, y), phrase, cut, third))
+                    one, other = (look.side for look in looks(clauses, (x, y)))
+                    bits = glance(one, other, phrase, cut, third)
+                    seen.append([bits >> n & 1 for n in range(len(GLANCE_NAMES))])
                     hopeful.append(float(np.dot(weights, values)) + bias > NEAR)
-    looks, hopeful = np.array(looks, dtype=float), np.array(hopeful)
-    line = LogisticRegression(C=1.0, max_iter=2000).fit(looks, hopeful)
-    scores = line.decision_function(looks)
+    seen, hopeful = np.array(seen, dtype=float), np.array(hopeful)
+    line = LogisticRegression(C=1.0, max_iter=2000).fit(seen, hopeful)
+    scores = line.decision_function(seen)
     limit = np.quantile(scores[hopeful], 1 - keep)
     print(f"glance: {(scores >= limit).sum()} of {len(scores)} candidates pass, {hopeful.sum()} are hopeful")
     found = [f"glance\tbias\t{line.intercept_[0] - limit + 1e-3:.4f}"]

@@ -1,7 +1,7 @@
 """Which two adjacent branches are worth measuring: a cheap gate over what the clauses already hold."""
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 
 from toolkit.devices.form.clauses import BREAK, COMMA, QUESTION, SEMICOLON, Clauses
@@ -114,18 +114,101 @@ def gated(clauses: Clauses, gate: Linear, *, several: bool = False, stricter: fl
     """Yield the pairs that the gate lets through: those worth measuring in full.
 
     With `several`, pairs of single clauses are left out, which links judge better; `stricter` raises the bar.
+    It asks what `gate_features` asks, in an order that ends most trials early: no second branch is looked at where even the
+    best would not be enough for the opening.
     """
-    bias, split = gate.bias - stricter, len(_OPENING)
-    weights = gate.weights[:split]
-    worth = _worths(gate.weights[split:])
-    for i, j, lasts in openings(clauses):
-        score = bias
-        for here, weight in zip(_opening(clauses, i, j), weights, strict=True):
-            if here:
-                score += weight
-        for last in lasts:
-            if score + worth[_closing(clauses, i, j, last)] > 0 and not (several and last - i == 1):
-                yield i, j, last
+    split = len(_OPENING)
+    worths = _worths(gate.weights[split:])
+    # A mark of the same kind is never a stronger one.
+    most = max(worth for bits, worth in worths.items() if not (bits[3] and bits[4])) + _ROUNDING
+    opening_score = _opening_scores(clauses, gate.bias - stricter, gate.weights[:split])
+    seconds = _Seconds(clauses, worths)
+    starts, stops, ranks = clauses.starts, clauses.stops, clauses.ranks
+    for i in range(len(starts) - 1):
+        for j, strongest in branches(clauses, i):
+            rank = ranks[j]
+            if rank == BREAK or j + 1 == len(starts) or strongest > rank or strongest == rank == 2:
+                continue
+            score = opening_score(i, j)
+            if score + most <= 0:
+                continue
+            size, equal = stops[j] - starts[i], 2 * j - i + 1
+            low, high = size / _RATIO, size * _RATIO
+            for last, reach, alone, even in seconds.of(j):
+                if (
+                    -_CLAUSE_DIFFERENCE <= last - equal <= _CLAUSE_DIFFERENCE
+                    and low <= reach <= high
+                    and score + (even if last == equal else alone) > 0
+                    and not (several and last - i == 1)
+                ):
+                    yield i, j, last
+
+
+def _opening_scores(clauses: Clauses, bias: float, weights: Sequence[float]) -> Callable[[int, int], float]:
+    """Return a function that adds up the weights of what `_opening` measures, in its order."""
+    head_char, lead, head_tags, near, same, before_same, weaker, *by_mark = weights
+    marks = [[w for m, w in zip((COMMA, SEMICOLON, QUESTION), by_mark, strict=True) if m == kind] for kind in range(10)]
+    words, tags, sizes, ranks, before = clauses.words, clauses.tags, clauses.sizes, clauses.ranks, clauses.before
+    openers = [tag[:2] for tag in tags]
+    kinds = clauses.kinds
+
+    def score(i: int, j: int) -> float:
+        b = j + 1
+        first, second = words[i], words[b][0]
+        found = bias
+        if first[0][0] == second[0]:
+            found += head_char
+        if second in first:
+            found += lead
+        if openers[i] == openers[b]:
+            found += head_tags
+        if -2 < sizes[i] - sizes[b] < 2:
+            found += near
+        if tags[i] == tags[b]:
+            found += same
+        if before[i] == kinds[j]:
+            found += before_same
+        if not i or ranks[i - 1] > ranks[j]:
+            found += weaker
+        for weight in marks[kinds[j]]:
+            found += weight
+        return found
+
+    return score
+
+
+_ROUNDING = 1e-6
+"""More than sums of a few weights can differ by the order in which they are added."""
+
+
+class _Seconds:
+    """The second branches of a text, by the clause before them, each looked at once for all first branches."""
+
+    def __init__(self, clauses: Clauses, worths: Mapping[tuple[bool, ...], float]) -> None:
+        self._clauses, self._worths = clauses, worths
+        self._found: dict[int, list[tuple[int, int, float, float]]] = {}
+
+    def of(self, j: int) -> list[tuple[int, int, float, float]]:
+        """Return the branches after clause `j`: the last clause, the length, and what each adds to the score.
+
+        The third is what it adds beside a branch of more or fewer clauses, the fourth beside one of as many.
+        """
+        found = self._found.get(j)
+        if found is None:
+            found = self._found[j] = self._made(j)
+        return found
+
+    def _made(self, j: int) -> list[tuple[int, int, float, float]]:
+        clauses, worths = self._clauses, self._worths
+        rank, start, stops = clauses.ranks[j], clauses.starts[j + 1], clauses.stops
+        found = []
+        for last, inner in branches(clauses, j + 1):
+            if inner <= rank and not inner == rank == 2:
+                tail_char, tail_tag, _, after_same, stronger = _closing(clauses, j, j, last)
+                alone = worths[tail_char, tail_tag, False, after_same, stronger]
+                even = worths[tail_char, tail_tag, True, after_same, stronger]
+                found.append((last, stops[last] - start, alone, even))
+        return found
 
 
 @cache

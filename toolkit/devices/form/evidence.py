@@ -1,7 +1,8 @@
 """Which measures weighed most: the groups they fall into, named in the notes."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from functools import cache
+from operator import itemgetter
 
 _GROUPS = {
     "lengths": "same_len off_by_one diff ratio size tiny three four len_ratio len_diff len signed_diff unit_len_min last_len "
@@ -22,15 +23,23 @@ _GROUPS = {
 GROUP_OF = {measure: group for group, measures in _GROUPS.items() for measure in measures.split()}
 
 
-def weightiest(names: Sequence[str], shares: Iterable[float]) -> tuple[str, ...]:
+@cache
+def _places(names: Sequence[str]) -> tuple[tuple[str, tuple[int, ...]], ...]:
+    """Return each group with the places of its measures among `names`, in the order in which they first appear."""
+    found: dict[str, list[int]] = {}
+    for place, name in enumerate(names):
+        if name in GROUP_OF:
+            found.setdefault(GROUP_OF[name], []).append(place)
+    return tuple((group, tuple(places)) for group, places in found.items())
+
+
+def weightiest(names: tuple[str, ...], shares: Iterable[float]) -> tuple[str, ...]:
     """Return the two groups of measures that spoke most for a run, the stronger first.
 
     >>> weightiest(("ratio", "same_chars", "tiny"), (2.0, 0.5, -1.0))
     ('lengths', 'words')
     """
-    total: dict[str, float] = defaultdict(float)
-    for name, share in zip(names, shares, strict=True):
-        total[GROUP_OF.get(name, "")] += share
-    total.pop("", None)
-    ranked = sorted((group for group in total if total[group] > 0), key=lambda group: -total[group])
-    return tuple(ranked[:2])
+    given = tuple(shares)
+    total = [(sum([given[place] for place in places]), group) for group, places in _places(names)]
+    ranked = sorted([found for found in total if found[0] > 0], key=itemgetter(0), reverse=True)
+    return tuple([group for _, group in ranked[:2]])

@@ -32,42 +32,35 @@ _FUNCTION_TAGS = frozenset("upcdrymqfkez1234567/")
 _HEADS = {"是": 0, "让": 1, "有": 2, "如果": 3, "因为": 3, "只有": 3, "也许": 3, "用": 4, "在": 4, "为": 4}
 _HEADS |= {"没有": 5, "不是": 5, "不": 5}
 _NO_HEAD, _NO_SHARED_HEAD = 9, 13
-_NOTHING = (0, 0, 0.0, 0.0, 0.0, 0, 0)
-Likeness = tuple[int, int, float, float, float, int, int]
+_NOTHING = (0.0, 0.0, 0.0)
+_NO_EDGES = (0, 0)
+Likeness = tuple[float, float, float]
+"""How alike two clauses are in tags, in words, in length."""
+Edges = tuple[int, int]
+"""How many characters two clauses share in front and at the back."""
 
 
 class Branch:
-    """One branch, measured once: words, tags, function-word frame, and their masks."""
+    """One branch, measured once: words, tags, function-word frame, and the masks of all four when they are first asked for."""
 
-    __slots__ = (
-        "content",
-        "frame",
-        "frame_masks",
-        "function",
-        "function_masks",
-        "lists",
-        "quotes",
-        "size",
-        "tag_masks",
-        "tags",
-        "text",
-        "word_masks",
-        "words",
-    )
+    __slots__ = ("_masks", "content", "frame", "function", "lists", "quotes", "size", "tags", "text", "words")
 
     def __init__(self, words: list[str], tags: str) -> None:
         self.words, self.tags = words, tags
         self.frame = [w if t in _FUNCTION_TAGS or w in _LIGHT else "_" for w, t in zip(words, tags, strict=True)]
         self.function = [w for w in self.frame if w != "_" and w[0] != "/"]
-        self.text = "".join(w for w in words if w[0] != "/")
+        self.text = "".join([w for w in words if w[0] != "/"])
         self.size = len(self.text)
-        self.content = frozenset(w for w, f in zip(words, self.frame, strict=True) if f == "_")
-        self.word_masks: Masks = masks(words)
-        self.tag_masks: Masks = masks(tags)
-        self.frame_masks: Masks = masks(self.frame)
-        self.function_masks: Masks = masks(self.function)
-        self.quotes = sum(self.text.count(q) for q in '“”"')
+        self.content = frozenset([w for w, f in zip(words, self.frame, strict=True) if f == "_"])
+        self.quotes = self.text.count("“") + self.text.count("”") + self.text.count('"')
         self.lists = self.text.count("、")
+        self._masks: tuple[Masks, Masks, Masks, Masks] | None = None
+
+    def masks(self) -> tuple[Masks, Masks, Masks, Masks]:
+        """Return the masks of words, tags, frame and function words."""
+        if self._masks is None:
+            self._masks = (masks(self.words), masks(self.tags), masks(self.frame), masks(self.function))
+        return self._masks
 
 
 def lead_in(clauses: Clauses, i: int, b: int) -> int:
@@ -90,32 +83,38 @@ class Features:
     def __init__(self, clauses: Clauses) -> None:
         self.clauses = clauses
         self._alike: dict[tuple[int, int], Likeness] = {}
+        self._edges: dict[tuple[int, int], Edges] = {}
         self._branches: dict[tuple[int, int, int], Branch] = {}
         self._masks: dict[int, tuple[Masks, Masks]] = {}
 
     def alike(self, i: int, j: int) -> Likeness:
-        """Return how alike two clauses are: shared words front and back, tags, words, length ratio, shared characters."""
-        key = (i, j)
-        found = self._alike.get(key)
+        """Return how alike two clauses are: their tags, words and lengths."""
+        found = self._alike.get((i, j))
         if found is None:
             c = self.clauses
             x, y = c.words[i], c.words[j]
             m = max(len(x), len(y))
-            s, t = c.text[c.starts[i] : c.stops[i]], c.text[c.starts[j] : c.stops[j]]
             a, b = c.sizes[i], c.sizes[j]
             made = self._masks.get(j)
             if made is None:
                 made = self._masks[j] = (masks(c.tags[j]), masks(y))
-            found = (
-                prefix(x, y),
-                suffix(x, y),
+            found = self._alike[i, j] = (
                 common(c.tags[i], made[0]) / m,
                 common(x, made[1]) / m,
-                min(a, b) / max(a, b),
-                prefix(s, t),
-                suffix(s, t),
+                a / b if a < b else b / a,
             )
-            self._alike[key] = found
+        return found
+
+    def edges(self, i: int, j: int) -> Edges:
+        """Return how many characters two clauses share in front and at the back."""
+        found = self._edges.get((i, j))
+        if found is None:
+            c = self.clauses
+            s, t = c.text[c.starts[i] : c.stops[i]], c.text[c.starts[j] : c.stops[j]]
+            found = self._edges[i, j] = (
+                prefix(s, t) if s[0] == t[0] else 0,
+                suffix(s, t) if s[-1] == t[-1] else 0,
+            )
         return found
 
     def branch(self, i: int, j: int, skip: int = 0) -> Branch:
@@ -145,29 +144,30 @@ class Features:
 
     def _alignment(self, i: int, j: int, last: int) -> list[float]:
         b, ka, kb = j + 1, j - i + 1, last - j
-        alike = self.alike
         n = min(ka, kb)
-        front = [alike(i + x, b + x) for x in range(n)]
-        first, end = front[0], alike(j, last)
+        front = [self.alike(i + x, b + x) for x in range(n)]
+        edges = [self.edges(i + x, b + x) for x in range(n)]
+        first, end = front[0], self.alike(j, last)
+        first_edges, end_edges = edges[0], self.edges(j, last)
         return [
             ka,
             kb,
             ka == kb,
             kb - ka,
-            sum([x[2] for x in front]) / n,
+            sum([x[0] for x in front]) / n,
+            min([x[0] for x in front]),
             min([x[2] for x in front]),
-            min([x[4] for x in front]),
-            sum([x[5] > 0 for x in front]) / max(ka, kb),
-            sum([x[6] > 0 for x in front]) / max(ka, kb),
-            sum([x[3] for x in front]) / n,
-            first[2],
-            min(first[5], 6),
-            min(first[6], 5),
+            sum([x[0] > 0 for x in edges]) / max(ka, kb),
+            sum([x[1] > 0 for x in edges]) / max(ka, kb),
+            sum([x[1] for x in front]) / n,
+            first[0],
+            min(first_edges[0], 6),
+            min(first_edges[1], 5),
+            end[0],
+            min(end_edges[0], 5),
+            min(end_edges[1], 5),
             end[2],
-            min(end[5], 5),
-            min(end[6], 5),
-            end[4],
-            first[4],
+            first[2],
             self.clauses.kinds[i:j] == self.clauses.kinds[b:last],
         ]
 
@@ -204,11 +204,14 @@ class Features:
         open_left = i > 0 and ranks[i - 1] < BREAK
         open_right = last + 1 < len(c) and ranks[last] < BREAK
         following = alike(b, last + 1) if open_right else _NOTHING
+        following_edges = self.edges(b, last + 1) if open_right else _NO_EDGES
         width = j - i + 1
         reachable = open_left and i >= width and BREAK not in ranks[i - width : i]
         preceding = alike(i - width, i) if reachable else _NOTHING
+        preceding_edges = self.edges(i - width, i) if reachable else _NO_EDGES
         left = alike(i - 1, j) if open_left else _NOTHING
         right = alike(j, last + 1) if open_right else _NOTHING
+        right_edges = self.edges(j, last + 1) if open_right else _NO_EDGES
         return [
             skip > 0,
             skip,
@@ -216,21 +219,21 @@ class Features:
             min(end - last, 6),
             sum([words[x][0] == head_a for x in range(i + 1, b)]),
             sum([words[x][0] == head_b for x in range(b + 1, last + 1)]),
-            max([x[2] for x in inside_a], default=0),
-            max([x[2] for x in inside_b], default=0),
-            max([x[3] for x in inside_a], default=0),
-            max([x[3] for x in inside_b], default=0),
-            min(following[5], 4),
+            max([x[0] for x in inside_a], default=0),
+            max([x[0] for x in inside_b], default=0),
+            max([x[1] for x in inside_a], default=0),
+            max([x[1] for x in inside_b], default=0),
+            min(following_edges[0], 4),
+            following[0],
+            min(preceding_edges[0], 4),
+            preceding[0],
+            left[0],
+            left[1],
+            right[0],
+            right[1],
+            min(right_edges[1], 3),
             following[2],
-            min(preceding[5], 4),
             preceding[2],
-            left[2],
-            left[3],
-            right[2],
-            right[3],
-            min(right[6], 3),
-            following[4],
-            preceding[4],
         ]
 
     def _rest(self, i: int, j: int, a: Branch, b: Branch, skip: int) -> list[float]:
@@ -256,8 +259,9 @@ class Features:
 
 def _wording(a: Branch, b: Branch) -> list[float]:
     longer, shorter = max(len(a.words), len(b.words)), min(len(a.words), len(b.words))
-    words, tags = common(a.words, b.word_masks), common(a.tags, b.tag_masks)
-    function = common(a.function, b.function_masks) / max(1, len(a.function), len(b.function))
+    of_words, of_tags, of_frame, of_function = b.masks()
+    words, tags = common(a.words, of_words), common(a.tags, of_tags)
+    function = common(a.function, of_function) / max(1, len(a.function), len(b.function))
     shared = sum(map(len, a.content & b.content))
     total = sum(map(len, a.content)) + sum(map(len, b.content))
     return [
@@ -270,7 +274,7 @@ def _wording(a: Branch, b: Branch) -> list[float]:
         words / longer,
         tags / longer,
         function,
-        common(a.frame, b.frame_masks) / longer,
+        common(a.frame, of_frame) / longer,
         min(words, 10),
         tags / shorter,
         shared / max(1, total),

@@ -1,7 +1,6 @@
 """What is measured on a link between two small neighbours."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from operator import eq
 
 from toolkit.devices.form.opposites import opposite_words
 from toolkit.devices.form.similarity import common, masks, prefix, suffix, tag_likeness
@@ -73,17 +72,38 @@ Place = tuple[bool, bool, bool, bool, bool, bool, int]
 """Phrases or clauses; ，；。 between them; set off before, after; which of the two was cut (1 the first, 2 the second)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Third:
-    """What the units on either side of two neighbours look like: sizes, first and last characters, outer tags."""
-
-    sizes: frozenset[int]
-    heads: frozenset[str]
-    tails: frozenset[str]
-    tags: frozenset[str]
+Third = tuple[tuple[int, ...], tuple[str, ...], tuple[str, ...], tuple[str, ...]]
+"""What the units on either side of two neighbours look like: sizes, first and last characters, outer tags."""
+ALONE: Third = ((), (), (), ())
 
 
-ALONE = Third(frozenset(), frozenset(), frozenset(), frozenset())
+class Side:
+    """One of two neighbours: its words and tags, and what is often asked of them, worked out once.
+
+    >>> side = Side(["抓", "在", "手上"], "vps")
+    >>> side.size, side.head, side.tail
+    (4, '抓', '上')
+    """
+
+    __slots__ = ("_edges", "_sizes", "head", "size", "tags", "tail", "words")
+
+    def __init__(self, words: list[str], tags: str, size: int = 0) -> None:
+        self.words, self.tags = words, tags
+        self.size = size or sum(map(len, words))
+        self.head, self.tail = words[0][0], words[-1][-1]
+        self._edges = 0
+        self._sizes: list[int] = []
+
+    def edges(self) -> tuple[list[int], int]:
+        """Return the size of each word, and the places where words end, a bit each."""
+        if not self._edges:
+            found, at = 1, 0
+            self._sizes = list(map(len, self.words))
+            for size in self._sizes:
+                at += size
+                found |= 1 << at
+            self._edges = found
+        return self._sizes, self._edges
 
 
 GLANCE_NAMES = names(
@@ -93,58 +113,59 @@ GLANCE_NAMES = names(
 """The measures of a first glance, which decides whether a link is measured at all."""
 
 
-def glance(
-    one: tuple[Sequence[str], str], other: tuple[Sequence[str], str], phrase: bool, cut: int, third: Third
-) -> tuple[float, ...]:
-    """Return the yes-or-no measures of a first glance at a link, in the order of GLANCE_NAMES."""
-    (x, g), (y, h) = one, other
-    size = sum(map(len, y))
-    gap = abs(sum(map(len, x)) - size)
-    head, tail = y[0][0], y[-1][-1]
-    first, last = x[0][0] == head, x[-1][-1] == tail
+def glance(one: Side, other: Side, phrase: bool, cut: int, third: Third) -> int:
+    """Return the yes-or-no measures of a first glance at a link, a bit each, in the order of GLANCE_NAMES."""
+    g, h = one.tags, other.tags
+    gap = abs(one.size - other.size)
+    sizes, heads, tails, _ = third
+    first, last = one.head == other.head, one.tail == other.tail
     return (
-        gap == 0,
-        gap == 1,
-        gap > 3,
-        first,
-        last,
-        g[0] == h[0],
-        g[-1] == h[-1],
-        len(x) == len(y),
-        g == h,
-        not set(x).isdisjoint(y),
-        phrase,
-        cut & 1,
-        cut >> 1,
-        size in third.sizes,
-        first and head in third.heads,
-        last and tail in third.tails,
+        (gap == 0)
+        | (gap == 1) << 1
+        | (gap > 3) << 2
+        | first << 3
+        | last << 4
+        | (g[0] == h[0]) << 5
+        | (g[-1] == h[-1]) << 6
+        | (len(g) == len(h)) << 7
+        | (g == h) << 8
+        | (not set(one.words).isdisjoint(other.words)) << 9
+        | phrase << 10
+        | cut << 11
+        | (other.size in sizes) << 13
+        | (first and other.head in heads) << 14
+        | (last and other.tail in tails) << 15
     )
 
 
-def measures(
-    one: tuple[Sequence[str], str], other: tuple[Sequence[str], str], place: Place, third: Third = ALONE
-) -> list[float]:
-    """Return the measures of a link between two units, each given as words and tags, in the order of NAMES."""
-    (x, g), (y, h) = one, other
+def measures(one: Side, other: Side, place: Place, third: Third = ALONE) -> list[float]:
+    """Return the measures of a link between two units, in the order of NAMES."""
+    x, g, y, h = one.words, one.tags, other.words, other.tags
+    a, b, n, m = one.size, other.size, len(x), len(y)
+    (sizes_x, edges_x), (sizes_y, edges_y) = one.edges(), other.edges()
+    third_sizes, third_heads, third_tails, third_tags = third
     s, t = "".join(x), "".join(y)
-    a, b, n, m = len(s), len(t), len(x), len(y)
-    first, last = prefix(x, y), suffix(x, y)
-    last = min(last, min(n, m) - first)
+    shared = set(x).intersection(y)
+    first = prefix(x, y) if x[0] == y[0] else 0
+    last = min(suffix(x, y), min(n, m) - first) if x[-1] == y[-1] else 0
     equal = 1.0 if g == h else common(g, masks(h)) / max(n, m)
-    alike = sum(map(tag_likeness, g, h)) / n if n == m else equal
-    sizes_x, sizes_y = list(map(len, x)), list(map(len, y))
-    edges_x, edges_y = _edges(sizes_x), _edges(sizes_y)
-    front, back = prefix(s, t), suffix(s, t)
-    same = sum(p == q for p, q in zip(s, t, strict=True)) if a == b else min(front + back, a, b)
+    alike = equal if n != m or equal == 1 else sum(map(tag_likeness, g, h)) / n
+    front = prefix(s, t) if s[0] == t[0] else 0
+    back = suffix(s, t) if s[-1] == t[-1] else 0
+    same = sum(map(eq, s, t)) if a == b else min(front + back, a, b)
+    longer = max(a, b)
+    most = max(n, m)
+    head_tag, tail_tag = g[0] == h[0], g[-1] == h[-1]
+    even = a == b
     verb_x, verb_y = "v" in g, "v" in h
-    shared = set(x) & set(y)
     phrase, comma, semicolon, stop, set_off, ends_off, cut = place
+    verbs = head_tag and g[0] == "v"
+    met = t[0] in third_heads and front > 0
     return [
-        a == b,
+        even,
         abs(a - b) == 1,
         min(abs(a - b), 8),
-        min(a, b) / max(a, b),
+        min(a, b) / longer,
         min(a, 12),
         a <= 2,
         a == 3,
@@ -161,50 +182,41 @@ def measures(
         front > 0,
         back > 0,
         min(same, 4),
-        same / max(a, b),
+        same / longer,
         verb_x and verb_y,
         verb_x != verb_y,
         _NOUN_TAGS.issuperset(g) and _NOUN_TAGS.issuperset(h),
-        g[0] == h[0],
-        g[-1] == h[-1],
-        g[0] == h[0] == "v",
+        head_tag,
+        tail_tag,
+        verbs,
         phrase,
         comma,
         semicolon,
         stop,
         cut & 1,
         cut >> 1,
-        g == h and a == b,
-        bool(shared - _LIGHT),
-        len(shared) / max(n, m),
+        even and g == h,
+        not _LIGHT.issuperset(shared),
+        len(shared) / most,
         (x[0], y[0]) in _FRAMES,
         set_off,
         ends_off,
         phrase and front > 0,
         (not phrase) and first > 0,
         a <= 2 and front + back > 0,
-        b in third.sizes,
-        s[0] == t[0] and t[0] in third.heads,
-        s[-1] == t[-1] and t[-1] in third.tails,
-        h[0] + h[-1] in third.tags and g[-1] == h[-1],
-        phrase and a == b and b in third.sizes,
-        a == b and g[0] == h[0] == "v",
-        phrase and s[0] == t[0] and t[0] in third.heads,
+        b in third_sizes,
+        met,
+        back > 0 and t[-1] in third_tails,
+        tail_tag and h[0] + h[-1] in third_tags,
+        phrase and even and b in third_sizes,
+        even and verbs,
+        phrase and met,
         opposite_words(x, y) is not None,
-        g[0] == h[0] == "v" and g[-1] == h[-1] == "n",
+        verbs and tail_tag and g[-1] == "n",
         (g in _FIXED) != (h in _FIXED),
-        phrase and a == b and a > 2,
-        phrase and a == b and a > 2 and g[0] == h[0] == "v",
-        a == b and n == m and alike > 0.75,
-        comma and a == b,
-        phrase and not third.sizes,
+        phrase and even and a > 2,
+        phrase and even and a > 2 and verbs,
+        even and n == m and alike > 0.75,
+        comma and even,
+        phrase and not third_sizes,
     ]
-
-
-def _edges(sizes: Sequence[int]) -> int:
-    """Return the places where words end, a bit each."""
-    found, at = 1, 0
-    for size in sizes:
-        at += size
-        found |= 1 << at
-    return found

@@ -4,11 +4,12 @@ A unit may be cut: the first of a row starts after a lead-in (会议|主题鲜�
 (谈成绩、看亮点|的同时). All cuts that leave the two about equally long are weighed, and the best is kept.
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
 
 from toolkit.devices.form.clauses import BREAK, COMMA, SEMICOLON, STOP, Clauses
-from toolkit.devices.form.link_measures import ALONE, GLANCE_NAMES, NAMES, Third, glance, measures
+from toolkit.devices.form.link_measures import ALONE, GLANCE_NAMES, NAMES, Place, Side, Third, glance, measures
 from toolkit.devices.form.weights import Linear, linear
 
 DUN = 8
@@ -17,8 +18,7 @@ _LEAST_RATIO, _EVEN = 2.6, 0.67
 """Units further apart in size than the first are never compared; less even than the second, only if an edge is shared."""
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """Words `first` to `last` (not included) of one clause."""
 
     clause: int
@@ -26,8 +26,7 @@ class Unit:
     last: int
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """Two neighbours and how well they answer each other: `score` in log-odds, `cut` 1 = left one cut, 2 = right one cut."""
 
     a: Unit
@@ -71,140 +70,187 @@ def phrases(clauses: Clauses, unit: Unit) -> list[Unit]:
 
 def offsets(clauses: Clauses, unit: Unit) -> tuple[int, int]:
     """Return where a unit starts and stops in the text."""
-    at, words = clauses.at[unit.clause], clauses.words[unit.clause]
-    last = unit.last - 1
-    return at[unit.first], at[last] + len(words[last])
+    clause, first, last = unit
+    at = clauses.at[clause]
+    return at[first], at[last - 1] + len(clauses.words[clause][last - 1])
 
 
 def unquoted(clauses: Clauses, unit: Unit) -> Unit:
     """Return a unit without quotation marks at its ends."""
-    words, first, last = clauses.words[unit.clause], unit.first, unit.last
+    clause, first, last = unit
+    words = clauses.words[clause]
     if words[first] not in _QUOTES and words[last - 1] not in _QUOTES:
         return unit
     while first < last - 1 and words[first] in _QUOTES:
         first += 1
     while last > first + 1 and words[last - 1] in _QUOTES:
         last -= 1
-    return Unit(unit.clause, first, last)
+    return Unit(clause, first, last)
 
 
 def bare(clauses: Clauses, unit: Unit) -> tuple[list[str], str]:
     """Return the words and tags of a unit without quotation marks at its ends."""
-    inner = unquoted(clauses, unit)
-    return clauses.words[unit.clause][inner.first : inner.last], clauses.tags[unit.clause][inner.first : inner.last]
+    clause, first, last = unquoted(clauses, unit)
+    return clauses.words[clause][first:last], clauses.tags[clause][first:last]
 
 
-def cuts(
-    x: Sequence[str], g: str, y: Sequence[str], h: str, *, left: bool, right: bool
-) -> Iterator[tuple[int, int, int]]:
-    """Yield (words to drop before x, words of y to keep, which were cut), the whole units first."""
-    size_x, size_y = sum(map(len, x)), sum(map(len, y))
-    m = len(y)
-    low, high = min(size_x, size_y), max(size_x, size_y)
-    edges = x[0][0] == y[0][0] or x[-1][-1] == y[-1][-1]
-    if high - low <= 2 or low >= _EVEN * high or (edges and low * _LEAST_RATIO >= high):
-        yield 0, m, 0
-    if left:
-        yield from _left_cut(x, g, y, h)
-    if right:
-        yield from _right_cut(x, g, y, h)
-    if left and right:
-        yield from _both_cut(x, g, y, h)
+class Look:
+    """A unit made ready to be set against its neighbours: `side` without quotation marks at its ends, from word `first` of its clause."""
+
+    __slots__ = ("first", "side", "sizes", "unit")
+
+    def __init__(self, clauses: Clauses, unit: Unit) -> None:
+        clause, first, last = unit
+        words, tags = clauses.words[clause], clauses.tags[clause]
+        if words[first] in _QUOTES or words[last - 1] in _QUOTES:
+            _, first, last = unquoted(clauses, unit)
+        if last - first < len(words):
+            words, tags = words[first:last], tags[first:last]
+        self.unit, self.first = unit, first
+        self.sizes = list(map(len, words))
+        self.side = Side(words, tags, sum(self.sizes))
 
 
-def _left_cut(x: Sequence[str], g: str, y: Sequence[str], h: str) -> Iterator[tuple[int, int, int]]:
-    size, size_y = 0, sum(map(len, y))
-    for k in range(len(x) - 1, 0, -1):
-        size += len(x[k])
-        if size > size_y * 1.6 + 1:
+def looks(clauses: Clauses, row: Iterable[Unit]) -> list[Look]:
+    """Return the units of a row ready for comparison."""
+    return [Look(clauses, unit) for unit in row]
+
+
+Cut = tuple[int, int, int, int, int]
+"""Words to drop before the first unit, words of the second to keep, which were cut, and the sizes that are left."""
+
+
+def cuts(a: Look, b: Look, *, left: bool, right: bool) -> list[Cut]:
+    """Return the ways to cut two neighbours, the whole units first."""
+    one, other = a.side, b.side
+    x, y = one.size, other.size
+    low, high = (x, y) if x < y else (y, x)
+    found: list[Cut] = []
+    if (
+        high - low <= 2
+        or low >= _EVEN * high
+        or (low * _LEAST_RATIO >= high and (one.head == other.head or one.tail == other.tail))
+    ):
+        found.append((0, len(b.sizes), 0, x, y))
+    if left and len(a.sizes) > 1:
+        _left_cut(a, b, found)
+    if right and len(b.sizes) > 1:
+        _right_cut(a, b, found)
+        if left and len(a.sizes) > 1:
+            _both_cut(a, b, found)
+    return found
+
+
+def _left_cut(a: Look, b: Look, found: list[Cut]) -> None:
+    x, g, sizes = a.side.words, a.side.tags, a.sizes
+    size_y, head, tag, word = b.side.size, b.side.head, b.side.tags[0], b.side.words[0]
+    limit, keep, shortest, size = size_y * 1.6 + 1, len(b.sizes), size_y - 1, 0
+    for k in range(len(sizes) - 1, 0, -1):
+        size += sizes[k]
+        if size > limit:
             return
-        gap = abs(size - size_y)
-        alike = g[k] == h[0] or x[k][0] == y[0][0]
-        if gap == 0 or (gap == 1 and alike) or (x[k] == y[0] and size * 1.6 >= size_y):
-            yield k, len(y), 1
+        near = shortest <= size <= size_y + 1 and (g[k] == tag or x[k][0] == head)
+        if size == size_y or near or (x[k] == word and size * 1.6 >= size_y):
+            found.append((k, keep, 1, size, size_y))
 
 
-def _right_cut(x: Sequence[str], g: str, y: Sequence[str], h: str) -> Iterator[tuple[int, int, int]]:
-    size, size_x = 0, sum(map(len, x))
-    for k in range(1, len(y)):
-        size += len(y[k - 1])
+def _right_cut(a: Look, b: Look, found: list[Cut]) -> None:
+    y, h, sizes = b.side.words, b.side.tags, b.sizes
+    size_x, tail, tag = a.side.size, a.side.tail, a.side.tags[-1]
+    size = 0
+    for k in range(1, len(sizes)):
+        size += sizes[k - 1]
         if size > size_x + 1:
             return
-        gap = abs(size - size_x)
-        if gap == 0 or (gap == 1 and (h[k - 1] == g[-1] or y[k - 1][-1] == x[-1][-1])):
-            yield 0, k, 2
+        if size == size_x or (size >= size_x - 1 and (h[k - 1] == tag or y[k - 1][-1] == tail)):
+            found.append((0, k, 2, size_x, size))
 
 
-def _both_cut(x: Sequence[str], g: str, y: Sequence[str], h: str) -> Iterator[tuple[int, int, int]]:
+def _both_cut(a: Look, b: Look, found: list[Cut]) -> None:
+    x, g, y, h = a.side.words, a.side.tags, b.side.words, b.side.tags
     size_y = 0
     for k in range(1, len(y)):
-        size_y += len(y[k - 1])
+        size_y += b.sizes[k - 1]
         if size_y > 8:
             return
-        if size_y < 2 or not (h[k - 1] == g[-1] or x[-1][-1] == y[k - 1][-1]):
+        if size_y < 2 or not (h[k - 1] == g[-1] or a.side.tail == y[k - 1][-1]):
             continue
         size_x = 0
         for start in range(len(x) - 1, 0, -1):
-            size_x += len(x[start])
+            size_x += a.sizes[start]
             if size_x >= size_y:
-                if size_x == size_y and (g[start] == h[0] or x[start][0] == y[0][0]):
-                    yield start, k, 3
+                if size_x == size_y and (g[start] == h[0] or x[start][0] == b.side.head):
+                    found.append((start, k, 3, size_x, size_y))
                 break
 
 
-def thirds(clauses: Clauses, row: Sequence[Unit]) -> list[Third]:
+def thirds(row: Sequence[Look]) -> list[Third]:
     """Return for each two neighbours of a row what stands before and after them in the row."""
-    looks = []
-    for unit in row:
-        words, tags = bare(clauses, unit)
-        looks.append((sum(map(len, words)), words[0][0], words[-1][-1], tags[0] + tags[-1]))
-    found = []
-    for k in range(len(row) - 1):
-        near = looks[max(0, k - 1) : k] + looks[k + 2 : k + 3]
-        found.append(Third(*(frozenset(column) for column in zip(*near, strict=True))) if near else ALONE)
+    shown = []
+    for look in row:
+        side = look.side
+        shown.append((side.size, side.head, side.tail, side.tags[0] + side.tags[-1]))
+    last = len(row) - 2
+    if last < 1:
+        return [ALONE] * (last + 1)
+    found: list[Third] = []
+    for k in range(last + 1):
+        if not k:
+            found.append(tuple((look,) for look in shown[2]))  # type: ignore[arg-type]
+        elif k == last:
+            found.append(tuple((look,) for look in shown[k - 1]))  # type: ignore[arg-type]
+        else:
+            found.append(tuple(zip(shown[k - 1], shown[k + 2], strict=True)))  # type: ignore[arg-type]
     return found
 
 
 def candidates(
-    clauses: Clauses, a: Unit, b: Unit, third: Third, *, left: bool, right: bool, hopeful: bool = False
+    clauses: Clauses, a: Look, b: Look, third: Third, *, left: bool, right: bool, hopeful: bool = False
 ) -> Iterator[tuple[Unit, Unit, int, list[float]]]:
     """Yield the ways to set two neighbours against each other, with their measures; with `hopeful`, those worth a second look."""
-    first_look = linear("links.tsv", "glance", GLANCE_NAMES) if hopeful else None
-    inner_a, inner_b = unquoted(clauses, a), unquoted(clauses, b)
-    x, g = clauses.words[a.clause][inner_a.first : inner_a.last], clauses.tags[a.clause][inner_a.first : inner_a.last]
-    y, h = clauses.words[b.clause][inner_b.first : inner_b.last], clauses.tags[b.clause][inner_b.first : inner_b.last]
-    phrase = a.clause == b.clause
-    mark = DUN if phrase else clauses.kinds[a.clause]
-    rank = 0 if phrase else clauses.ranks[a.clause]
-    set_off = a.first == 0 and (a.clause == 0 or clauses.ranks[a.clause - 1] > max(rank, 1))
-    whole_end = b.last == len(clauses.words[b.clause])
-    ends_off = whole_end and clauses.ranks[b.clause] > max(rank, 1)
-    for start, keep, cut in cuts(x, g, y, h, left=left, right=right):
-        one, other = (x[start:], g[start:]), (y[:keep], h[:keep])
-        if first_look is not None and first_look.score(glance(one, other, phrase, cut, third)) < 0:
+    found = cuts(a, b, left=left, right=right)
+    if not found:
+        return
+    one, other = a.unit, b.unit
+    x, y = a.side, b.side
+    phrase = one.clause == other.clause
+    place: Place | None = None
+    whole_end = False
+    for start, keep, cut, size_x, size_y in found:
+        first = Side(x.words[start:], x.tags[start:], size_x) if start else x
+        second = y if cut < 2 else Side(y.words[:keep], y.tags[:keep], size_y)
+        if hopeful and not _worth_a_look(glance(first, second, phrase, cut, third)):
             continue
-        place = (
-            phrase,
-            mark == COMMA,
-            mark == SEMICOLON,
-            mark == STOP,
-            set_off and not start,
-            ends_off and keep == len(y),
+        if place is None:
+            mark = DUN if phrase else clauses.kinds[one.clause]
+            rank = 1 if phrase else max(clauses.ranks[one.clause], 1)
+            set_off = one.first == 0 and (one.clause == 0 or clauses.ranks[one.clause - 1] > rank)
+            whole_end = other.last == len(clauses.words[other.clause]) and clauses.ranks[other.clause] > rank
+            place = (phrase, mark == COMMA, mark == SEMICOLON, mark == STOP, set_off, whole_end, 0)
+        here = place if not cut else (*place[:4], place[4] and not start, whole_end and second is y, cut)
+        values = measures(first, second, here, third)
+        yield (
+            Unit(one.clause, a.first + start, one.last) if start else one,
+            other if second is y else Unit(other.clause, other.first, b.first + keep),
             cut,
+            values,
         )
-        values = measures(one, other, place, third)
-        first = Unit(a.clause, inner_a.first + start, a.last) if start else a
-        second = Unit(b.clause, b.first, inner_b.first + keep) if keep < len(y) else b
-        yield first, second, cut, values
+
+
+@cache
+def _worth_a_look(bits: int) -> bool:
+    """Return whether a link that looks like this at first glance is measured: the weights of its bits add up to 0 or more."""
+    shown = [bits >> k & 1 for k in range(len(GLANCE_NAMES))]
+    return linear("links.tsv", "glance", GLANCE_NAMES).score(shown) >= 0
 
 
 def cut_units(clauses: Clauses, a: Unit, b: Unit) -> Iterator[tuple[Unit, Unit, int]]:
     """Yield two phrases in every way they may be cut, not measured."""
-    inner_a, inner_b = unquoted(clauses, a), unquoted(clauses, b)
-    (x, g), (y, h) = bare(clauses, a), bare(clauses, b)
-    for start, keep, cut in cuts(x, g, y, h, left=True, right=True):
-        first = Unit(a.clause, inner_a.first + start, a.last) if start else a
-        yield first, Unit(b.clause, b.first, inner_b.first + keep) if keep < len(y) else b, cut
+    x, y = looks(clauses, (a, b))
+    whole = len(y.sizes)
+    for start, keep, cut, _, _ in cuts(x, y, left=True, right=True):
+        first = Unit(a.clause, x.first + start, a.last) if start else a
+        yield first, Unit(b.clause, b.first, y.first + keep) if keep < whole else b, cut
 
 
 def rule() -> Linear:
@@ -212,7 +258,7 @@ def rule() -> Linear:
     return linear("links.tsv", "link", NAMES)
 
 
-def best(clauses: Clauses, a: Unit, b: Unit, third: Third, *, left: bool, right: bool) -> dict[int, Link]:
+def best(clauses: Clauses, a: Look, b: Look, third: Third, *, left: bool, right: bool) -> dict[int, Link]:
     """Return the best link of two neighbours for each way of cutting: 0 none, 1 the left, 2 the right, 3 both."""
     weights = rule()
     found: dict[int, Link] = {}

@@ -120,36 +120,82 @@ Options = Mapping[int, Link]
 def _options(clauses: Clauses, row: Sequence[Unit]) -> list[Options]:
     """Return the best links of all neighbours in a row; only the first of a row starts late, only the last phrase ends early."""
     phrase = row[0].clause == row[1].clause
-    thirds = links.thirds(clauses, row)
+    looks = links.looks(clauses, row)
+    thirds = links.thirds(looks)
     found: list[Options] = []
     for k in range(len(row) - 1):
         left, right = (k == 0, k + 2 == len(row)) if phrase else (True, False)
-        found.append(links.best(clauses, row[k], row[k + 1], thirds[k], left=left, right=right))
+        found.append(links.best(clauses, looks[k], looks[k + 1], thirds[k], left=left, right=right))
     return found
 
 
 def _row_runs(clauses: Clauses, row: Sequence[Unit], options: Sequence[Options]) -> Iterable[Run]:
+    """Yield the runs of a row: the links of highest worth, by dynamic programming over its units.
+
+    A run may cut its first unit on the left and its last on the right; `going` is the best run that goes on past each link.
+    """
     phrase = row[0].clause == row[1].clause
     best = [0.0] * (len(row) + 1)
-    taken: list[tuple[int, tuple[Link, ...]] | None] = [None] * (len(row) + 1)
-    for stop in range(2, len(row) + 1):
+    taken: list[int | None] = [None] * (len(row) + 1)
+    ways = [_ways(choice) for choice in options]
+    going: tuple[float, int] | None = None
+    for last, (only, first, inner, final) in enumerate(ways):
+        stop = last + 2
         best[stop] = best[stop - 1]
-        for start in range(stop - 2, -1, -1):
-            chosen = _segment(options, start, stop - 1)
-            if chosen is None:
-                break
-            total = best[start] + _worth(chosen)
+        if only is None:
+            going = None
+            continue
+        total = best[last] + only.score + LINK_SHIFT - LINK_COST
+        if total > best[stop]:
+            best[stop], taken[stop] = total, last
+        if going is not None and final is not None:
+            total = going[0] + final.score + LINK_SHIFT - LINK_COST
             if total > best[stop]:
-                best[stop], taken[stop] = total, (start, chosen)
+                best[stop], taken[stop] = total, going[1]
+        longer = None if going is None or inner is None else (going[0] + inner.score + LINK_SHIFT, going[1])
+        going = None if first is None else (best[last] + first.score + LINK_SHIFT, last)
+        if longer is not None and (going is None or longer[0] > going[0]):
+            going = longer
     stop = len(row)
     while stop > 1:
-        here = taken[stop]
-        if here is None:
+        start = taken[stop]
+        if start is None:
             stop -= 1
             continue
-        for part in _parts(clauses, here[1]):
+        for part in _parts(clauses, _chosen(ways, start, stop - 2)):
             yield _run(clauses, part, "phrase" if phrase else "clause")
-        stop = here[0]
+        stop = start
+
+
+Ways = tuple[Link | None, Link | None, Link | None, Link | None]
+"""The best link of two neighbours where they are the whole run, its first, one in its middle, its last."""
+_NO_WAY: Ways = (None, None, None, None)
+_CUTS = ((0, 1, 2, 3), (0, 1), (0,), (0, 2))
+"""Which ways of cutting each of them allows."""
+
+
+def _ways(choice: Options) -> Ways:
+    if not choice:
+        return _NO_WAY
+    if len(choice) == 1:
+        ((cut, link),) = choice.items()
+        if link.score < FLOOR:
+            return _NO_WAY
+        return (link, link if cut < 2 else None, link if not cut else None, link if cut in {0, 2} else None)
+    found: list[Link | None] = []
+    for allowed in _CUTS:
+        top = max((link for cut, link in choice.items() if cut in allowed), key=_by_score, default=None)
+        found.append(None if top is None or top.score < FLOOR else top)
+    return found[0], found[1], found[2], found[3]
+
+
+def _chosen(ways: Sequence[Ways], start: int, last: int) -> tuple[Link, ...]:
+    """Return the links of a run from link `start` to link `last`."""
+    if start == last:
+        found = [ways[start][0]]
+    else:
+        found = [ways[start][1], *(way[2] for way in ways[start + 1 : last]), ways[last][3]]
+    return tuple(link for link in found if link is not None)
 
 
 def _parts(clauses: Clauses, chosen: tuple[Link, ...]) -> Iterable[tuple[Link, ...]]:
@@ -187,23 +233,6 @@ def _worth(chosen: Sequence[Link]) -> float:
     """Return what a run of links is worth: its log-odds, each raised by the shift, less the cost."""
     scores = [link.score for link in chosen]
     return sum(scores) + LINK_SHIFT * len(scores) - LINK_COST
-
-
-def _segment(options: Sequence[Options], start: int, last: int) -> tuple[Link, ...] | None:
-    """Return the best links of units `start` to `last`: a cut is allowed on the left of the first, the right of the last."""
-    chosen = []
-    for k in range(start, last):
-        allowed = {0} | ({1} if k == start else set()) | ({2} if k == last - 1 else set())
-        if start == last - 1:
-            allowed.add(3)
-        usable = [link for cut, link in options[k].items() if cut in allowed]
-        if not usable:
-            return None
-        top = max(usable, key=_by_score)
-        if top.score < FLOOR:
-            return None
-        chosen.append(top)
-    return tuple(chosen)
 
 
 _by_score: Callable[[Link], float] = lambda link: link.score  # noqa: E731

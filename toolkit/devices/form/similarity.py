@@ -9,9 +9,10 @@ Masks = tuple[dict[Hashable, int], int]
 def masks(items: Iterable[Hashable]) -> Masks:
     """Return for each item the bits of the places where it stands, and a number with one bit for every place."""
     found: dict[Hashable, int] = {}
+    known = found.get
     bit = 1
     for item in items:
-        found[item] = found.get(item, 0) | bit
+        found[item] = known(item, 0) | bit
         bit <<= 1
     return found, bit - 1
 
@@ -26,11 +27,9 @@ def common(items: Iterable[Hashable], other: Masks) -> int:
     """
     places, full = other
     row = full
-    for item in items:
-        match = places.get(item)
-        if match:
-            both = row & match
-            row = ((row + both) | (row - both)) & full
+    for match in filter(None, map(places.get, items)):
+        both = row & match
+        row = ((row + both) | (row - both)) & full
     return (full ^ row).bit_count()
 
 
