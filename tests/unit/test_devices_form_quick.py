@@ -17,14 +17,14 @@ GOLD = sorted(Path(__file__).parents[1].glob("gold/comp_dev_0[135].txt"))
 
 
 def clauses_in(path: Path) -> Clauses:
+    """The clauses of a text."""
     return clauses_of(structured(Speech(path.read_text(encoding="utf-8"))))
 
 
 @pytest.mark.parametrize("path", GOLD, ids=lambda path: path.stem)
 @pytest.mark.parametrize("stricter", [0.0, STRICTER])
-def test_the_gate_lets_through_exactly_the_pairs_whose_measures_add_up_to_more_than_nothing(
-    path: Path, stricter: float
-) -> None:
+def test_quick_gate(path: Path, stricter: float) -> None:
+    """The gate lets through exactly the pairs whose measures add up to more than nothing."""
     clauses, gate = clauses_in(path), linear(TABLE, "gate", GATE_NAMES)
     plain = [pair for pair in pairs(clauses) if gate.score(gate_features(clauses, pair)) - stricter > 0]
     assert plain
@@ -33,7 +33,8 @@ def test_the_gate_lets_through_exactly_the_pairs_whose_measures_add_up_to_more_t
     assert list(gated(clauses, gate, several=True, stricter=stricter)) == several
 
 
-def test_the_bits_of_a_glance_stand_in_the_order_of_their_names() -> None:
+def test_glance_bits() -> None:
+    """Each bit of a glance means the measure at its place in the list of names."""
     one, other = Side(["抓", "落实"], "vn"), Side(["抓", "得", "实"], "vua")
     bits = glance(one, other, phrase=True, cut=2, third=((4,), ("抓",), ("字",), ("vn",)))
     seen = {name for place, name in enumerate(GLANCE_NAMES) if bits >> place & 1}
@@ -49,7 +50,8 @@ def test_the_bits_of_a_glance_stand_in_the_order_of_their_names() -> None:
     }
 
 
-def test_no_link_is_better_than_the_ones_that_are_kept_for_each_way_of_cutting() -> None:
+def test_best_links() -> None:
+    """For each way of cutting, no candidate scores above the link that is kept."""
     clauses, weights = clauses_in(GOLD[0]), links.rule()
     compared = 0
     for row in links.rows(clauses):
@@ -64,7 +66,8 @@ def test_no_link_is_better_than_the_ones_that_are_kept_for_each_way_of_cutting()
     assert compared > 100
 
 
-def test_a_link_measured_beside_nothing_is_a_pair_alone() -> None:
+def test_pair_alone() -> None:
+    """A link with no neighbours is measured as a pair alone, all measures in place."""
     one, other = Side(["抓", "重点"], "vn"), Side(["补", "短板"], "vn")
     values = measures(one, other, (True, False, False, False, False, False, 0), ALONE)
     assert len(values) == len(links.NAMES)
