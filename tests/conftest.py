@@ -41,9 +41,9 @@ def pytest_terminal_summary(terminalreporter):
 
 
 @pytest.fixture(autouse=True)
-def _chinese():
-    """Every test starts and leaves in Chinese."""
-    language("zh")
+def _chinese(request):
+    """Every test starts in Chinese, or in English where it is marked so, and leaves in Chinese."""
+    language("en" if request.node.get_closest_marker("english") else "zh")
     yield
     language("zh")
 

@@ -11,6 +11,7 @@ from toolkit.chars import count_cjk
 from toolkit.errors import InputError
 from toolkit.model import Speech
 from toolkit.places import data_dir
+from toolkit.theme import label
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -60,7 +61,7 @@ def load(key: str) -> Speech:
     entry = next((e for e in entries() if e.key == key), None)
     if entry is None:
         near = get_close_matches(key, keys(), n=3, cutoff=0.3) or keys()
-        message = f"No speech {key!r} in the catalogue and no file of that name: try {', '.join(near)}, or give a path."
+        message = label("error.catalogue.unknown_key", key=key, choices=", ".join(near))
         raise InputError(message)
     return Speech(
         entry.path.read_bytes().decode("utf-8"),

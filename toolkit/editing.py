@@ -5,6 +5,7 @@ from toolkit.markers import marker_at
 from toolkit.model import Correction, Document, Finding, Section, Span
 from toolkit.reading import analyse, corrections_of
 from toolkit.sidecar import merged
+from toolkit.theme import label
 
 _DEEPEST = 9
 
@@ -22,7 +23,7 @@ def with_section(doc: Document, at: int | str | Span, *, level: int = 1) -> Docu
     ('我就讲到这里，谢谢大家', 'overruled')
     """
     if not isinstance(level, int) or not 1 <= level <= _DEEPEST:
-        message = f"A section needs a level from 1 (the outermost) to {_DEEPEST}, not {level!r}."
+        message = label("error.editing.level", deepest=_DEEPEST, level=level)
         raise InputError(message)
     start = _offset(doc, at)
     marker = marker_at(doc.text, doc.shadow, start)
@@ -44,7 +45,7 @@ def without_section(doc: Document, section: Section | int | str | Span) -> Docum
     if found is None:
         found = next((s for s in doc.sections if s.heading.start == start), None)
     if found is None:
-        message = f"No section starts at {start}: take one from doc.sections."
+        message = label("error.editing.no_section", start=start)
         raise InputError(message)
     return _again(doc, Correction(found.start, found.start, "no_section"))
 
@@ -66,23 +67,23 @@ def _offset(doc: Document, at: int | str | Span) -> int:
     if isinstance(at, Span):
         return _inside(doc, at.start)
     if isinstance(at, bool) or not isinstance(at, int | str):
-        message = f"Say where with an offset, a span, or words of the speech, not with a {type(at).__name__}."
+        message = label("error.editing.where", kind=type(at).__name__)
         raise InputError(message)
     if isinstance(at, int):
         return _inside(doc, at)
     first = doc.text.find(at) if at else -1
     if first < 0:
-        message = f"{at[:40]!r} does not occur in the speech: give the words as they stand there."
+        message = label("error.editing.not_there", words=at[:40])
         raise InputError(message)
     if doc.text.find(at, first + 1) >= 0:
-        message = f"{at[:40]!r} occurs more than once: give more words, or the offset."
+        message = label("error.editing.twice", words=at[:40])
         raise InputError(message)
     return first
 
 
 def _inside(doc: Document, at: int) -> int:
     if not 0 <= at < len(doc.text) or not doc.text[at].strip():
-        message = f"Offset {at} is no character of the speech: give one from 0 to {len(doc.text) - 1} that is no blank."
+        message = label("error.editing.offset", at=at, count=len(doc.text) - 1)
         raise InputError(message)
     return at
 

@@ -21,6 +21,7 @@ from toolkit.model import (
     Zone,
 )
 from toolkit.reading import corrections_of
+from toolkit.theme import label
 
 Item = Section | Zone | Announcement | Transition | Vocative | Move | Finding | Slip
 _NUMBERED = re.compile(r"第?[0-9一二三四五六七八九十两〇零.]+[\u4e00-\u9fff%、]{0,4}|首先|其次|再次|最后|--?")
@@ -41,7 +42,7 @@ def explain(doc: Document, item: Item | None = None, *, at: int | None = None) -
     它在第 1 层：本篇最外层的分点。
     """
     if (item is None) == (at is None):
-        message = "Say what to explain: a section, zone, announcement or finding of the document, or at=offset."
+        message = label("error.explain.nothing")
         raise InputError(message)
     if at is not None:
         return _explain_place(doc, at)
@@ -55,7 +56,7 @@ def explain(doc: Document, item: Item | None = None, *, at: int | None = None) -
         return Explanation(item.start, item.stop, item.kind, item.rule, (item.note,), item.evidence)
     if isinstance(item, Zone | Transition | Move | Vocative):
         return _explain_stretch(doc, item)
-    message = f"Nothing is known of how a {type(item).__name__} is found: give an item of the document, or at=offset."
+    message = label("error.explain.kind", kind=type(item).__name__)
     raise InputError(message)
 
 
@@ -75,7 +76,7 @@ def _trace(doc: Document) -> Trace:
 
 def _explain_section(doc: Document, section: Section) -> Explanation:
     if section not in doc.sections:
-        message = "This section is not of this document: take one from doc.sections."
+        message = label("error.explain.foreign_section")
         raise InputError(message)
     marker = Span(section.start, max(section.heading.start, section.start + 1))
     siblings = tuple(
@@ -143,7 +144,7 @@ def _explain_stretch(doc: Document, item: Zone | Transition | Move | Vocative) -
 
 def _explain_place(doc: Document, at: int) -> Explanation:
     if isinstance(at, bool) or not isinstance(at, int) or not 0 <= at < len(doc.text):
-        message = f"Offset {at} lies outside the speech: give one from 0 to {len(doc.text) - 1}."
+        message = label("error.explain.offset", at=at, count=len(doc.text) - 1)
         raise InputError(message)
     here = next((s for s in doc.sections if s.start <= at < max(s.heading.stop, s.start + 1)), None)
     if here is not None:

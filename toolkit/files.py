@@ -5,21 +5,20 @@ import tempfile
 from pathlib import Path
 
 from toolkit.errors import ExportError
+from toolkit.theme import label
 
 
 def check_target(path: str | os.PathLike[str], *, overwrite: bool) -> Path:
     """Return `path` as a Path if a file may be written there; raise ExportError in one sentence if not."""
     target = Path(path)
     if target.is_dir():
-        message = f"{target} is a folder: give the name of a file to write."
+        message = label("error.files.target_is_folder", target=target)
         raise ExportError(message)
     if not target.parent.is_dir():
-        message = f"There is no folder {str(target.parent)!r}: make it first, or choose another."
+        message = label("error.files.no_parent", parent=str(target.parent))
         raise ExportError(message)
     if target.exists() and not overwrite:
-        message = (
-            f"{target.name} exists already: give another name, or allow overwriting (overwrite=True, --overwrite)."
-        )
+        message = label("error.files.exists", name=target.name)
         raise ExportError(message)
     return target
 
@@ -51,7 +50,7 @@ def write_atomic(path: str | os.PathLike[str], data: bytes | str, *, overwrite: 
         if temporary is not None:
             Path(temporary).unlink(missing_ok=True)
         reason = getattr(error, "strerror", None) or error
-        message = f"{target.name} could not be written ({reason}): choose a folder you may write to, with room left."
+        message = label("error.files.unwritten", name=target.name, reason=reason)
         raise ExportError(message) from None
     except BaseException:
         if temporary is not None:

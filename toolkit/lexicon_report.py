@@ -64,7 +64,7 @@ class LexiconReport:
         """Return the entries of the given statuses; raise InputError for a status that there is none of."""
         for status in statuses:
             if status not in STATUSES:
-                message = f"Unknown status {status!r}: choose from {', '.join(STATUSES)}."
+                message = label("error.lexicon_report.unknown_status", status=status, choices=", ".join(STATUSES))
                 raise InputError(message)
         return tuple(entry for entry in self.entries if entry.status in statuses)
 
@@ -120,7 +120,7 @@ def lexicon_report(doc: Document) -> LexiconReport:
     """
     lexicon = doc.lexicon
     if not isinstance(lexicon, Lexicon) or not lexicon.rows:
-        message = "This speech was read without a dictionary of yours: give one, tk.read(…, lexicon='mine.tsv')."
+        message = label("error.lexicon_report.no_dictionary")
         raise InputError(message)
     bare = Lexicon(lexicon.entries, tags=lexicon.tags)
     plain = doc.tokens if doc.speech.tokens else words(doc.text, doc.shadow, bare, doc.settings.engine or None)

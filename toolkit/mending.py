@@ -7,6 +7,7 @@ from toolkit.errors import InputError
 from toolkit.lexicon import Lexicon
 from toolkit.model import Document, Speech
 from toolkit.reading import analyse, corrections_of
+from toolkit.theme import label
 
 _BARS = "/|｜ \u3000"
 
@@ -37,11 +38,11 @@ def with_words(
     cuts = tuple(_parts(word) for word in _several(split))
     for parts in cuts:
         if len(parts) < 2:
-            message = f"{''.join(parts)!r} shows no place to cut: put a bar where the words part, such as 党建/引领."
+            message = label("error.mending.no_cut", choices="".join(parts))
             raise InputError(message)
     for word in (*joined, *("".join(parts) for parts in cuts)):
         if not word or word not in doc.text:
-            message = f"{word!r} does not occur in the speech: give the words as they stand there."
+            message = label("error.mending.not_there", word=word)
             raise InputError(message)
     under = lexicon or doc.lexicon or Lexicon.default()
     mended = under.mended(join=joined, split=cuts)

@@ -16,6 +16,7 @@ from toolkit.segment import check_engine, given, paragraphs, sentences, words
 from toolkit.sidecar import load as load_corrections
 from toolkit.sidecar import sidecar_path
 from toolkit.slips import find as find_slips
+from toolkit.theme import label
 
 
 def speech_from(source: str | PathLike[str] | Speech, *, encoding: str | None = None) -> Speech:
@@ -25,13 +26,13 @@ def speech_from(source: str | PathLike[str] | Speech, *, encoding: str | None = 
     if isinstance(source, str) and source in keys():
         return load(source)
     if isinstance(source, str) and not source.strip():
-        message = "No speech was named: give a key of the catalogue, a path, or a Speech."
+        message = label("error.reading.no_source")
         raise InputError(message)
     if isinstance(source, str) and "\n" in source:
-        message = "This looks like the text of a speech: pass it as tk.Speech(text)."
+        message = label("error.reading.looks_like_text")
         raise InputError(message)
     if not isinstance(source, str | PathLike):
-        message = f"Cannot read a {type(source).__name__}: give a key of the catalogue, a path, or a Speech."
+        message = label("error.reading.source_kind", kind=type(source).__name__)
         raise InputError(message)
     path = Path(source)
     if isinstance(source, str) and not path.suffix and len(path.parts) == 1 and not path.exists():
@@ -111,7 +112,7 @@ def structured(
     corrections = tuple(corrections)
     text = speech.text
     if not text.strip():
-        message = "The speech has no text: give it some."
+        message = label("error.reading.no_text")
         raise InputError(message)
     lexicon = Lexicon.default() if lexicon is None else lexicon
     shadow = make_shadow(text)

@@ -8,6 +8,7 @@ from pathlib import Path
 from toolkit.errors import InputError
 from toolkit.files import write_atomic
 from toolkit.model import Correction, Document, Speech
+from toolkit.theme import label
 
 FORMAT = "speech-corrections/1"
 ENDING = ".annotation.json"
@@ -31,26 +32,21 @@ def load(path: Path, speech: Speech) -> tuple[Correction, ...]:
     try:
         data = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError):
-        message = (
-            f"{path.name} cannot be read as corrections: repair it, or move it away to read the speech without them."
-        )
+        message = label("error.sidecar.corrections_unread", name=path.name)
         raise InputError(message) from None
     if not isinstance(data, dict) or data.get("format") != FORMAT or not isinstance(data.get("corrections"), list):
-        message = f"{path.name} is no file of corrections ({FORMAT}): move it away to read the speech without it."
+        message = label("error.sidecar.not_corrections", name=path.name, format=FORMAT)
         raise InputError(message)
     if data.get("sha256") != speech.sha256:
-        message = (
-            f"The text of {speech.name or 'the speech'} has changed since the corrections in {path.name} were made: "
-            "put the old text back, or move that file away and make them again."
-        )
+        message = label("error.sidecar.text_changed", name=speech.name or "the speech", name2=path.name)
         raise InputError(message)
     try:
         found = tuple(map(Correction.from_plain, data["corrections"]))
     except ValueError:
-        message = f"{path.name} holds a correction that cannot be read: repair it, or move it away."
+        message = label("error.sidecar.bad_correction", name=path.name)
         raise InputError(message) from None
     if any(c.stop > len(speech.text) for c in found):
-        message = f"{path.name} holds a correction past the end of the text: repair it, or move it away."
+        message = label("error.sidecar.past_the_end", name=path.name)
         raise InputError(message)
     return found
 

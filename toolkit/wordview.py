@@ -49,7 +49,7 @@ def pinyin_of(word: str) -> str:
         from pypinyin import lazy_pinyin
         from pypinyin.constants import Style
     except ImportError:
-        message = "Pinyin needs the package pypinyin: run  pip install 'speech-toolkit[lab]'."
+        message = label("error.wordview.needs_pypinyin")
         raise MissingPartError(message) from None
     return " ".join(lazy_pinyin(word, style=Style.TONE, errors="ignore"))
 
@@ -138,7 +138,7 @@ def segmentation(
     """
     span = Span(0, len(doc.text)) if within is None else within.span
     if span.stop > len(doc.text):
-        message = f"The stretch ends at {span.stop}, past the end of the speech ({len(doc.text)} characters)."
+        message = label("error.wordview.past_the_end", stop=span.stop, count=len(doc.text))
         raise InputError(message)
     if pinyin:
         pinyin_of("词")  # say at once that the package is missing

@@ -68,6 +68,7 @@ def test_groups_are_taken_together():
     assert whole["党建"] == sum(counts["党建"] for counts in alone)
 
 
+@pytest.mark.english
 def test_bad_comparisons_are_refused_in_words(change):
     """One speech, an empty list, an unknown unit or side, and no word each get a sentence."""
     for call in (

@@ -33,6 +33,7 @@ def corpus(folder, tmp_path_factory):
     return tk.Corpus(folder, cache=tmp_path_factory.mktemp("kept"), progress=False)
 
 
+@pytest.mark.english
 def test_what_cannot_be_read_is_listed(corpus):
     """The broken file stands in `errors` with a sentence; the six speeches stand in `speeches`; lock files are passed over."""
     assert corpus.errors["speech"].tolist() == ["broken.docx"]
@@ -124,6 +125,7 @@ def test_the_same_speaker_is_most_alike(corpus):
     assert table.to_numpy().diagonal() == pytest.approx([1.0] * 6)
 
 
+@pytest.mark.english
 def test_tables_are_written_whole(corpus, tmp_path):
     """Each table is a CSV with a byte-order mark and a Parquet file; a second time needs leave to overwrite."""
     written = corpus.save(tmp_path / "out")
@@ -136,6 +138,7 @@ def test_tables_are_written_whole(corpus, tmp_path):
         corpus.save(tmp_path / "out")
 
 
+@pytest.mark.english
 def test_a_phrase_is_traced(corpus):
     """A phrase is found exact and altered, oldest first, and with the line around it."""
     uses = corpus.uses("把管党治党责任抓在手上、扛在肩上")
@@ -146,6 +149,7 @@ def test_a_phrase_is_traced(corpus):
         uses_of("，", [])
 
 
+@pytest.mark.english
 def test_bad_folders_get_a_sentence(tmp_path):
     """No folder, and a folder without speeches, are refused in words."""
     with pytest.raises(InputError, match="no folder"):

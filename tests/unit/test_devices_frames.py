@@ -73,6 +73,7 @@ def test_headings_are_always_offered():
     assert frame.template == "聚焦___，从严从实___"
 
 
+@pytest.mark.english
 def test_unknown_kind():
     """A kind that is none says which there are."""
     with pytest.raises(ToolkitError, match="choose one of"):

@@ -35,6 +35,7 @@ def test_gold_can_be_read(path):
     assert len(doc.findings) == len(gold["findings"])
 
 
+@pytest.mark.english
 def test_misfits_are_refused(tmp_path):
     """Another text, a broken file, an unknown device and spans outside the text are each refused in one sentence."""
     doc = tk.read("述职评议会讲话")

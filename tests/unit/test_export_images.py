@@ -38,6 +38,7 @@ def test_no_browser_is_one_sentence_and_no_file(tmp_path, sample, suffix):
     assert not list(tmp_path.iterdir())
 
 
+@pytest.mark.english
 @pytest.mark.usefixtures("hidden")
 def test_no_browser_no_folder(tmp_path, sample):
     """Without a browser a folder of figures is not begun; as SVG it is written whole."""

@@ -117,6 +117,7 @@ def test_report_is_repeatable(sample):
     assert report_html(sample, lang="en") == report_html(sample, lang="en")
 
 
+@pytest.mark.english
 def test_save_writes_by_suffix_and_guards(tmp_path, sample):
     """`tk.save` chooses by suffix, keeps what exists, and refuses unknown suffixes, options and empty calls."""
     path = tk.save(tmp_path / "r.html", sample, lang="en")
@@ -137,6 +138,7 @@ def test_save_writes_by_suffix_and_guards(tmp_path, sample):
     assert [p.name for p in tmp_path.iterdir()] == ["r.html"]
 
 
+@pytest.mark.english
 def test_save_report_refuses_a_missing_folder(tmp_path, sample):
     """A folder that does not exist is named in one sentence and nothing is left behind."""
     with pytest.raises(ExportError, match="no folder"):

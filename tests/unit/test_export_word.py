@@ -73,6 +73,7 @@ def test_formatting_is_kept(original):
     assert after.paragraphs[5].text.startswith("\t")
 
 
+@pytest.mark.english
 def test_the_users_file_is_never_touched(original):
     """The file itself stays as it was, and a target that exists is kept unless told."""
     before = original.read_bytes()
@@ -82,6 +83,7 @@ def test_the_users_file_is_never_touched(original):
     assert original.read_bytes() == before
 
 
+@pytest.mark.english
 def test_a_changed_or_missing_file_is_said(original, tmp_path):
     """Comments are not put into a file that says something else now, or that is gone."""
     doc = tk.read(original)
@@ -109,6 +111,7 @@ def test_a_text_becomes_a_clean_document(tmp_path):
     assert len(list(after.comments)) == len(wanted)
 
 
+@pytest.mark.english
 def test_unknown_options_and_devices_are_refused(tmp_path):
     """A misspelt option or device never passes in silence."""
     doc = tk.read("述职评议会讲话")

@@ -78,6 +78,7 @@ def test_empty_figure_says_so():
     assert base.about(figure) == {"title": "段落图 <b>", "alt": "没有可画的内容。", "settings": {}}
 
 
+@pytest.mark.english
 def test_unknown_size_and_theme_raise():
     """A size or theme that does not exist is refused in one sentence."""
     with pytest.raises(InputError, match="Unknown size"):

@@ -90,6 +90,7 @@ def test_nothing_shared_is_said():
     assert "share no wording" in figure.layout.annotations[0].text
 
 
+@pytest.mark.english
 def test_unknown_group_is_refused(change):
     """A group of measures that there is none of gets a sentence."""
     with pytest.raises(InputError, match="Unknown group"):

@@ -66,6 +66,7 @@ def test_empty_speech_gives_an_empty_titled_figure(plain):
     assert figure.layout.title.text.startswith("结构图")
 
 
+@pytest.mark.english
 def test_unknown_colouring_is_refused(sample):
     """Colouring by something else raises one sentence."""
     with pytest.raises(InputError, match="coloured by"):

@@ -27,6 +27,7 @@ FLOOR = {name: number for number, names in enumerate(LAYERS) for name in names}
 NEIGHBOURS = {
     ("theme", "errors"),
     ("files", "errors"),
+    ("files", "theme"),
     ("theme", "chars"),
     ("markers", "chars"),
     ("markers", "numerals"),

@@ -91,6 +91,7 @@ def test_compiled_expression_keeps_its_flags():
     assert len(kwic(doc, r"^.是", "regex")) == 2
 
 
+@pytest.mark.english
 def test_endless_expression_is_stopped():
     """An expression that would try for ever ends in a sentence that says so."""
     doc = Document(Speech("一" * 60))

@@ -60,6 +60,7 @@ def test_place_of_a_heading_is_explained_as_the_section(doc):
     assert tk.explain(doc, at=TEXT.index("狠抓落实")).kind == "section"
 
 
+@pytest.mark.english
 @pytest.mark.parametrize("wrong", [{}, {"at": -1}, {"at": 10**6}, {"at": "x"}])
 def test_wrong_questions_get_a_sentence(doc, wrong):
     """Neither item nor place, or a place outside the text, is said plainly."""
@@ -86,6 +87,7 @@ def test_section_can_be_removed_by_hand(doc):
     assert [s.marker for s in again.sections] == ["一、", "二、"]
 
 
+@pytest.mark.english
 @pytest.mark.parametrize("where", ["不在文中", "要", 10**6, "", None, True])
 def test_places_that_cannot_be_meant_are_refused(doc, where):
     """Words that do not occur or occur twice, and offsets outside, get a plain sentence."""
@@ -104,6 +106,7 @@ def test_corrections_are_kept_beside_the_file(tmp_path):
     assert [s.marker for s in tk.with_words(tk.read(path), join="狠抓落实").sections] == ["一、"]
 
 
+@pytest.mark.english
 def test_corrections_of_another_text_are_refused(tmp_path):
     """When the text has changed, reading says so and what to do."""
     path = tmp_path / "short.txt"

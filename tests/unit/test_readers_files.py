@@ -55,6 +55,7 @@ def test_markdown_keeps_redactions():
     assert speech.hints == (Hint(0, 2, "title", 0), Hint(3, 7, "heading", 2))
 
 
+@pytest.mark.english
 @pytest.mark.parametrize(
     ("name", "data", "says"),
     [
@@ -87,6 +88,7 @@ def test_paths_that_lead_nowhere(tmp_path):
         assert "\n" not in str(refusal.value)
 
 
+@pytest.mark.english
 def test_told_encoding_is_obeyed():
     """An encoding that is named is used, and a wrong one is said to be wrong."""
     assert read_bytes("讲话".encode("gbk"), "a.txt", encoding="gbk").text == "讲话"

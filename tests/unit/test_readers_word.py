@@ -165,6 +165,7 @@ def entities():
     return stream.getvalue()
 
 
+@pytest.mark.english
 @pytest.mark.parametrize(
     ("data", "says"),
     [

@@ -109,6 +109,7 @@ def test_everything_ticked_gains_nothing():
     assert check(TASKS["mark"], [[i, i + 1] for i in range(len(PASSAGE))]).score < 0.2
 
 
+@pytest.mark.english
 @pytest.mark.parametrize(
     ("kind", "answer"),
     [
@@ -132,6 +133,7 @@ def test_an_answer_of_another_shape_is_refused(kind, answer):
         check(TASKS[kind], answer)
 
 
+@pytest.mark.english
 @pytest.mark.parametrize(
     "task",
     [
@@ -171,6 +173,7 @@ def test_constraints(name, value, kept, broken):
     assert remark.en
 
 
+@pytest.mark.english
 def test_constraints_are_all_tried_and_unknown_ones_raise():
     """A misspelt constraint does not pass in silence."""
     assert len(RULES) == 9

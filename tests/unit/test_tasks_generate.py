@@ -84,6 +84,7 @@ def test_no_wrong_option_is_right_too():
         assert not offered & {name.replace("_", " ") for name in found}
 
 
+@pytest.mark.english
 def test_a_speech_with_nothing_in_it_makes_nothing():
     """Where there is nothing to ask, nothing is asked; unknown kinds and devices raise."""
     doc = read(Speech("好。"))

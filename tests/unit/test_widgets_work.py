@@ -70,6 +70,7 @@ def test_upload_reads_bytes_in_any_encoding():
     assert widget.count == 1
 
 
+@pytest.mark.english
 def test_upload_says_errors_in_words():
     """What cannot be read comes back to the page as a sentence, and what was read before stays."""
     widget = Upload()
@@ -99,6 +100,7 @@ def test_coach_reads_the_draft_back():
     assert "outline" not in coach.view
 
 
+@pytest.mark.english
 def test_coach_compares_with_its_earlier_version():
     """A version kept is compared sentence by sentence; a reference adds its column."""
     coach = Coach("同志们：今天开会。要抓落实。", reference="述职评议会讲话")

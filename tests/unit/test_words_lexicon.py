@@ -87,6 +87,7 @@ def test_twenty_entries_are_reported_one_by_one(tmp_path):
     assert list(report.table()["status"]) == [e.status for e in report.entries]
 
 
+@pytest.mark.english
 def test_a_report_needs_a_dictionary():
     """Without a dictionary of the user's, the report says how to give one."""
     with pytest.raises(ToolkitError, match="lexicon="):
@@ -105,6 +106,7 @@ def test_a_lexicon_is_frozen_and_knows_itself_by_its_digest():
     assert "民情夜话" not in base
 
 
+@pytest.mark.english
 @pytest.mark.parametrize("bad", ["", "  ", "抓好，推进", "“引号”"])
 def test_a_term_that_can_be_no_word_is_refused(bad):
     """with_terms says what is wrong with a term given by hand."""
@@ -112,6 +114,7 @@ def test_a_term_that_can_be_no_word_is_refused(bad):
         Lexicon.default().with_terms(bad)
 
 
+@pytest.mark.english
 def test_an_unreadable_dictionary_is_refused(tmp_path):
     """A missing file and a picture are refused in one sentence."""
     with pytest.raises(ToolkitError, match="cannot be read"):

@@ -52,6 +52,7 @@ def test_mended_words_can_be_saved_and_used_again(tmp_path):
     assert again.settings.joined == mended.settings.joined
 
 
+@pytest.mark.english
 @pytest.mark.parametrize(
     ("options", "says"),
     [
@@ -86,6 +87,7 @@ def test_segmentation_shows_bounds_tags_pinyin_and_gloss():
     assert segmentation(doc, tags=False).text() == "同志们|：\n要|补短板|<|b|>|。"
 
 
+@pytest.mark.english
 def test_segmentation_of_a_section():
     """Any span of a speech can be shown by itself; one outside is refused."""
     doc = read(SAMPLE)

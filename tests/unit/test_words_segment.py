@@ -88,6 +88,7 @@ def test_given_words_are_used_as_they_are():
     assert doc.settings.engine == "given"
 
 
+@pytest.mark.english
 @pytest.mark.parametrize("bad", [[(0, 9, "v")], [(2, 3, "v"), (0, 1, "v")], [(1, 1, "v")]])
 def test_given_words_must_fit(bad):
     """Words that overlap or lie outside the text are refused in one sentence."""

@@ -40,6 +40,7 @@ def test_the_official_layout(tmp_path):
     assert "\n".join(p.text for p in word.paragraphs) == speech.text.strip()
 
 
+@pytest.mark.english
 def test_plans_that_cannot_be_written_are_refused():
     """No occasion, no points, an empty heading, an unknown genre and nobody addressed each get a sentence."""
     for call in (

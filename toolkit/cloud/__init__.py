@@ -79,7 +79,7 @@ def word_cloud(
     (30, '工作')
     """
     if top < 1 or not 4 <= least_size <= HEIGHT / 4:
-        message = f"A cloud needs at least one word and a font size from 4 to {HEIGHT // 4}: top={top}, least_size={least_size:g}."
+        message = label("error.cloud.cloud_limits", most=HEIGHT // 4, top=top, least_size=least_size)
         raise InputError(message)
     if other is None:
         terms = terms_of(doc, by=colour, stop=stop, at_least=at_least, lang=lang)

@@ -151,7 +151,7 @@ def png(layout: Layout, *, title: str, width: int = 1920, theme: str = "light") 
     from PIL import Image, ImageDraw, ImageFont, PngImagePlugin
 
     if not 160 <= width <= 16_000:
-        message = f"A picture {width} pixels wide cannot be made: choose a width from 160 to 16000."
+        message = label("error.cloud.picture_width", width=width)
         raise InputError(message)
     scale = width / WIDTH
     face = data(layout, theme)

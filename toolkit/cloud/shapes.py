@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from toolkit.errors import InputError
+from toolkit.theme import label
 
 if TYPE_CHECKING:
     import numpy as np
@@ -77,13 +78,13 @@ def _from_picture(path: Path, columns: int, rows: int) -> "np.ndarray[Any, np.dt
     from PIL import Image, UnidentifiedImageError
 
     if not path.is_file():
-        message = f"No shape {str(path)!r}: choose one of {', '.join(SHAPES)}, or give the path of a picture."
+        message = label("error.cloud.unknown_shape", path=str(path), choices=", ".join(SHAPES))
         raise InputError(message)
     try:
         with Image.open(path) as opened:
             picture = opened.convert("RGBA")
     except (UnidentifiedImageError, OSError, ValueError, Image.DecompressionBombError):
-        message = f"{path.name} cannot be read as a picture: give a PNG or JPEG whose dark part is the shape."
+        message = label("error.cloud.bad_picture", name=path.name)
         raise InputError(message) from None
     picture.thumbnail((columns * _FINE, rows * _FINE))
     ground = Image.new("RGBA", (columns * _FINE, rows * _FINE), "white")
@@ -95,6 +96,6 @@ def _from_picture(path: Path, columns: int, rows: int) -> "np.ndarray[Any, np.dt
         ground.alpha_composite(larger, ((ground.width - larger.width) // 2, (ground.height - larger.height) // 2))
     mask = np.asarray(ground.convert("L").resize((columns, rows), Image.Resampling.BOX)) < 128
     if not mask.any():
-        message = f"{path.name} has no dark part: draw the shape in black on white."
+        message = label("error.cloud.empty_shape", name=path.name)
         raise InputError(message)
     return mask

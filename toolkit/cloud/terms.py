@@ -43,7 +43,7 @@ def terms_of(doc: Document, *, by: str, stop: Iterable[str], at_least: int, lang
     for another way of grouping.
     """
     if by not in COLOUR_BY:
-        message = f"A cloud is coloured by {' or '.join(COLOUR_BY)}, not by {by!r}."
+        message = label("error.cloud.cloud_colour", choices=" or ".join(COLOUR_BY), by=by)
         raise InputError(message)
     tokens = words_of(doc, stop=stop)
     counts = Counter({word: count for word, count in word_counts(tokens).items() if count >= at_least})

@@ -14,6 +14,7 @@ from toolkit.errors import InputError
 from toolkit.keyness import KeyItem, bootstrap_log_ratios, keyness
 from toolkit.model import Document, Note, Span, Speech
 from toolkit.reading import read
+from toolkit.theme import label
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -61,7 +62,7 @@ class Comparison:
 
     def __post_init__(self) -> None:
         if len(self.sides) < 2:
-            message = "A comparison needs two speeches or more: give another."
+            message = label("error.compare.compare_two")
             raise InputError(message)
 
     def __repr__(self) -> str:
@@ -102,7 +103,7 @@ class Comparison:
     def explain(self, word: str, *, limit: int = 20) -> tuple[Passage, ...]:
         """Return the sentences of every side in which `word` stands, at most `limit` a side."""
         if not word.strip():
-            message = "No word was given: name one to see where it stands."
+            message = label("error.compare.no_word")
             raise InputError(message)
         return tuple(
             Passage(side.name, side.documents[number].name, span, span.of(side.documents[number].text))
@@ -129,7 +130,7 @@ class Comparison:
 
     def _side(self, number: int) -> Side:
         if not -len(self.sides) <= number < len(self.sides):
-            message = f"There is no side {number}: this comparison has sides 0 to {len(self.sides) - 1}."
+            message = label("error.compare.no_side", number=number, count=len(self.sides) - 1)
             raise InputError(message)
         return self.sides[number]
 
@@ -160,7 +161,7 @@ def _as_side(source: Source | Sequence[Source]) -> Side:
     if isinstance(source, Sequence):
         docs = tuple(_document(one) for one in source)
         return Side(" + ".join(doc.name for doc in docs), docs)
-    message = f"Cannot compare a {type(source).__name__}: give speeches, keys, paths, or lists of them."
+    message = label("error.compare.compare_kind", kind=type(source).__name__)
     raise InputError(message)
 
 

@@ -10,6 +10,7 @@ from toolkit.errors import InputError
 from toolkit.measure.counts import is_word, word_class
 from toolkit.measure.stopwords import stop_test
 from toolkit.model import Document, Span, Token
+from toolkit.theme import label
 
 UNITS = ("words", "ngrams", "classes", "characters")
 Locate = tuple[int, Span]
@@ -25,7 +26,7 @@ class Side:
 
     def __post_init__(self) -> None:
         if not self.documents:
-            message = f"The side {self.name!r} has no speech: give at least one."
+            message = label("error.compare.empty_side", name=self.name)
             raise InputError(message)
 
     @cached_property
@@ -39,10 +40,10 @@ class Side:
         `n` is the length of n-grams, in words. Words of the stop classes are left out of words and of the edges of n-grams.
         """
         if unit not in UNITS:
-            message = f"Unknown unit {unit!r}: choose one of {', '.join(UNITS)}."
+            message = label("error.compare.unknown_unit", unit=unit, choices=", ".join(UNITS))
             raise InputError(message)
         if n < 1:
-            message = f"An n-gram has at least one word: {n} is too few."
+            message = label("error.compare.short_ngram", n=n)
             raise InputError(message)
         sentences: list[Counter[str]] = []
         paragraphs: list[Counter[str]] = []

@@ -16,6 +16,7 @@ from toolkit.errors import InputError
 from toolkit.model import Document
 from toolkit.readers import read_file
 from toolkit.reading import read
+from toolkit.theme import label
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -48,11 +49,11 @@ class Corpus:
     ) -> None:
         self.folder = Path(folder)
         if not self.folder.is_dir():
-            message = f"There is no folder {str(self.folder)!r}: give the folder that holds the speeches."
+            message = label("error.corpus.no_folder", folder=str(self.folder))
             raise InputError(message)
         self.paths = tuple(_speeches(self.folder))
         if not self.paths:
-            message = f"The folder {str(self.folder)!r} holds no speech: put .txt, .docx, .html or .md files into it."
+            message = label("error.corpus.no_speech", folder=str(self.folder))
             raise InputError(message)
         self.jobs, self.progress = jobs, progress
         self._dates = dict(dates or {})
@@ -143,7 +144,7 @@ class Corpus:
     def search(self, query: str, *, width: int = 20) -> "pd.DataFrame":
         """Return every line of every speech in which `query` stands, with the section it stands in."""
         if not query.strip():
-            message = "There is nothing to search for: give a word or a phrase."
+            message = label("error.corpus.no_query")
             raise InputError(message)
         return tables.search(self.records, self._texts(), query, width)
 
@@ -158,7 +159,7 @@ class Corpus:
     def document(self, name: str) -> Document:
         """Return the Document of one file of the corpus, read anew."""
         if name not in self.records:
-            message = f"There is no readable speech {name!r} in this corpus: see .speeches for the names."
+            message = label("error.corpus.unknown_speech", name=name)
             raise InputError(message)
         return read(self.folder / name)
 

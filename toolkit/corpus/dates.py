@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from toolkit.errors import InputError
+from toolkit.theme import label
 
 _DATE_COLUMNS = ("date", "year", "日期", "年份")
 _OTHERS = {"title": ("title", "标题"), "genre": ("genre", "体裁", "文种")}
@@ -31,9 +32,7 @@ def _rows(path: Path, delimiter: str) -> dict[str, dict[str, str]]:
         with path.open(encoding="utf-8-sig", newline="") as table:
             rows = list(csv.DictReader(table, delimiter=delimiter))
     except (OSError, UnicodeDecodeError, csv.Error):
-        message = (
-            f"{path.name} beside the speeches cannot be read: save it as UTF-8 with columns file, date, title, genre."
-        )
+        message = label("error.corpus.bad_dates", name=path.name)
         raise InputError(message) from None
     found = {}
     for row in rows:

@@ -9,6 +9,7 @@ from toolkit.corpus.record import Record
 from toolkit.errors import ExportError
 from toolkit.files import write_atomic
 from toolkit.model import DEVICES, FUNCTIONS
+from toolkit.theme import label
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -158,7 +159,7 @@ def save(corpus: Any, folder: Path, *, overwrite: bool) -> tuple[Path, ...]:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        message = f"The folder {str(folder)!r} cannot be made ({error.strerror}): choose another."
+        message = label("error.corpus.no_room", folder=str(folder), reason=error.strerror)
         raise ExportError(message) from None
     tables = {
         "speeches": corpus.speeches,

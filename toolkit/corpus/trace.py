@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from toolkit.compare.reuse import SEED, SharedPassage, Skeleton, match, skeleton
 from toolkit.errors import InputError
 from toolkit.model import Span
+from toolkit.theme import label
 
 LEAST_SHARE = 0.6
 """Of a phrase's characters, how many an altered use must keep."""
@@ -35,7 +36,7 @@ def uses_of(phrase: str, texts: Iterable[tuple[str, str, str]]) -> tuple[Use, ..
     """
     wanted = skeleton(phrase)
     if len(wanted.chars) < 2:
-        message = f"The phrase {phrase!r} is too short to trace: give two characters or more."
+        message = label("error.corpus.short_phrase", phrase=phrase)
         raise InputError(message)
     found = [use for name, date, text in texts for use in _in_text(wanted, name, date, text)]
     return tuple(sorted(found, key=lambda use: (not use.date, use.date, use.speech, use.span.start)))

@@ -107,7 +107,7 @@ def frames(doc: Document, device: str | None = None, *, within: Span | None = No
     if device is not None and device not in kinds:
         from toolkit.errors import InputError
 
-        message = f"Unknown kind of frame {device!r}: choose one of {', '.join(kinds)}."
+        message = label("error.devices.unknown_frame", device=device, choices=", ".join(kinds))
         raise InputError(message)
     found = [_of_headings(doc, group) for group in groups_of(doc) if len(group) > 1]
     offered = {span for frame in found for span in frame.units}

@@ -31,6 +31,7 @@ from toolkit.model import (
     Zone,
 )
 from toolkit.reading import speech_from
+from toolkit.theme import label
 
 SCHEMA = Path(__file__).with_name("annotation.schema.json")
 
@@ -45,12 +46,12 @@ def read_annotation(path: str | os.PathLike[str] | Mapping[str, Any], source: An
     _check(data)
     speech = speech_from(source)
     if data["sha256"] != speech.sha256:
-        message = "The annotation is of another text: read the speech that it was made from, unchanged."
+        message = label("error.export.other_text")
         raise InputError(message)
     try:
         return _document(data, speech)
     except (ValueError, KeyError, TypeError, IndexError) as error:
-        message = f"The annotation does not fit its text ({error}): make it anew with `python -m toolkit annotate`."
+        message = label("error.export.misfit", error=error)
         raise InputError(message) from None
 
 
@@ -58,12 +59,10 @@ def _loaded(path: Path) -> Mapping[str, Any]:
     try:
         data = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError, RecursionError):
-        message = (
-            f"{path.name} cannot be read as an annotation: give a .json file that `python -m toolkit annotate` wrote."
-        )
+        message = label("error.export.unreadable", name=path.name)
         raise InputError(message) from None
     if not isinstance(data, dict):
-        message = f"{path.name} is no annotation: it should hold one JSON object."
+        message = label("error.export.no_object", name=path.name)
         raise InputError(message)
     return data
 
@@ -79,13 +78,13 @@ def _check(data: Mapping[str, Any]) -> None:
     try:
         from jsonschema import Draft202012Validator
     except ImportError:
-        message = "Reading annotations needs jsonschema: run `pip install 'speech-toolkit[export]'`."
+        message = label("error.export.needs_jsonschema")
         raise MissingPartError(message) from None
 
     wrong = next(iter(Draft202012Validator(schema()).iter_errors(dict(data))), None)
     if wrong is not None:
         place = "/".join(map(str, wrong.absolute_path)) or "the top"
-        message = f"The annotation is not in the format {FORMAT}: at {place}, {wrong.message[:120]}."
+        message = label("error.export.format", format=FORMAT, place=place, message=wrong.message[:120])
         raise InputError(message)
 
 

@@ -12,6 +12,7 @@ from typing import Any
 
 from toolkit.errors import InputError
 from toolkit.model import Announcement, Document, Finding, Note, Section, Span
+from toolkit.theme import label
 
 FORMAT = "speech-annotation/1"
 
@@ -19,7 +20,7 @@ FORMAT = "speech-annotation/1"
 def render(things: tuple[Any, ...], *, lang: str | None = None) -> bytes:
     """Return the annotation of the one Document in `things` as bytes, for `tk.save`."""
     if len(things) != 1 or not isinstance(things[0], Document):
-        message = "An annotation is about one speech: give one Document, as in tk.save('speech.json', doc)."
+        message = label("error.export.one_annotation")
         raise InputError(message)
     return annotation_json(things[0], lang).encode("utf-8", "surrogatepass")
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from toolkit.errors import ExportError
 from toolkit.files import write_atomic
+from toolkit.theme import label
 
 
 def write_folder(folder: Path, files: Mapping[str, bytes], *, overwrite: bool = False) -> Path:
@@ -17,14 +18,14 @@ def write_folder(folder: Path, files: Mapping[str, bytes], *, overwrite: bool = 
     ['a.txt', 'b.txt']
     """
     if folder.exists() and not folder.is_dir():
-        message = f"{folder} is a file: give the name of a folder."
+        message = label("error.export.folder_is_file", folder=folder)
         raise ExportError(message)
     if not folder.parent.is_dir():
-        message = f"There is no folder {str(folder.parent)!r}: make it first, or choose another."
+        message = label("error.export.no_parent", folder=str(folder.parent))
         raise ExportError(message)
     taken = [name for name in files if (folder / name).exists()]
     if taken and not overwrite:
-        message = f"{folder.name} has {taken[0]} already: give another folder, or allow overwriting (overwrite=True, --overwrite)."
+        message = label("error.export.folder_taken", name=folder.name, taken=taken[0])
         raise ExportError(message)
     if folder.is_dir():
         for name, data in files.items():
@@ -33,7 +34,7 @@ def write_folder(folder: Path, files: Mapping[str, bytes], *, overwrite: bool = 
     try:
         made = Path(tempfile.mkdtemp(dir=folder.parent, prefix=".writing-"))
     except OSError as error:
-        message = f"{folder.name} could not be written ({error.strerror}): choose a folder you may write to."
+        message = label("error.export.folder_unwritten", name=folder.name, reason=error.strerror)
         raise ExportError(message) from None
     try:
         for name, data in files.items():

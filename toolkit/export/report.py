@@ -41,7 +41,7 @@ def render(things: tuple[Any, ...], *, lang: str | None = None) -> bytes:
 
         return comparison_html(things[0], lang=lang).encode("utf-8", "surrogatepass")
     if len(things) != 1 or not isinstance(things[0], Document):
-        message = "A report is about one speech or one comparison: give one, as in tk.save('report.html', doc)."
+        message = label("error.export.one_report")
         raise InputError(message)
     return report_html(things[0], lang=lang).encode("utf-8", "surrogatepass")
 

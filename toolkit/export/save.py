@@ -10,7 +10,7 @@ from typing import Any
 
 from toolkit.errors import InputError
 from toolkit.files import check_target, write_atomic
-from toolkit.theme import resolve
+from toolkit.theme import label, resolve
 
 WRITERS = {
     ".docx": "toolkit.export.word",
@@ -44,12 +44,10 @@ def save(
     if not suffix and len(things) == 1:
         return _save_folder(target, things[0], lang=lang, overwrite=overwrite, **options)
     if suffix not in WRITERS:
-        message = f"Cannot write {target.name!r}: end the name with one of {', '.join(sorted(WRITERS))}."
+        message = label("error.export.unknown_suffix", name=target.name, choices=", ".join(sorted(WRITERS)))
         raise InputError(message)
     if not things:
-        message = (
-            f"Nothing was given to write to {target.name}: name it after the path, as in tk.save({target.name!r}, doc)."
-        )
+        message = label("error.export.nothing_given", name=target.name)
         raise InputError(message)
     render = import_module(WRITERS[suffix]).render
     if "suffix" in inspect.signature(render).parameters:
@@ -72,6 +70,6 @@ def _check_options(render: Callable[..., Any], options: dict[str, Any], name: st
     known = [p.name for p in taken if p.kind is p.KEYWORD_ONLY and p.name not in {"lang", "overwrite", "suffix"}]
     unknown = next((option for option in options if option not in known), None)
     if unknown is not None:
-        hint = f"it takes {', '.join(known)}" if known else "it takes none"
-        message = f"A {name} has no option {unknown!r}: beside lang and overwrite {hint}."
+        hint = label("error.export.takes", names=", ".join(known)) if known else label("error.export.takes_none")
+        message = label("error.export.unknown_option", name=name, unknown=unknown, hint=hint)
         raise InputError(message)

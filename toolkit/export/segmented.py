@@ -4,13 +4,14 @@ from typing import Any
 
 from toolkit.errors import InputError
 from toolkit.model import Document
+from toolkit.theme import label
 
 
 def render(things: tuple[Any, ...], *, lang: str | None = None) -> bytes:
     """Return the segmented text of the one Document in `things` as bytes, for `tk.save`; it has no language."""
     del lang
     if len(things) != 1 or not isinstance(things[0], Document):
-        message = "A segmented text is of one speech: give one Document, as in tk.save('speech.txt', doc)."
+        message = label("error.export.one_text")
         raise InputError(message)
     return segmented_text(things[0]).encode("utf-8", "surrogatepass")
 

@@ -53,7 +53,7 @@ def render(
     if len(things) == 1 and isinstance(things[0], Speech):
         return official(things[0])
     if len(things) != 1 or not isinstance(things[0], Document):
-        message = "A commented Word file is about one speech: give one Document, as in tk.save('speech.docx', doc)."
+        message = label("error.export.one_word_file")
         raise InputError(message)
     doc, lang = things[0], resolve(lang)
     remarks = remarks_of(doc, devices=devices, slips=slips, structure=structure, lang=lang)
@@ -75,7 +75,7 @@ def remarks_of(
     names: set[str] = set()
     for name in devices:
         if name not in DEVICES and name not in FAMILIES:
-            message = f"Unknown device {name!r}: choose one of {', '.join((*FAMILIES, *DEVICES))}."
+            message = label("error.export.unknown_device", name=name, choices=", ".join((*FAMILIES, *DEVICES)))
             raise InputError(message)
         names.update(FAMILIES.get(name, (name,)))
     found: dict[Span, list[tuple[str, str]]] = {}
@@ -121,11 +121,11 @@ def _original(doc: Document) -> "tuple[WordDocument, tuple[Run, ...]]":
     try:
         data = path.read_bytes()
     except OSError:
-        message = f"The file {doc.speech.source} is no longer where it was read: put it back, or read it again."
+        message = label("error.export.source_gone", source=doc.speech.source)
         raise InputError(message) from None
     speech = read_word(data, path.name)
     if speech.sha256 != doc.speech.sha256:
-        message = f"The file {doc.speech.source} has changed since it was read: read it again, then save."
+        message = label("error.export.source_changed", source=doc.speech.source)
         raise InputError(message)
     return docx.Document(BytesIO(data)), speech.runs
 

@@ -24,12 +24,12 @@ Rows = tuple[list[str], list[list[Any]]]
 def render(things: tuple[Any, ...], *, lang: str | None = None) -> bytes:
     """Return the .xlsx of one Document or one Comparison: every table a sheet, with the settings last; no cell is a formula."""
     if len(things) != 1 or not isinstance(things[0], Document | Comparison):
-        message = "A workbook is about one speech or one comparison: give one, as in tk.save('tables.xlsx', doc)."
+        message = label("error.export.one_workbook")
         raise InputError(message)
     try:
         import openpyxl
     except ImportError:
-        message = "Writing Excel files needs openpyxl: run `pip install 'speech-toolkit[export]'`."
+        message = label("error.export.needs_openpyxl")
         raise MissingPartError(message) from None
     thing, lang = things[0], resolve(lang)
     book = openpyxl.Workbook()

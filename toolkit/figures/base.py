@@ -33,7 +33,7 @@ def size(name: str) -> tuple[int, int]:
     (960, 540)
     """
     if name not in SIZES:
-        message = f"Unknown size {name!r}: choose one of {', '.join(SIZES)}."
+        message = label("error.figures.unknown_size", name=name, choices=", ".join(SIZES))
         raise InputError(message)
     return SIZES[name]
 

@@ -47,7 +47,7 @@ class ProfileInfo(NamedTuple):
 def profile_info(change: Comparison, *, group: str = "device", a: int = 0, b: int = 1) -> ProfileInfo:
     """Return the measures of one group (see GROUPS) for two sides; raise InputError for a group that is none."""
     if group not in GROUPS:
-        message = f"Unknown group {group!r}: choose one of {', '.join(GROUPS)}."
+        message = label("error.figures.unknown_group", group=group, choices=", ".join(GROUPS))
         raise InputError(message)
     dots = tuple(
         ProfileDot(

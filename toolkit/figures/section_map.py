@@ -86,7 +86,7 @@ class SectionMapInfo(NamedTuple):
 def section_map_info(doc: Document, *, by: str = "function", lang: str | None = None) -> SectionMapInfo:
     """Return the blocks of the section map of `doc`, coloured by `function` or by `zone`."""
     if by not in BY:
-        message = f"A section map is coloured by {' or '.join(BY)}, not by {by!r}."
+        message = label("error.figures.map_colour", choices=" or ".join(BY), by=by)
         raise InputError(message)
     blocks = tuple(sorted(_blocks(doc, by), key=lambda b: (b.row, b.start)))
     return SectionMapInfo(

@@ -66,7 +66,7 @@ def trend_info(
     size = len(whole)
     width = max(2, size // 8) if window is None else window
     if width < 2:
-        message = f"A window has at least 2 characters: {width} is too few."
+        message = label("error.figures.narrow_window", width=width)
         raise InputError(message)
     if words is None:
         wanted = [word for word, _ in word_counts(words_of(doc, stop=STOP_CLASSES)).most_common(top)]

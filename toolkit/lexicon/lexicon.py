@@ -12,6 +12,7 @@ from toolkit.errors import InputError
 from toolkit.files import write_atomic
 from toolkit.lexicon.entries import Entry, Row
 from toolkit.lexicon.userfile import read_user_file, read_user_text
+from toolkit.theme import label
 
 WORDLISTS = Path(__file__).resolve().parent.parent / "wordlists"
 """The folder of the built-in lists: one `.tsv` a field, columns `term class english source tag`."""
@@ -109,9 +110,7 @@ class Lexicon:
             entry = term if isinstance(term, Entry) else Entry(term.strip(), kind, "", "", tag)
             _, rows = read_user_text(f"term\n{entry.term or ' '}\t\n")
             if not entry.term or rows[0].problem:
-                message = (
-                    f"{entry.term!r} cannot be one word: give it without spaces, quotation marks and clause marks."
-                )
+                message = label("error.lexicon.not_one_word", term=entry.term)
                 raise InputError(message)
             added.append(entry)
         rows = tuple(Row("", number, entry.term) for number, entry in enumerate(added, 1))

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from toolkit.errors import InputError
 from toolkit.lexicon.entries import Entry, Row
+from toolkit.theme import label
 
 _COLUMNS = {
     "term": ("term", "word", "词", "词语", "词条", "术语"),
@@ -33,7 +34,7 @@ def read_user_file(path: str | PathLike[str]) -> tuple[tuple[Entry, ...], tuple[
     try:
         data = file.read_bytes()
     except OSError as error:
-        message = f"The dictionary {file.name} cannot be read ({error.strerror}): check the path."
+        message = label("error.lexicon.dictionary_unread", name=file.name, reason=error.strerror)
         raise InputError(message) from None
     return read_user_text(_decoded(data, file.name), file.name)
 
@@ -84,7 +85,7 @@ def _decoded(data: bytes, name: str) -> str:
             return data.decode(encoding)
         except UnicodeDecodeError:
             continue
-    message = f"The dictionary {name} is no text file: save it as UTF-8 text."
+    message = label("error.lexicon.dictionary_binary", name=name)
     raise InputError(message)
 
 

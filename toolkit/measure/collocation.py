@@ -12,6 +12,7 @@ from toolkit.measure.parts import spoken
 from toolkit.measure.query import string_matches
 from toolkit.measure.stopwords import STOP_CLASSES, stop_test
 from toolkit.model import Document, Token
+from toolkit.theme import label
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -71,10 +72,10 @@ def collocates(
     import pandas as pd
 
     if not node.strip():
-        message = "There is no word to look around: give one, such as 党建."
+        message = label("error.measure.no_node")
         raise InputError(message)
     if sort not in SCORES:
-        message = f"Unknown score {sort!r}: choose one of {', '.join(SCORES)}."
+        message = label("error.measure.unknown_score", sort=sort, choices=", ".join(SCORES))
         raise InputError(message)
     met = met_in_sentences(doc, node) if window == "sentence" else met_in_windows(doc, node, _reach(window))
     stopped, kept = stop_test(doc, stop), known_classes(classes)
@@ -98,7 +99,7 @@ def collocates(
 def _reach(window: int | tuple[int, int] | str) -> tuple[int, int]:
     reach = (window, window) if isinstance(window, int) else window
     if isinstance(reach, str) or len(reach) != 2 or min(reach) < 0 or max(reach) < 1:
-        message = f"Unknown window {window!r}: give a number of words, (before, after), or 'sentence'."
+        message = label("error.measure.unknown_window", window=window)
         raise InputError(message)
     return reach
 

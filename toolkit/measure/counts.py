@@ -8,6 +8,7 @@ from toolkit.errors import InputError
 from toolkit.measure.parts import spoken
 from toolkit.measure.stopwords import STOP_CLASSES, stop_test
 from toolkit.model import Document, Span, Token
+from toolkit.theme import label
 
 TAG_CLASSES = {
     "n": "noun",
@@ -116,7 +117,7 @@ def ngram_counts(
     Raises InputError for an `n` below 1 or a stop class that there is none of.
     """
     if n < 1:
-        message = f"An n-gram has at least one word: {n} is too few. Choose 2 or more for sequences."
+        message = label("error.measure.short_ngram", n=n)
         raise InputError(message)
     stopped = stop_test(doc, stop)
     found: Counter[tuple[str, ...]] = Counter()

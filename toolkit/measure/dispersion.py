@@ -10,6 +10,7 @@ from toolkit.measure.parts import parts
 from toolkit.measure.query import string_matches
 from toolkit.measure.stopwords import STOP_CLASSES
 from toolkit.model import Document
+from toolkit.theme import label
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -109,7 +110,7 @@ def dispersion(
     rows = []
     for word in wanted:
         if not word.strip():
-            message = "There is no word to look for: give one, such as 党建."
+            message = label("error.measure.no_word")
             raise InputError(message)
         counts = [counted[word] for counted in split]
         if not any(counts):

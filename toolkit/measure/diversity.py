@@ -110,7 +110,7 @@ def diversity(
     import pandas as pd
 
     if min(window, draws) < 1:
-        message = f"A window and a number of draws are 1 or more: window={window}, draws={draws}."
+        message = label("error.measure.draws", window=window, draws=draws)
         raise InputError(message)
     rows = []
     whole = (label("measure.whole", lang), spoken(doc))

@@ -55,7 +55,7 @@ def words(
     True
     """
     if by not in WORD_TABLES:
-        message = f"Unknown table {by!r}: choose one of {', '.join(WORD_TABLES)}."
+        message = label("error.measure.unknown_table", by=by, choices=", ".join(WORD_TABLES))
         raise InputError(message)
     kept = known_classes(classes)
     tokens = tuple(t for t in words_of(doc, stop=stop, within=within) if word_class(t.tag) in kept)
@@ -71,7 +71,7 @@ def known_classes(classes: Iterable[str] | None) -> frozenset[str]:
     chosen = WORD_CLASSES if classes is None else (classes,) if isinstance(classes, str) else tuple(classes)
     for name in chosen:
         if name not in WORD_CLASSES:
-            message = f"Unknown class of words {name!r}: choose from {', '.join(WORD_CLASSES)}."
+            message = label("error.measure.unknown_class", name=name, choices=", ".join(WORD_CLASSES))
             raise InputError(message)
     return frozenset(chosen)
 
@@ -154,7 +154,7 @@ def ngrams(
 
     low, high = (n, n) if isinstance(n, int) else n
     if low > high:
-        message = f"A range of n runs upwards: ({low}, {high}) does not. Choose ({high}, {low})."
+        message = label("error.measure.range", low=low, high=high)
         raise InputError(message)
     size = _size(doc, within)
     found: dict[tuple[str, ...], int] = {}

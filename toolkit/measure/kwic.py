@@ -7,6 +7,7 @@ from toolkit.errors import InputError
 from toolkit.measure.parts import Places
 from toolkit.measure.query import matches
 from toolkit.model import Document
+from toolkit.theme import label
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -45,10 +46,10 @@ def kwic(
     import pandas as pd
 
     if sort not in SORTS:
-        message = f"Unknown order {sort!r}: choose one of {', '.join(SORTS)}."
+        message = label("error.measure.unknown_order", sort=sort, choices=", ".join(SORTS))
         raise InputError(message)
     if width < 0:
-        message = f"A context has 0 or more characters: {width} is too few."
+        message = label("error.measure.narrow_context", width=width)
         raise InputError(message)
     text = line = doc.text
     for mark in _BREAKS:  # many times quicker than str.translate where most marks are absent

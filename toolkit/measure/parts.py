@@ -70,16 +70,14 @@ def parts(doc: Document, by: str | int = "section", *, lang: str | None = None) 
         return tuple(Part(s.start, s.stop, str(i)) for i, s in enumerate(doc.sentences, 1))
     if by == "section":
         return tuple(_sections(doc, lang)) or (Part(0, len(doc.text), doc.title or doc.name),)
-    message = f"Cannot count by {by!r}: choose one of {', '.join(PART_KINDS)}, or a number of equal parts."
+    message = label("error.measure.count_by", by=by, choices=", ".join(PART_KINDS))
     raise InputError(message)
 
 
 def _equal(doc: Document, number: int) -> tuple[Part, ...]:
     size = len(doc.text)
     if not 1 <= number <= max(1, size):
-        message = (
-            f"Cannot cut a text of {size} characters into {number} parts: choose a number from 1 to {max(1, size)}."
-        )
+        message = label("error.measure.too_many_parts", size=size, number=number, size2=max(1, size))
         raise InputError(message)
     edges = [round(i * size / number) for i in range(number + 1)]
     return tuple(Part(edges[i], edges[i + 1], str(i + 1)) for i in range(number))

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from toolkit.errors import InputError
 from toolkit.measure.counts import is_word
 from toolkit.model import Document, Span
+from toolkit.theme import label
 
 QUERY_KINDS = ("string", "word", "tags", "regex")
 SECONDS = 2.0
@@ -36,15 +37,15 @@ def matches(doc: Document, query: str | re.Pattern[str], kind: str | None = None
     """
     kind = query_kind(query) if kind is None else kind
     if kind not in QUERY_KINDS:
-        message = f"Unknown kind of query {kind!r}: choose one of {', '.join(QUERY_KINDS)}."
+        message = label("error.measure.unknown_query", kind=kind, choices=", ".join(QUERY_KINDS))
         raise InputError(message)
     if isinstance(query, re.Pattern):
         if kind != "regex":
-            message = f"A compiled expression cannot be searched as {kind!r}: leave `kind` out."
+            message = label("error.measure.compiled", kind=kind)
             raise InputError(message)
         return regex_matches(doc.text, query.pattern, query.flags)
     if not query.strip():
-        message = "There is nothing to look for: give a string, a word or a pattern."
+        message = label("error.measure.no_query")
         raise InputError(message)
     if kind == "regex":
         return regex_matches(doc.text, query)
@@ -97,16 +98,14 @@ def regex_matches(
     try:
         compiled = regex.compile(pattern, chosen)
     except regex.error as error:
-        message = f"The expression {pattern!r} cannot be read: {error}. Put it right, or search for a plain string."
+        message = label("error.measure.bad_expression", pattern=pattern, error=error)
         raise InputError(message) from None
     try:
         for match in compiled.finditer(text, timeout=seconds):
             if match.end() > match.start():
                 yield match.span()
     except TimeoutError:
-        message = (
-            f"The expression {pattern!r} took longer than {seconds:g} s: make it simpler, with fewer + and * in a row."
-        )
+        message = label("error.measure.slow_expression", pattern=pattern, seconds=seconds)
         raise InputError(message) from None
 
 
@@ -148,15 +147,13 @@ def _elements(query: str) -> list[tuple[tuple[Choice, ...], str, str]]:
     for piece in query.split():
         match = _ELEMENT.fullmatch(piece)
         if match is None:
-            message = (
-                f"The pattern {query!r} cannot be read at {piece!r}: write tags with blanks between, such as `v n`."
-            )
+            message = label("error.measure.bad_pattern", query=query, piece=piece)
             raise InputError(message)
         many += match["many"] in {"+", "*"}
         choices = tuple(_choice(one) for one in match["what"].split("|"))
         found.append((choices, piece, match["many"]))
     if many > _MANY or len(found) > 3 * _MANY:
-        message = f"The pattern {query!r} is too long: use at most {3 * _MANY} elements, {_MANY} of them with + or *."
+        message = label("error.measure.long_pattern", query=query, many=3 * _MANY, many2=_MANY)
         raise InputError(message)
     return found
 

@@ -67,7 +67,7 @@ def minutes(spoken_syllables: int, pace: float = PACE) -> float:
     2.5
     """
     if not pace > 0:
-        message = f"A pace is more than 0 syllables a minute: {pace:g} is not."
+        message = label("error.measure.pace", pace=pace)
         raise InputError(message)
     return spoken_syllables / pace
 

@@ -10,6 +10,7 @@ from toolkit.errors import InputError
 from toolkit.measure.parts import Places, heard
 from toolkit.model import Document, Span
 from toolkit.segment import clauses
+from toolkit.theme import label
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -84,7 +85,7 @@ def breath_groups(spoken_clauses: Iterable[Clause], breath: int = BREATH) -> tup
     [18, 10, 4]
     """
     if breath < 1:
-        message = f"A breath holds at least one syllable: {breath} is too few."
+        message = label("error.measure.breath", breath=breath)
         raise InputError(message)
     return tuple(_packed(spoken_clauses, breath))
 

@@ -53,7 +53,7 @@ def stance(doc: Document, *, by: str = "section") -> "pd.DataFrame":
 def _grouped(doc: Document, by: str) -> Iterable[tuple[str, int, list[Finding]]]:
     """Name, size in Chinese characters and findings of each part, empty parts left out."""
     if by not in BY:
-        message = f"Stance cannot be told by {by!r}: choose one of {', '.join(BY)}."
+        message = label("error.measure.stance_by", by=by, choices=", ".join(BY))
         raise InputError(message)
     found = [finding for finding in doc.findings if finding.device in STANCE_DEVICES]
     if by == "section":

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 
 from toolkit.errors import InputError
 from toolkit.model import Document, Span, Token
+from toolkit.theme import label
 
 STOP_CLASSES = ("function", "numbers", "frames")
 """Function words (虚词和代词), numbers and dates (数词、时间), stock frames (称呼、序号、预告等套式)."""
@@ -79,7 +80,7 @@ def stop_test(doc: Document, classes: Iterable[str]) -> Callable[[Token], bool]:
     chosen = (classes,) if isinstance(classes, str) else tuple(classes)
     for name in chosen:
         if name not in STOP_CLASSES:
-            message = f"Unknown class of stop words {name!r}: choose from {', '.join(STOP_CLASSES)}, or () for none."
+            message = label("error.measure.unknown_stop", name=name, choices=", ".join(STOP_CLASSES))
             raise InputError(message)
     frames = frame_spans(doc) if "frames" in chosen else []
     starts = [span.start for span in frames]

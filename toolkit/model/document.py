@@ -12,6 +12,7 @@ from toolkit.model.finding import DEVICES, FAMILIES, Finding, Slip
 from toolkit.model.span import Paragraph, Sentence, Span, Token
 from toolkit.model.speech import Speech
 from toolkit.model.structure import Announcement, Move, Outline, Section, Transition, Vocative, Zone
+from toolkit.theme import label
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +126,7 @@ class Document:
         Raises InputError for a name that is neither a device nor a family.
         """
         if device is not None and device not in DEVICES and device not in FAMILIES:
-            message = f"Unknown device {device!r}: choose one of {', '.join((*FAMILIES, *DEVICES))}."
+            message = label("error.model.unknown_device", device=device, choices=", ".join((*FAMILIES, *DEVICES)))
             raise InputError(message)
         names = FAMILIES.get(device or "", (device,))
         return tuple(

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from toolkit.errors import InputError
+from toolkit.theme import label
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +57,7 @@ class Speech:
 
     def __post_init__(self) -> None:
         if not isinstance(self.text, str):
-            message = (
-                f"A speech is made from text, not from {type(self.text).__name__}: pass a str, or a path to tk.read()."
-            )
+            message = label("error.model.not_text", kind=type(self.text).__name__)
             raise InputError(message)
 
     @cached_property

@@ -7,25 +7,26 @@ from toolkit.errors import InputError
 from toolkit.model import Speech
 from toolkit.readers.marked import read_markdown
 from toolkit.readers.plain import decode
+from toolkit.theme import label
 
 LARGEST = 64 * 1024 * 1024
 """Bytes; far above any speech, far below what a laptop chokes on."""
 _CONVERT = {
-    ".doc": "open it in Word or WPS and save it as .docx",
-    ".wps": "open it in WPS and save it as .docx",
-    ".pdf": "copy its text into a .txt file, or open it in Word and save it as .docx",
+    ".doc": "error.readers.cure.doc",
+    ".wps": "error.readers.cure.wps",
+    ".pdf": "error.readers.cure.pdf",
 }
 _SIGNATURES = (
-    (b"\x89PNG", "a picture", "choose the file that holds the text"),
-    (b"\xff\xd8\xff", "a picture", "choose the file that holds the text"),
-    (b"GIF8", "a picture", "choose the file that holds the text"),
-    (b"%PDF", "a PDF", _CONVERT[".pdf"]),
-    (b"PK\x03\x04", "a zip or Office file", "give it back its ending (.docx for Word files)"),
-    (b"\xd0\xcf\x11\xe0", "an old Office file", _CONVERT[".doc"]),
-    (b"{\\rtf", "an RTF file", "open it in Word or WPS and save it as .docx"),
-    (b"\x1f\x8b", "a compressed file", "unpack it first"),
+    (b"\x89PNG", "picture", "error.readers.cure.picture"),
+    (b"\xff\xd8\xff", "picture", "error.readers.cure.picture"),
+    (b"GIF8", "picture", "error.readers.cure.picture"),
+    (b"%PDF", "pdf", "error.readers.cure.pdf"),
+    (b"PK\x03\x04", "zip", "error.readers.cure.zip"),
+    (b"\xd0\xcf\x11\xe0", "old_office", "error.readers.cure.doc"),
+    (b"{\\rtf", "rtf", "error.readers.cure.doc"),
+    (b"\x1f\x8b", "compressed", "error.readers.cure.compressed"),
 )
-"""First bytes → what the file is, and what to do."""
+"""First bytes → what the file is (`error.readers.kind.…`), and the label of what to do."""
 
 
 def read_file(path: str | Path, *, encoding: str | None = None) -> Speech:
@@ -35,10 +36,15 @@ def read_file(path: str | Path, *, encoding: str | None = None) -> Speech:
     """
     path = Path(path)
     if _is_folder(path):
-        message = f"This is a folder, not a file: {path}. Give one of the files in it."
+        message = label("error.readers.is_folder", path=path)
         raise InputError(message)
     if path.suffix.lower() in _CONVERT:
-        message = f"Files of type {path.suffix.lower()} cannot be read: {path.name}; {_CONVERT[path.suffix.lower()]}."
+        message = label(
+            "error.readers.unreadable_type",
+            ending=path.suffix.lower(),
+            name=path.name,
+            cure=label(_CONVERT[path.suffix.lower()]),
+        )
         raise InputError(message)
     return replace(read_bytes(_bytes(path), path.name, encoding=encoding), path=str(path.resolve()))
 
@@ -52,10 +58,10 @@ def read_bytes(data: bytes, filename: str, *, encoding: str | None = None) -> Sp
     name = Path(filename)
     ending = name.suffix.lower()
     if ending in _CONVERT:
-        message = f"Files of type {ending} cannot be read: {name.name}; {_CONVERT[ending]}."
+        message = label("error.readers.unreadable_type", ending=ending, name=name.name, cure=label(_CONVERT[ending]))
         raise InputError(message)
     if not data:
-        message = f"{name.name} is empty: choose a file that holds a speech."
+        message = label("error.readers.empty_file", name=name.name)
         raise InputError(message)
     if ending == ".docx":
         from toolkit.readers.word import read_word
@@ -85,22 +91,22 @@ def _refuse_known_binaries(data: bytes, name: str) -> None:
     """Say what a file with the wrong ending is, rather than guess at an encoding."""
     for start, what, cure in _SIGNATURES:
         if data.startswith(start):
-            message = f"{name} is no text file but {what}: {cure}."
+            message = label(
+                "error.readers.not_text", name=name, what=label(f"error.readers.kind.{what}"), cure=label(cure)
+            )
             raise InputError(message)
 
 
 def _bytes(path: Path) -> bytes:
     try:
         if not path.is_file():
-            message = f"There is no file {str(path)!r}: check the name and the folder."
+            message = label("error.readers.no_file", path=str(path))
             raise InputError(message)
         if path.stat().st_size > LARGEST:
-            message = (
-                f"{path.name} is larger than {LARGEST // 2**20} MB: a speech is not; check that this is the right file."
-            )
+            message = label("error.readers.too_large", name=path.name, size=LARGEST // 2**20)
             raise InputError(message)
         return path.read_bytes()
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or error
-        message = f"{str(path)[:200]!r} cannot be opened ({reason}): check the name and the permissions."
+        message = label("error.readers.not_opened", path=str(path)[:200], reason=reason)
         raise InputError(message) from None

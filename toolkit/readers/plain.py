@@ -2,6 +2,7 @@
 
 from toolkit.chars import is_cjk
 from toolkit.errors import InputError
+from toolkit.theme import label
 
 _BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _COMMON = frozenset("的一是在不了有和人这中大为上个国我以要他时来用们工作会党区领导同志各位第三建议")
@@ -22,10 +23,10 @@ def decode(data: bytes, name: str, *, encoding: str | None = None) -> tuple[str,
     else:
         text, used = _guessed(data, name)
     if not text.strip("\ufeff\x00 \t\r\n\u3000"):
-        message = f"There is no text in {name}: choose a file that holds a speech."
+        message = label("error.readers.no_text", name=name)
         raise InputError(message)
     if text.count("\x00"):
-        message = f"{name} is no text file: it holds bytes of another kind; choose a .txt, .docx, .html or .md file."
+        message = label("error.readers.binary", name=name)
         raise InputError(message)
     return text, used
 
@@ -34,7 +35,7 @@ def _as_told(data: bytes, name: str, encoding: str) -> tuple[str, str]:
     try:
         return data.decode(encoding).removeprefix("\ufeff"), encoding
     except (UnicodeDecodeError, LookupError):
-        message = f"{name} is not in the encoding {encoding!r}: leave the encoding out to have it found."
+        message = label("error.readers.encoding", name=name, encoding=encoding)
         raise InputError(message) from None
 
 
@@ -63,7 +64,7 @@ def _guessed(data: bytes, name: str) -> tuple[str, str]:
         if cjk and not odd:
             candidates.append(((everyday + 0.01 * cjk) / len(text), encoding, text))
     if not candidates:
-        message = f"{name} is no text file, or is damaged: choose a .txt, .docx, .html or .md file."
+        message = label("error.readers.damaged", name=name)
         raise InputError(message)
     _, encoding, text = max(candidates)
     return text, encoding

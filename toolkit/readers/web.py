@@ -5,6 +5,7 @@ import re
 from toolkit.errors import InputError, MissingPartError
 from toolkit.model import Hint, Speech
 from toolkit.readers.plain import decode
+from toolkit.theme import label
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]{2,20})", re.IGNORECASE)
 _WIDER = {"gb2312": "gb18030", "gbk": "gb18030", "gb_2312-80": "gb18030"}
@@ -21,7 +22,7 @@ def read_web(data: bytes, name: str, *, encoding: str | None = None) -> Speech:
         import trafilatura
         from lxml import html
     except ImportError:
-        message = "Reading web pages needs trafilatura: run `pip install 'speech-toolkit[read]'`, or save the page as text (.txt)."
+        message = label("error.readers.needs_trafilatura")
         raise MissingPartError(message) from None
     source, used = _decoded(data, name, encoding)
     try:
@@ -32,7 +33,7 @@ def read_web(data: bytes, name: str, *, encoding: str | None = None) -> Speech:
     except (ValueError, TypeError, AttributeError, RecursionError):
         found, page = None, None
     if not found or page is None:
-        message = f"No main text was found in {name}: copy the speech from the page into a .txt file."
+        message = label("error.readers.no_main_text", name=name)
         raise InputError(message)
     title = _title(page)
     text = found.replace("\r\n", "\n")

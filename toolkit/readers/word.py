@@ -12,6 +12,7 @@ from docx.oxml.ns import qn
 from toolkit.errors import InputError
 from toolkit.model import Hint, Run, Speech
 from toolkit.readers.numbering import Numbering
+from toolkit.theme import label
 
 LARGEST_UNPACKED = 256 * 1024 * 1024
 """Bytes; a .docx that unpacks to more is no speech but an attack or a mistake."""
@@ -43,11 +44,11 @@ def read_word(data: bytes, name: str) -> Speech:
             builder.add(paragraph, index)
         extras = tuple(_extras(document, body))
     except (KeyError, ValueError, AttributeError, TypeError, zipfile.BadZipFile, SyntaxError, OSError) as error:
-        message = f"{name} is damaged or no Word file ({type(error).__name__}): open it in Word or WPS and save it anew as .docx."
+        message = label("error.readers.damaged_word", name=name, kind=type(error).__name__)
         raise InputError(message) from None
     text = "".join(builder.text)
     if not text.strip():
-        message = f"There is no running text in {name}: is it all in tables or text boxes? Copy it into the body of the document."
+        message = label("error.readers.no_running_text", name=name)
         raise InputError(message)
     return Speech(
         text,
@@ -77,24 +78,22 @@ def _is_contents(control: Any) -> bool:
 
 def _check(data: bytes, name: str) -> None:
     if data.startswith(_OLE):
-        message = f"{name} is locked with a password, or an old .doc with a new name: open it in Word or WPS and save it as .docx without one."
+        message = label("error.readers.locked", name=name)
         raise InputError(message)
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             if sum(info.file_size for info in archive.infolist()) > LARGEST_UNPACKED:
-                message = (
-                    f"{name} unpacks to more than {LARGEST_UNPACKED // 2**20} MB: check that this is the right file."
-                )
+                message = label("error.readers.unpacks", name=name, size=LARGEST_UNPACKED // 2**20)
                 raise InputError(message)
             for info in archive.infolist():
                 if info.filename.endswith((".xml", ".rels")) and b"<!DOCTYPE" in archive.read(info)[:4096].upper():
-                    message = f"{name} holds XML declarations that no Word file has: save it anew as .docx, or do not trust it."
+                    message = label("error.readers.declarations", name=name)
                     raise InputError(message)
             if "[Content_Types].xml" not in archive.namelist():
-                message = f"{name} is a zip file but no Word file: choose a .docx."
+                message = label("error.readers.plain_zip", name=name)
                 raise InputError(message)
     except (zipfile.BadZipFile, EOFError, RuntimeError, NotImplementedError, OSError, zlib.error):
-        message = f"{name} is no .docx, or only part of one: copy it again, or open it in Word or WPS and save it anew."
+        message = label("error.readers.part_of_word", name=name)
         raise InputError(message) from None
 
 

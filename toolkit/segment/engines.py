@@ -11,6 +11,7 @@ from typing import Any, Protocol
 
 from toolkit.errors import InputError
 from toolkit.lexicon import Entry, Lexicon
+from toolkit.theme import label
 
 ENGINES = ("rjieba", "jieba")
 # Chosen so that an entry wins against the product of its parts' frequencies (over a total of sixty million) unless both
@@ -120,7 +121,7 @@ def check_engine(name: str | None) -> str:
     if name is None:
         return default_engine()
     if name not in ENGINES:
-        message = f"Unknown engine {name!r}: choose {' or '.join(ENGINES)}."
+        message = label("error.segment.unknown_engine", name=name, choices=" or ".join(ENGINES))
         raise InputError(message)
     return name
 

@@ -9,6 +9,7 @@ from toolkit.lexicon import Lexicon
 from toolkit.model import Speech, Token
 from toolkit.segment.engines import Engine, check_engine, make_engine
 from toolkit.segment.fixed import TAGS, Shapes
+from toolkit.theme import label
 
 # A run of characters that the dictionaries know, a dash or an ellipsis as one mark, or any single mark.
 _GAP = re.compile(r"[\u4e00-\u9fd5]+|—+|…+|─+|-{2,}|\.{3,}|\S")
@@ -47,9 +48,7 @@ def given(speech: Speech) -> tuple[Token, ...]:
     found, at = [], 0
     for start, stop, tag in speech.tokens or ():
         if not at <= start < stop <= len(speech.text):
-            message = (
-                f"The words given do not fit the text at character {start}: they must follow one another inside it."
-            )
+            message = label("error.segment.words_misfit", start=start)
             raise InputError(message)
         found.append(Token(start, stop, speech.text[start:stop], tag))
         at = stop

@@ -7,6 +7,7 @@ from toolkit.errors import InputError
 from toolkit.model import Span
 from toolkit.tasks.constraints import unmet
 from toolkit.tasks.model import Answer, Feedback, Said, Task, said
+from toolkit.theme import label
 
 _EDGES = " \t\r\n\u3000，。、；：！？“”‘’,.;:!?"
 _CLOSE = 0.5
@@ -52,7 +53,7 @@ def check_order(task: Task, answer: Answer) -> Feedback:
     """An order: pairs in the right order less pairs in the wrong one, over all pairs (Kendall's tau), at least 0."""
     given = _ids(task, answer, {o.id for o in task.options})
     if sorted(given) != sorted(task.answer):
-        raise InputError(_shape(task, "every item once, in order"))
+        raise InputError(_shape(task, "order"))
     place = {name: i for i, name in enumerate(task.answer)}
     pairs = list(combinations(given, 2))
     right = sum(place[a] < place[b] for a, b in pairs)
@@ -68,7 +69,7 @@ def check_order(task: Task, answer: Answer) -> Feedback:
 def check_fill(task: Task, answer: Answer) -> Feedback:
     """Words for each blank: the share of the blanks filled rightly; white space and marks at the ends do not matter."""
     if not isinstance(answer, list | tuple) or len(answer) != len(task.answer):
-        raise InputError(_shape(task, f"{len(task.answer)} words or phrases, one a blank"))
+        raise InputError(_shape(task, "fill", n=len(task.answer)))
     given = [str(words or "").strip(_EDGES) for words in answer]
     right = [
         words in [one.strip(_EDGES) for one in wanted.split("|")]
@@ -88,7 +89,7 @@ def check_fill(task: Task, answer: Answer) -> Feedback:
 def check_match(task: Task, answer: Answer) -> Feedback:
     """Pairs: the share of the items matched rightly; the remark is that of the option chosen wrongly."""
     if not isinstance(answer, dict) or not set(answer) <= set(task.pairs):
-        raise InputError(_shape(task, "an option for each item"))
+        raise InputError(_shape(task, "match"))
     known = {o.id for o in task.options}
     given = {item: answer.get(item) or "" for item in task.pairs}
     _ids(task, [name for name in given.values() if name], known)
@@ -107,7 +108,7 @@ def check_match(task: Task, answer: Answer) -> Feedback:
 def check_judge(task: Task, answer: Answer) -> Feedback:
     """A verdict and its evidence: half for the verdict, half for the evidence (as in multiple choice)."""
     if not isinstance(answer, dict) or set(answer) != {"verdict", "evidence"}:
-        raise InputError(_shape(task, "a verdict and its evidence"))
+        raise InputError(_shape(task, "judge"))
     (verdict,) = _ids(task, [answer["verdict"]], {o.id for o in task.options})
     evidence = _ids(task, answer["evidence"], {o.id for o in task.items})
     right = verdict == task.answer[0]
@@ -123,7 +124,7 @@ def check_judge(task: Task, answer: Answer) -> Feedback:
 def check_mark(task: Task, answer: Answer) -> Feedback:
     """Marks on the passage: F1 of marks against the stretches sought; a mark that hits only partly counts by what it shares."""
     if not isinstance(answer, list | tuple):
-        raise InputError(_shape(task, "a list of [start, stop]"))
+        raise InputError(_shape(task, "mark"))
     marks = [_span(task, pair) for pair in answer]
     pairs = sorted(
         (
@@ -152,7 +153,7 @@ def check_mark(task: Task, answer: Answer) -> Feedback:
 def check_rewrite(task: Task, answer: Answer) -> Feedback:
     """A text of one's own: the share of the constraints it keeps, as the analysis finds; an empty one gets nothing."""
     if not isinstance(answer, str):
-        raise InputError(_shape(task, "a text"))
+        raise InputError(_shape(task, "rewrite"))
     if not answer.strip():
         return Feedback(0.0, (said("task.rewrite.empty"),))
     failed = unmet(answer, task.constraints)
@@ -222,17 +223,17 @@ def _short(words: Said, size: int = 16) -> Said:
 
 def _ids(task: Task, given: Answer, known: set[str]) -> list[str]:
     if not isinstance(given, list | tuple) or any(not isinstance(name, str) or name not in known for name in given):
-        raise InputError(_shape(task, f"choose among {', '.join(sorted(known))}"))
+        raise InputError(_shape(task, "ids", choices=", ".join(sorted(known))))
     return list(dict.fromkeys(given))
 
 
 def _span(task: Task, pair: Answer) -> Span:
     if not isinstance(pair, list | tuple) or len(pair) != 2 or not all(isinstance(n, int) for n in pair):
-        raise InputError(_shape(task, "a list of [start, stop]"))
+        raise InputError(_shape(task, "mark"))
     if not 0 <= pair[0] < pair[1] <= len(task.passage):
-        raise InputError(_shape(task, "stretches inside the passage"))
+        raise InputError(_shape(task, "inside"))
     return Span(*pair)
 
 
-def _shape(task: Task, wanted: str) -> str:
-    return f"The answer to {task.key!r} has not the right form: give {wanted}."
+def _shape(task: Task, wanted: str, **values: object) -> str:
+    return label("error.tasks.shape", key=task.key, wanted=label(f"error.tasks.wanted.{wanted}", **values))

@@ -7,6 +7,7 @@ from toolkit.errors import InputError
 from toolkit.model import Document, Speech
 from toolkit.reading import read
 from toolkit.tasks.model import Said, noted, said
+from toolkit.theme import label
 
 
 def has_device(doc: Document, value: str) -> Said | None:
@@ -98,7 +99,7 @@ def unmet(text: str, constraints: tuple[tuple[str, str], ...]) -> dict[tuple[str
     found = {}
     for name, value in constraints:
         if name not in RULES:
-            message = f"Unknown constraint {name!r}: choose one of {', '.join(RULES)}."
+            message = label("error.tasks.unknown_constraint", name=name, choices=", ".join(RULES))
             raise InputError(message)
         remark = RULES[name](doc, value)
         if remark is not None:

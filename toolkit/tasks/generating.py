@@ -9,6 +9,7 @@ from toolkit.tasks.choosing import clipped, letters, one_line, rng, sentences_ar
 from toolkit.tasks.framing import make_fill, make_rewrite
 from toolkit.tasks.model import NOTHING, Option, Said, Task, noted, said
 from toolkit.tasks.structuring import make_judge, make_order
+from toolkit.theme import label
 
 COMMON = (
     "parallelism",
@@ -55,10 +56,10 @@ def generate(
     ['mark']
     """
     if kind not in MAKERS:
-        message = f"Unknown kind of exercise {kind!r}: choose one of {', '.join(MAKERS)}."
+        message = label("error.tasks.unknown_exercise", kind=kind, choices=", ".join(MAKERS))
         raise InputError(message)
     if device not in DEVICES:
-        message = f"Unknown device {device!r}: choose one of {', '.join(DEVICES)}."
+        message = label("error.tasks.unknown_device", device=device, choices=", ".join(DEVICES))
         raise InputError(message)
     made: list[Task] = []
     for task in MAKERS[kind](doc, device, seed):

@@ -90,7 +90,7 @@ class Task:
     def __post_init__(self) -> None:
         problem = _problem(self)
         if problem:
-            message = f"Task {self.key!r} cannot be used: {problem}."
+            message = label("error.tasks.bad_task", key=self.key, problem=problem)
             raise InputError(message)
 
     def option(self, name: str) -> Option | None:
@@ -106,7 +106,7 @@ class Task:
 def _problem(task: Task) -> str:
     """What is wrong with a task, empty where nothing is."""
     if task.kind not in KINDS:
-        return f"{task.kind!r} is no kind of task; choose one of {', '.join(KINDS)}"
+        return label("error.tasks.problem.kind", kind=task.kind, choices=", ".join(KINDS))
     ids = [option.id for option in task.options]
     wanted = {
         "choice": len(task.answer) == 1 and set(task.answer) <= set(ids),
@@ -119,11 +119,11 @@ def _problem(task: Task) -> str:
         "rewrite": bool(task.constraints),
     }[task.kind]
     if not wanted:
-        return "its answer does not fit its options"
+        return label("error.tasks.problem.answer")
     items = {item.id for item in task.items}
     named = set(task.pairs) if task.kind == "match" else set(task.answer[1:]) if task.kind == "judge" else set()
     if not named <= items or len(set(ids)) < len(ids):
-        return "its answer names an item that is not there, or two options share an id"
+        return label("error.tasks.problem.items")
     return ""
 
 

@@ -14,6 +14,7 @@ from toolkit.model import Document, Span
 from toolkit.places import data_dir
 from toolkit.tasks.generating import generate
 from toolkit.tasks.model import NOTHING, Option, Said, Task
+from toolkit.theme import label
 
 _MARKED = re.compile("【(.*?)】", re.DOTALL)
 
@@ -50,7 +51,7 @@ def known_key(name: str) -> str:
     chosen = [key for key in keys if name in {key, key.partition("-")[0]}]
     if len(chosen) != 1:
         near = get_close_matches(str(name), keys, n=3, cutoff=0.3) or keys
-        message = f"No exercises are called {name!r}: try {', '.join(near)}."
+        message = label("error.tasks.unknown_set", name=name, choices=", ".join(near))
         raise InputError(message)
     return chosen[0]
 

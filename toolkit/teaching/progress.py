@@ -71,7 +71,7 @@ class Progress:
         Nothing else goes in: no account, no machine, no texts of speeches.
         """
         if len(name) > _LONGEST_NAME:
-            message = f"The name has {len(name)} characters: {_LONGEST_NAME} are enough."
+            message = label("error.teaching.long_name", count=len(name), longest_name=_LONGEST_NAME)
             raise InputError(message)
         content = {"format": RESULTS, "name": name.strip(), "answers": list(self.answers)}
         return write_atomic(path, json.dumps(content, ensure_ascii=False, indent=1), overwrite=overwrite)

@@ -157,7 +157,7 @@ def results(folder: str | PathLike[str], *, docs: Iterable[Document] = ()) -> Re
     """
     place = Path(folder)
     if not place.is_dir():
-        message = f"There is no folder {str(folder)!r}: make one, and put the result files of your class into it."
+        message = label("error.teaching.no_class_folder", folder=str(folder))
         raise InputError(message)
     judge = Judge(docs)
     problems: list[str] = []

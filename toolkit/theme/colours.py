@@ -8,6 +8,7 @@ apart, so every name also has a pattern, a dash, a symbol and an underline of it
 from dataclasses import dataclass
 
 from toolkit.errors import InputError
+from toolkit.theme.labels import label
 
 THEMES = ("light", "dark")
 
@@ -167,7 +168,7 @@ CUES = {
 def checked(theme: str) -> str:
     """Return `theme` if it is `light` or `dark`; raise InputError otherwise."""
     if theme not in THEMES:
-        message = f"Unknown theme {theme!r}: choose one of {', '.join(THEMES)}."
+        message = label("error.theme.unknown_theme", theme=theme, choices=", ".join(THEMES))
         raise InputError(message)
     return theme
 
@@ -182,12 +183,12 @@ def cue(kind: str, name: str) -> Cue:
     toolkit.errors.InputError: No zone is called 'colour': choose one of body, opening, ...
     """
     if kind not in CUES:
-        message = f"Nothing of kind {kind!r} has colours: choose one of {', '.join(CUES)}."
+        message = label("error.theme.unknown_kind", kind=kind, choices=", ".join(CUES))
         raise InputError(message)
     if not name:
         return FUNCTION_CUES["other"]
     if name not in CUES[kind]:
-        message = f"No {kind} is called {name!r}: choose one of {', '.join(CUES[kind])}."
+        message = label("error.theme.unknown_name", kind=kind, name=name, choices=", ".join(CUES[kind]))
         raise InputError(message)
     return CUES[kind][name]
 

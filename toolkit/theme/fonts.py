@@ -11,6 +11,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from toolkit.errors import InputError, MissingPartError
+from toolkit.theme.labels import label
 
 FAMILY = "Noto Sans SC"
 """The family name the font carries in itself: what Plotly, PowerPoint and fontconfig must ask for."""
@@ -35,7 +36,7 @@ def font_path() -> Path:
     for folder in (spec.submodule_search_locations or ()) if spec else ():
         for path in sorted(Path(folder, "fonts").glob("*.ttf")):
             return path
-    message = "The Chinese font is missing: install it with `pip install zhplot`."
+    message = label("error.theme.no_font")
     raise MissingPartError(message)
 
 
@@ -72,10 +73,10 @@ def subset(text: str, *, flavor: str = "woff") -> bytes:
     ('00010000', b'wOFF')
     """
     if flavor not in FLAVORS:
-        message = f"Unknown kind of font file {flavor!r}: choose one of {', '.join(FLAVORS)}."
+        message = label("error.theme.unknown_flavor", flavor=flavor, choices=", ".join(FLAVORS))
         raise InputError(message)
     if flavor == "woff2" and not (find_spec("brotli") or find_spec("brotlicffi")):
-        message = "A woff2 font needs brotli: install it with `pip install brotli`, or choose woff."
+        message = label("error.theme.needs_brotli")
         raise MissingPartError(message)
     return _subset("".join(sorted(set(text))), flavor)
 

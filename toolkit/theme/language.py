@@ -1,5 +1,7 @@
 """The language in which the toolkit speaks to its user: Chinese or English."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from contextvars import ContextVar
 
 from toolkit.errors import InputError
@@ -17,7 +19,9 @@ def resolve(lang: str | None) -> str:
     if lang is None:
         return _current.get()
     if lang not in LANGUAGES:
-        message = f"Unknown language {lang!r}: choose one of {', '.join(LANGUAGES)}."
+        from toolkit.theme.labels import label
+
+        message = label("error.theme.unknown_language", lang=lang, choices=", ".join(LANGUAGES))
         raise InputError(message)
     return lang
 
@@ -35,3 +39,20 @@ def language(lang: str) -> None:
     >>> language("zh")
     """
     _current.set(resolve(lang))
+
+
+@contextmanager
+def speaking(lang: str) -> Iterator[None]:
+    """Speak `lang` inside a `with` block, and what was spoken before after it.
+
+    >>> with speaking("en"):
+    ...     current_language()
+    'en'
+    >>> current_language()
+    'zh'
+    """
+    before = _current.set(resolve(lang))
+    try:
+        yield
+    finally:
+        _current.reset(before)

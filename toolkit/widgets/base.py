@@ -11,9 +11,9 @@ import anywidget
 import traitlets
 
 from toolkit.errors import InputError, ToolkitError
-from toolkit.theme import labels, resolve
+from toolkit.theme import label, labels, resolve
 from toolkit.theme.colours import css_variables
-from toolkit.theme.language import LANGUAGES
+from toolkit.theme.language import LANGUAGES, speaking
 
 _HERE = Path(__file__).parent
 _PREFIX = "widget."
@@ -96,10 +96,12 @@ class Widget(anywidget.AnyWidget):
         """Send the page what `answer` returns, with `files` beside it, or the sentence that says why not."""
         number = request.get("id")
         try:
-            sent = files()
-            self.send({"to": number, **answer()}, sent or None)
+            with speaking(self.lang):
+                sent, said = files(), answer()
         except ToolkitError as error:
             self.send({"to": number, "error": str(error)})
+        else:
+            self.send({"to": number, **said}, sent or None)
 
     def answer(self, request: Mapping[str, Any]) -> dict[str, Any]:
         """Return what the method `do_…` that `request` names makes of it.
@@ -108,7 +110,7 @@ class Widget(anywidget.AnyWidget):
         """
         method = getattr(self, f"do_{request.get('do')}", None)
         if method is None:
-            message = f"{type(self).__name__} does not know the request {request.get('do')!r}: run its cell again."
+            message = label("error.widgets.unknown_request", kind=type(self).__name__, do=request.get("do"))
             raise InputError(message)
         given = {key: value for key, value in request.items() if key not in {"do", "id"}}
         return dict(method(**given) or {})

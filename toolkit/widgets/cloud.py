@@ -47,13 +47,15 @@ class Cloud(base.Widget):
     ) -> None:
         unknown = sorted(set(options) - {*LIMITS, "colour", "shape", "stop"})
         if unknown:
-            message = (
-                f"Cloud has no option {unknown[0]!r}: choose from {', '.join((*LIMITS, 'colour', 'shape', 'stop'))}."
+            message = label(
+                "error.widgets.cloud_option",
+                unknown=unknown[0],
+                choices=", ".join((*LIMITS, "colour", "shape", "stop")),
             )
             raise InputError(message)
         for one in (doc, other):
             if not isinstance(one, Document) and (one is not None or one is doc):
-                message = f"Cloud shows a Document, not a {type(one).__name__}: give it tk.read(…)."
+                message = label("error.widgets.cloud_kind", kind=type(one).__name__)
                 raise InputError(message)
         self.documents = (doc,) if other is None else (doc, other)
         super().__init__(lang=lang, projector=projector, **options)
@@ -86,7 +88,12 @@ class Cloud(base.Widget):
     def _known(self, proposal: Mapping[str, Any]) -> str:
         choices = COLOUR_BY if proposal["trait"].name == "colour" else SHAPES
         if proposal["value"] not in choices:
-            message = f"Unknown {proposal['trait'].name} {proposal['value']!r}: choose one of {', '.join(choices)}."
+            message = label(
+                "error.widgets.unknown_choice",
+                name=proposal["trait"].name,
+                value=proposal["value"],
+                choices=", ".join(choices),
+            )
             raise InputError(message)
         return str(proposal["value"])
 
@@ -94,7 +101,7 @@ class Cloud(base.Widget):
     def _known_classes(self, proposal: Mapping[str, Any]) -> list[str]:
         wrong = [name for name in proposal["value"] if name not in STOP_CLASSES]
         if wrong:
-            message = f"Unknown class of words {wrong[0]!r}: choose from {', '.join(STOP_CLASSES)}."
+            message = label("error.widgets.unknown_stop", wrong=wrong[0], choices=", ".join(STOP_CLASSES))
             raise InputError(message)
         return list(proposal["value"])
 

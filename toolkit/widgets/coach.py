@@ -59,7 +59,7 @@ class Coach(base.Widget):
     @traitlets.validate("draft")
     def _fits(self, proposal: Any) -> str:
         if len(proposal["value"]) > LARGEST:
-            message = f"A draft here has at most {LARGEST} characters: read a longer one with tk.read(tk.Speech(text))."
+            message = label("error.widgets.long_draft", largest=LARGEST)
             raise InputError(message)
         return str(proposal["value"])
 
@@ -85,7 +85,7 @@ class Coach(base.Widget):
     def keep(self) -> None:
         """Keep the draft as it is, to compare later ones with; an empty draft is not kept."""
         if self.doc is None:
-            message = "The draft is empty: write something before keeping a version."
+            message = label("error.widgets.empty_draft")
             raise InputError(message)
         self.versions.append(self.doc)
         self._version = -1
@@ -109,7 +109,7 @@ class Coach(base.Widget):
     def do_version(self, number: int) -> None:
         """Compare with another of the versions kept."""
         if not 0 <= number < len(self.versions):
-            message = "There is no such version: keep one first."
+            message = label("error.widgets.no_version")
             raise InputError(message)
         self._version = number
         self.refresh()

@@ -9,6 +9,7 @@ from toolkit.compare import Comparison, compare
 from toolkit.compare.sides import Side
 from toolkit.errors import InputError
 from toolkit.model import Document
+from toolkit.theme import label
 from toolkit.widgets import base
 from toolkit.widgets.sides import TABS, passages
 
@@ -27,7 +28,7 @@ class Compare(base.Widget):
 
     def __init__(self, change: Comparison | None = None, *, lang: str | None = None, projector: bool = False) -> None:
         if change is not None and not isinstance(change, Comparison):
-            message = f"Compare shows a comparison, not a {type(change).__name__}: give it tk.compare(…, …)."
+            message = label("error.widgets.compare_kind", kind=type(change).__name__)
             raise InputError(message)
         change = change or compare(*keys()[:2])
         self._sides: dict[str, Side] = {side.name: side for side in change.sides}
@@ -40,7 +41,7 @@ class Compare(base.Widget):
     @traitlets.validate("tab")
     def _a_tab(self, proposal: Any) -> str:
         if proposal["value"] not in TABS:
-            message = f"Unknown tab {proposal['value']!r}: choose one of {', '.join(TABS)}."
+            message = label("error.widgets.unknown_tab", value=proposal["value"], choices=", ".join(TABS))
             raise InputError(message)
         return str(proposal["value"])
 

@@ -12,6 +12,7 @@ from toolkit.measure import kwic
 from toolkit.measure.kwic import SORTS, collation
 from toolkit.measure.query import QUERY_KINDS
 from toolkit.model import Document
+from toolkit.theme import label
 from toolkit.widgets import base
 
 if TYPE_CHECKING:
@@ -107,14 +108,14 @@ class Concordance(base.Widget):
 def _documents(source: Document | Iterable[Document]) -> tuple[Document, ...]:
     docs = (source,) if isinstance(source, Document) else tuple(source) if isinstance(source, Iterable) else ()
     if not docs or not all(isinstance(doc, Document) for doc in docs):
-        message = "A concordance is of a Document, several, or a Corpus: give it tk.read(…) or tk.Corpus(…)."
+        message = label("error.widgets.concordance_kind")
         raise InputError(message)
     return docs
 
 
 def _one_of(value: str, choices: tuple[str, ...], what: str) -> str:
     if value not in choices:
-        message = f"Unknown {what} {value!r}: choose one of {', '.join(choices)}."
+        message = label("error.widgets.unknown_setting", what=what, value=value, choices=", ".join(choices))
         raise InputError(message)
     return value
 

@@ -47,7 +47,7 @@ class Explorer(base.Widget):
         projector: bool = False,
     ) -> None:
         if not isinstance(doc, Document):
-            message = f"Explorer shows a Document, not a {type(doc).__name__}: give it tk.read(…)."
+            message = label("error.widgets.explorer_kind", kind=type(doc).__name__)
             raise InputError(message)
         self.doc = doc
         self.page = Page(doc)
@@ -65,7 +65,7 @@ class Explorer(base.Widget):
     def _exists(self, proposal: Mapping[str, Any]) -> str:
         name = str(proposal["value"])
         if name and name not in self.page.parts and name not in self.page.findings:
-            message = f"Nothing here is called {name!r}: choose finding-0 … finding-{len(self.doc.findings) - 1}, section-0, zone-0 …"
+            message = label("error.widgets.unknown_item", name=name, count=len(self.doc.findings) - 1)
             raise InputError(message)
         return name
 
@@ -78,7 +78,7 @@ class Explorer(base.Widget):
         """Choose a finding, slip, announcement, vocative or part of this Document; None chooses nothing."""
         name = "" if thing is None else self.page.name(thing)
         if thing is not None and not name:
-            message = "This is no part or finding of the speech shown: take one from its doc.findings or doc.sections."
+            message = label("error.widgets.foreign_item")
             raise InputError(message)
         self.selected = name
 
@@ -137,7 +137,7 @@ class Explorer(base.Widget):
     def do_judge(self, name: str, verdict: str) -> None:
         """Keep a trainer's verdict on a finding: `accepted`, `rejected`, or none."""
         if not isinstance(self.page.findings.get(name), Finding) or verdict not in {"accepted", "rejected", ""}:
-            message = "This verdict is about nothing in this speech: run the cell again."
+            message = label("error.widgets.lost_verdict")
             raise InputError(message)
         kept = {key: value for key, value in self.verdicts.items() if key != name}
         self.verdicts = kept | ({name: verdict} if verdict else {})

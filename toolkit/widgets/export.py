@@ -7,6 +7,7 @@ from typing import Any
 from toolkit.errors import InputError
 from toolkit.export.save import WRITERS
 from toolkit.model import Document
+from toolkit.theme import label
 from toolkit.widgets import base
 
 FORMATS = (".html", ".pptx", ".docx", ".xlsx", ".json", ".txt")
@@ -22,7 +23,7 @@ class Export(base.Widget):
 
     def __init__(self, doc: Document, *, lang: str | None = None, projector: bool = False) -> None:
         if not isinstance(doc, Document):
-            message = f"Export writes a Document, not a {type(doc).__name__}: give it tk.read(…)."
+            message = label("error.widgets.export_kind", kind=type(doc).__name__)
             raise InputError(message)
         self.doc = doc
         view = {"name": doc.name, "formats": [suffix for suffix in FORMATS if suffix in WRITERS]}
@@ -31,7 +32,7 @@ class Export(base.Widget):
     def made(self, suffix: str) -> bytes:
         """Return the speech as a file of this kind; raise InputError for a kind that is not offered."""
         if suffix not in self.view["formats"]:
-            message = f"A speech cannot be written as {suffix!r}: choose one of {', '.join(self.view['formats'])}."
+            message = label("error.widgets.export_suffix", suffix=suffix, choices=", ".join(self.view["formats"]))
             raise InputError(message)
         render = import_module(WRITERS[suffix]).render
         return bytes(render((self.doc,), lang=self.lang))

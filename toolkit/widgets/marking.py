@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from toolkit.errors import InputError
 from toolkit.model import DEVICES, Document, Finding, Section, Span
+from toolkit.theme import label
 
 SECTION = "section"
 NAMES = (SECTION, *DEVICES)
@@ -58,7 +59,7 @@ class Result:
 def checked_name(name: str) -> str:
     """Return `name` if a trainee may use it; raise InputError otherwise."""
     if name not in NAMES:
-        message = f"{name!r} is nothing to mark: choose one of {', '.join(NAMES)}."
+        message = label("error.widgets.nothing_to_mark", name=name, choices=", ".join(NAMES))
         raise InputError(message)
     return name
 

@@ -13,6 +13,7 @@ from typing import Any
 from toolkit.errors import InputError
 from toolkit.markup import Piece, pieces
 from toolkit.model import Document, Section, Span, Transition, Zone
+from toolkit.theme import label
 
 Part = Zone | Section | Transition
 
@@ -97,11 +98,11 @@ class Page:
         try:
             first, last = (self.pieces[n].start + min(max(0, k), len(self.pieces[n].text)) for n, k in (start, stop))
         except (IndexError, TypeError, ValueError):
-            message = "The selection lies outside the text: select again."
+            message = label("error.widgets.outside")
             raise InputError(message) from None
         chosen = Span(min(first, last), max(first, last)).trimmed(self.doc.text)
         if not len(chosen):
-            message = "Nothing is selected: select some words first."
+            message = label("error.widgets.nothing_selected")
             raise InputError(message)
         return chosen
 

@@ -11,6 +11,7 @@ from toolkit.reading import read
 from toolkit.tasks import Feedback, Task, TaskSet, check, task_set
 from toolkit.tasks.model import BLANK, Answer, Option
 from toolkit.teaching.progress import keep
+from toolkit.theme import label
 from toolkit.widgets import base
 
 
@@ -129,7 +130,7 @@ class Exercises(base.Widget):
     def _task(self, key: str) -> Task:
         task = self.tasks.task(key)
         if task is None:
-            message = f"There is no exercise {key!r} here: run the cell again."
+            message = label("error.widgets.no_exercise", key=key)
             raise InputError(message)
         return task
 
@@ -141,7 +142,7 @@ class Exercises(base.Widget):
         try:
             chosen = [(pieces[min(pair)], pieces[max(pair)]) for pair in answer]
         except (IndexError, TypeError, ValueError):
-            message = f"The marks of {task.key!r} are not in its passage: run the cell again."
+            message = label("error.widgets.marks_outside", key=task.key)
             raise InputError(message) from None
         return [[first[1], last[1] + len(last[0])] for first, last in chosen]
 

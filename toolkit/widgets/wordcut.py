@@ -9,6 +9,7 @@ from toolkit.errors import InputError
 from toolkit.lexicon import Lexicon
 from toolkit.mending import with_words
 from toolkit.model import Document
+from toolkit.theme import label
 from toolkit.widgets import base
 from toolkit.wordview import tag_name
 
@@ -29,7 +30,7 @@ class Words(base.Widget):
 
     def __init__(self, doc: Document, *, lang: str | None = None, projector: bool = False) -> None:
         if not isinstance(doc, Document):
-            message = f"Words shows a Document, not a {type(doc).__name__}: give it tk.read(…)."
+            message = label("error.widgets.words_kind", kind=type(doc).__name__)
             raise InputError(message)
         self._history = [doc]
         super().__init__(lang=lang, projector=projector)
@@ -75,7 +76,7 @@ class Words(base.Widget):
     def do_split(self, parts: list[str]) -> None:
         """Cut a word at the places chosen on the page."""
         if len(parts) < 2 or not all(parts):
-            message = "There is no cut in this word: choose a place between two characters."
+            message = label("error.widgets.no_cut")
             raise InputError(message)
         self._change(with_words(self.doc, split="/".join(parts)))
 
@@ -87,7 +88,7 @@ class Words(base.Widget):
         """Write the dictionary beside the notebook: a name, never a path."""
         name = name.strip()
         if not name or name != Path(name).name or "\\" in name or name.startswith("."):
-            message = "A dictionary is saved beside the notebook: give a plain file name, such as words.tsv."
+            message = label("error.widgets.dictionary_name")
             raise InputError(message)
         return {"saved": self.save(name if "." in name else f"{name}.tsv", overwrite=overwrite).name}
 

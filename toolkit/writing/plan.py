@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from toolkit.errors import InputError
+from toolkit.theme import label
 
 GENRES = ("deployment", "review", "field_meeting", "ceremony", "year_end")
 """工作部署、述职评议、现场推进、典礼致辞、年终总结: each has its own opening, announcement and closing."""
@@ -19,7 +20,7 @@ class Point:
 
     def __post_init__(self) -> None:
         if not self.heading.strip() or not all(one.strip() for one in self.points):
-            message = "A point has no words: give each point a heading."
+            message = label("error.writing.empty_point")
             raise InputError(message)
 
 
@@ -53,16 +54,16 @@ class Plan:
     ) -> None:
         made = tuple(point if isinstance(point, Point) else Point(point) for point in points)
         if not occasion.strip():
-            message = "The plan names no occasion: say at which meeting the speech is given."
+            message = label("error.writing.no_occasion")
             raise InputError(message)
         if not 1 <= len(made) <= MOST_POINTS:
-            message = f"A plan has 1 to {MOST_POINTS} points, this one has {len(made)}: add or merge points."
+            message = label("error.writing.points", most_points=MOST_POINTS, count=len(made))
             raise InputError(message)
         if genre not in GENRES:
-            message = f"Unknown genre {genre!r}: choose one of {', '.join(GENRES)}."
+            message = label("error.writing.unknown_genre", genre=genre, choices=", ".join(GENRES))
             raise InputError(message)
         if not salutation.strip():
-            message = "The plan addresses nobody: give a salutation such as 同志们."
+            message = label("error.writing.no_salutation")
             raise InputError(message)
         values = {"occasion": occasion, "points": made, "salutation": salutation, "genre": genre}
         for name, value in (values | {"speaker": speaker, "date": date}).items():
