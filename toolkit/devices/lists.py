@@ -5,11 +5,14 @@ columns. All lists go into one table keyed by the first two characters of each w
 once, whatever the number of lists.
 """
 
+from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from operator import add
 from pathlib import Path
 from typing import NamedTuple
+
+from toolkit.lexicon import Lexicon
 
 _WORDLISTS = Path(__file__).resolve().parent.parent / "wordlists"
 _OWN = _WORDLISTS / "devices"
@@ -53,18 +56,17 @@ def _rows(path: Path) -> list[tuple[str, ...]]:
 
 @cache
 def _lexicon() -> dict[str, list[tuple[str, ...]]]:
-    """Class → (term, class) of the lexicon's lists, which lie beside these."""
-    found: dict[str, list[tuple[str, ...]]] = {}
-    for path in sorted(_WORDLISTS.glob("*.tsv")):
-        for line in path.read_text(encoding="utf-8").splitlines():
-            word, kind, *_ = line.split("\t", 2) if line and line[0] != "#" else ("", "")
-            found.setdefault(kind, []).append((word, kind))
+    """Class → (term, class) of the lexicon's own lists."""
+    found: dict[str, list[tuple[str, ...]]] = {kind: [] for kinds in LISTS.values() for kind in kinds}
+    for entry in Lexicon.default().entries:
+        if entry.kind in found:
+            found[entry.kind].append((entry.term, entry.kind))
     return found
 
 
 def _joined(name: str) -> dict[str, tuple[str, ...]]:
     """Word → row of one list, the lexicon's part first; an own row overrules, and one marked `no` takes a word out."""
-    words = {row[0]: row for kind in LISTS[name] for row in _lexicon().get(kind, ())}
+    words = {row[0]: row for kind in LISTS[name] for row in _lexicon()[kind]}
     for row in rows(name):
         if row[-1] == "no":
             words.pop(row[0], None)
@@ -79,14 +81,14 @@ _Bucket = list[tuple[str, str, tuple[str, ...]]]
 @cache
 def _index() -> dict[str, _Bucket]:
     """First two characters → (word, list, row), longest word first."""
-    index: dict[str, _Bucket] = {}
+    index: defaultdict[str, _Bucket] = defaultdict(list)
     for name in LISTS:
         for word, row in _joined(name).items():
-            index.setdefault(word[:2], []).append((word, name, row))
+            index[word[:2]].append((word, name, row))
     for bucket in index.values():
         if len(bucket) > 1:
             bucket.sort(key=_length, reverse=True)
-    return index
+    return dict(index)
 
 
 @cache

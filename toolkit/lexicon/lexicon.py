@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 from toolkit.errors import InputError
 from toolkit.files import write_atomic
-from toolkit.lexicon.entries import Entry, Row
+from toolkit.lexicon.entries import NO_WORD, Entry, Row
 from toolkit.lexicon.userfile import read_user_file, read_user_text
 from toolkit.theme import label
 
@@ -91,7 +91,11 @@ class Lexicon:
 
     def words(self) -> tuple[Entry, ...]:
         """Return the entries that the segmenter keeps whole, each term once."""
-        return tuple(entry for entry in self._index.values() if entry.is_word)
+        return self._words
+
+    @cached_property
+    def _words(self) -> tuple[Entry, ...]:
+        return tuple([entry for entry in self._index.values() if entry.tag != NO_WORD])
 
     @cached_property
     def digest(self) -> str:

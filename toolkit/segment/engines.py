@@ -5,8 +5,10 @@ Both cut by the same dictionary, the same most-probable path and the same hidden
 the dictionary both share (see `Engine.pieces`). Each engine is an instance of its own; the libraries' global ones stay untouched.
 """
 
-from collections.abc import Iterable
-from importlib.util import find_spec
+from collections.abc import Callable, Iterable
+from functools import cache
+from importlib.machinery import ExtensionFileLoader, PathFinder
+from importlib.util import find_spec, module_from_spec
 from typing import Any, Protocol
 
 from toolkit.errors import InputError
@@ -26,10 +28,10 @@ class Engine(Protocol):
 
     name: str
 
-    def add(self, word: str, freq: int, tag: str) -> None:
+    def add(self, word: str, freq: int, tag: str, /) -> object:
         """Put a word into the dictionary."""
 
-    def suggested(self, word: str) -> int:
+    def suggested(self, word: str, /) -> int:
         """Return the frequency at which a word is as probable as its parts together."""
 
     def cut(self, text: str) -> list[str]:
@@ -45,17 +47,10 @@ class RustEngine:
     name = "rjieba"
 
     def __init__(self) -> None:
-        import rjieba
-
-        self._jieba: Any = rjieba.Jieba()
-
-    def add(self, word: str, freq: int, tag: str) -> None:
-        """Put a word into the dictionary."""
-        self._jieba.add_word(word, freq, tag)
-
-    def suggested(self, word: str) -> int:
-        """Return the frequency at which a word is as probable as its parts together."""
-        return int(self._jieba.suggest_freq(word))
+        self._jieba: Any = _rust().Jieba()
+        # Called for every word of the lexicon, so without a step between.
+        self.add: Callable[[str, int, str], object] = self._jieba.add_word
+        self.suggested: Callable[[str], int] = self._jieba.suggest_freq
 
     def cut(self, text: str) -> list[str]:
         """Return the words of a run of Chinese characters."""
@@ -66,6 +61,21 @@ class RustEngine:
         """Return the dictionary words that make up a word, each with its tag."""
         tagged: list[tuple[str, str]] = self._jieba.tag(word, False)
         return tagged
+
+
+@cache
+def _rust() -> Any:
+    """Return rjieba's own extension module: the package around it would load a second dictionary for itself, which nobody uses here."""
+    package = find_spec("rjieba")
+    places = package.submodule_search_locations if package else None
+    inner = PathFinder.find_spec("rjieba", places) if places else None
+    if inner is None or not isinstance(inner.loader, ExtensionFileLoader):
+        import rjieba
+
+        return rjieba
+    module = module_from_spec(inner)
+    inner.loader.exec_module(module)
+    return module
 
 
 class PureEngine:
@@ -130,20 +140,21 @@ def make_engine(name: str, lexicon: Lexicon) -> Engine:
     """Return a new engine that knows the words of `lexicon`."""
     engine: Engine = RustEngine() if name == "rjieba" else PureEngine()
     own = {entry.term for entry in lexicon.user}
-    for entry, freq, tag in _weights(engine, lexicon.words(), own):
-        engine.add(entry.term, freq, tag)
+    add = engine.add
+    for word in _weighed(engine, lexicon.words(), own):
+        add(*word)
     return engine
 
 
-def _weights(engine: Engine, entries: Iterable[Entry], own: set[str]) -> list[tuple[Entry, int, str]]:
+def _weighed(engine: Engine, entries: Iterable[Entry], own: set[str]) -> list[tuple[str, int, str]]:
     # Weighed before any is added, so that the order of the lists makes no difference.
     weighed = []
+    suggested, floors = engine.suggested, _FLOOR.get
     for entry in entries:
-        floor = _FLOOR_USER if entry.term in own else _FLOOR.get(len(entry.term), _FLOOR_LONG)
-        freq = max(floor, entry.freq, engine.suggested(entry.term) + 2)
-        tag = entry.tag
+        term, tag = entry.term, entry.tag
+        floor = _FLOOR_USER if term in own else floors(len(term), _FLOOR_LONG)
         if not tag:
-            pieces = engine.pieces(entry.term)
+            pieces = engine.pieces(term)
             tag = pieces[0][1] if len(pieces) == 1 else "nz"
-        weighed.append((entry, freq, tag))
+        weighed.append((term, max(floor, entry.freq, suggested(term) + 2), tag))
     return weighed

@@ -138,6 +138,7 @@ _OPENERS = f"0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ*×�
 """The characters that a shape can begin with."""
 TAGS = {"date": "t", "amount": "m", "latin": "eng", "numeric": "j", "placeholder": "nr", "marker": "m"}
 _ENCLOSED = re.compile(rf"(?<=[“「『])[{HAN}]{{2,5}}(?=[”」』])|(?<=《)[^《》\s]{{1,60}}(?=》)")
+_NOT_HAN = re.compile(rf"[^{HAN}]")
 
 
 class Piece(NamedTuple):
@@ -155,14 +156,11 @@ class Shapes:
     def __init__(self, lexicon: Lexicon) -> None:
         self._cuts = {make_shadow("".join(parts)): parts for parts in lexicon.split}
         mended = {*map(make_shadow, lexicon.joined), *self._cuts}
-        han = re.compile(rf"[{HAN}]+")
-        # Terms with marks in them, and those that open like a number form but are longer (三管三必须).
+        # Terms with marks in them, and those that open like a number form (whose number comes twice) but are longer (三管三必须).
         numeric = re.compile(dict(SHAPES)["numeric"])
-        odd = {
-            make_shadow(e.term)
-            for e in lexicon.words()
-            if not han.fullmatch(e.term) or (len(e.term) > 4 and numeric.match(e.term))
-        }
+        terms = [e.term for e in lexicon.words()]
+        odd = {make_shadow(term) for term in terms if not term or _NOT_HAN.search(term)}
+        odd |= {make_shadow(t) for t in terms if len(t) > 4 and t[0] == t[2] and numeric.match(t)}
         groups = [("mended", _any_of(mended))] if mended else []
         groups += [("term", _any_of(odd))] if odd else []
         groups += SHAPES
