@@ -8,18 +8,18 @@ from toolkit.lexicon_report import lexicon_report
 from toolkit.model import Speech
 from toolkit.reading import read
 
-TEXT = "各级要抓好网格党建，推进三聚三促，做好民情夜话。会上讲了管党治党，大家都说民情夜话办得好，网格党建抓得实。"
+TEXT = "各级要抓好塘边党建，推进三聚三促，做好民情夜话。会上讲了管党治党，大家都说民情夜话办得好，塘边党建抓得实。"
 # Twenty entries, five of them bad: empty, duplicate, punctuation, unseen, swallowed.
 TWENTY = [
-    "网格党建", "民情夜话", "各级要", "会上讲", "大家都说",
+    "塘边党建", "民情夜话", "各级要", "会上讲", "大家都说",
     "办得好", "抓得实", "要抓好", "讲了", "推进三",
-    "", "网格党建", "抓好，推进", "从没出现", "党治",
+    "", "塘边党建", "抓好，推进", "从没出现", "党治",
     "都说", "做好", "会上", "大家", "得实",
 ]  # fmt: skip
 
 
 def test_lists_are_well_formed():
-    """Every row of every list has five cells, a known class, a source, and a gloss (idioms and tags excepted)."""
+    """Every row of every list has five cells, a known class, a source, and a gloss (idioms, tags and `terms_*` excepted)."""
     for path in WORDLISTS.glob("*.tsv"):
         header, *lines = path.read_text(encoding="utf-8").splitlines()
         assert lines, path.name
@@ -29,7 +29,7 @@ def test_lists_are_well_formed():
             if header.startswith("term\tclass"):
                 assert cells[1] in CLASSES, (path.name, line)
                 assert cells[3], (path.name, line)
-                assert cells[2] or cells[1] == "idiom", (path.name, line)
+                assert cells[2] or cells[1] == "idiom" or path.name.startswith("terms_"), (path.name, line)
                 assert len(cells[0]) >= 2, (path.name, line)
 
 
@@ -44,11 +44,11 @@ def test_the_lexicon_is_large_and_has_no_entry_twice_in_a_list():
 @pytest.mark.parametrize(
     ("name", "data"),
     [
-        ("a.tsv", "term\tclass\r\n网格党建\tpolicy_term\r\n民情夜话\t\r\n".encode("utf-8-sig")),
-        ("a.csv", "词语,词性,词频\n网格党建,n,\n民情夜话,,12\n".encode()),
-        ("a.txt", "网格党建\n民情夜话 3 n\n".encode()),
-        ("b.txt", "网格党建 n\r\n民情夜话 5\r\n".encode("gb18030")),
-        ("c.txt", "网格党建\r\n民情夜话\r\n".encode("utf-16")),
+        ("a.tsv", "term\tclass\r\n塘边党建\tpolicy_term\r\n民情夜话\t\r\n".encode("utf-8-sig")),
+        ("a.csv", "词语,词性,词频\n塘边党建,n,\n民情夜话,,12\n".encode()),
+        ("a.txt", "塘边党建\n民情夜话 3 n\n".encode()),
+        ("b.txt", "塘边党建 n\r\n民情夜话 5\r\n".encode("gb18030")),
+        ("c.txt", "塘边党建\r\n民情夜话\r\n".encode("utf-16")),
     ],
 )
 def test_user_dictionaries_in_every_dress_take_effect(tmp_path, name, data):
@@ -56,7 +56,7 @@ def test_user_dictionaries_in_every_dress_take_effect(tmp_path, name, data):
     (tmp_path / name).write_bytes(data)
     doc = read(Speech(TEXT), lexicon=tmp_path / name)
     texts = [t.text for t in doc.tokens]
-    assert texts.count("网格党建") == texts.count("民情夜话") == 2
+    assert texts.count("塘边党建") == texts.count("民情夜话") == 2
     assert [e.status for e in lexicon_report(doc).entries] == ["effect", "effect"]
 
 
@@ -79,9 +79,9 @@ def test_twenty_entries_are_reported_one_by_one(tmp_path):
             assert texts.count(entry.row.term) == len(entry.places) > 0
         elif entry.row.term and entry.status != "duplicate":
             assert entry.row.term not in texts
-    assert "网格党建" in dict(report.after)
-    assert "网格党建" not in dict(report.before)
-    assert "网格党建" in report.entered
+    assert "塘边党建" in dict(report.after)
+    assert "塘边党建" not in dict(report.before)
+    assert "塘边党建" in report.entered
     for lang in ("zh", "en"):
         assert len(report.text(lang).splitlines()) == 22
     assert list(report.table()["status"]) == [e.status for e in report.entries]

@@ -1,6 +1,7 @@
 """One entry of a lexicon, and one row of a user's dictionary."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 CLASSES = (
     "policy_term",
@@ -23,8 +24,7 @@ NO_WORD = "-"
 """The tag of an entry that is a phrase of several words: known to the lexicon, not glued by the segmenter."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A term with its class, English gloss, source and part-of-speech tag; `freq` is 0 unless a user's file gives one.
 
     >>> Entry("补短板", "policy_term", "shore up weak links", "curated", "v").is_word

@@ -174,7 +174,6 @@ def _default() -> Lexicon:
         if header.startswith("term\ttag"):
             tags.update((term, tag) for term, tag, _ in (line.split("\t") for line in lines))
             continue
-        for line in lines:
-            term, kind, english, source, tag = line.split("\t")
-            entries.append(Entry(term, kind, english, source, tag))
+        rows = (line.split("\t") for line in lines)
+        entries += [Entry(term, kind, english, source, tag) for term, kind, english, source, tag in rows]
     return Lexicon(tuple(entries), tags=MappingProxyType(tags))
