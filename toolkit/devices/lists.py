@@ -72,7 +72,20 @@ def _joined(name: str) -> dict[str, tuple[str, ...]]:
             words.pop(row[0], None)
         else:
             words[row[0]] = row
+    if name == "idioms":
+        words |= dict(_spelt(words))
     return words
+
+
+def _spelt(words: dict[str, tuple[str, ...]]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield an idiom of two halves as it may be written: 前怕狼，后怕虎 with `、`, without a mark, and the other way round."""
+    for word, row in words.items():
+        one, mark, two = word.partition("，")
+        half = len(word) // 2
+        if mark:
+            yield from ((one + two, row), (f"{one}、{two}", row))
+        elif len(word) in {8, 10, 12, 14}:
+            yield from ((f"{word[:half]}{other}{word[half:]}", row) for other in "，、")
 
 
 _Bucket = list[tuple[str, str, tuple[str, ...]]]

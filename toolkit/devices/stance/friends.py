@@ -140,6 +140,7 @@ def _yao_in_clause(modal: Modal, before: str) -> str:
     return "takes_noun" if _takes_noun(modal) else ""
 
 
+_DOING = frozenset("把抓守管扛打做干建强提敢多少早快严实细深勤常先再真")
 # 底数要清, 责任要实, 水库要一库一策: a state or a rule of one a piece is asked for, no noun taken.
 _SHORT_ORDER = re.compile(r"[一-鿿]|一[一-鿿]一[一-鿿]|敢[一-鿿]{1,2}")
 
@@ -152,7 +153,7 @@ def _takes_noun(modal: Modal) -> bool:
     if _SHORT_ORDER.fullmatch(scene.text, modal.stop, end):
         return False
     rest = scene.doc.tokens_in(Span(modal.stop, end))
-    if not rest or scene.token(modal.start) is None or len(rest) > 2:
+    if not rest or rest[0].start != modal.stop or rest[0].text[0] in _DOING or len(rest) > 2:
         return False
     return all(token.tag[:1] in "nmqr" or token.tag in {"s", "t"} for token in rest)
 

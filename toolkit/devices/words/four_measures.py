@@ -1,0 +1,253 @@
+"""What can be seen of four characters that may be a phrase of their own (四字格): where they stand, how they are made, what is beside them.
+
+Every measure is a name that holds or does not (`left:、`, `make:vn`, `next:same`); four_weights.tsv says what each counts.
+"""
+
+import re
+from collections.abc import Collection, Iterator
+from functools import cache
+from operator import add
+from pathlib import Path
+
+from toolkit.devices.scene import Scene
+
+FRAME = re.compile(
+    r"从([一-鿿])从(?!\1)[一-鿿]|以[一-鿿][代促带化补治养兴塑][一-鿿]|一[一-鿿][了到再][之底一-鿿]|[应该当能可][一-鿿][尽就则的][一-鿿]"
+    r"|([谁边敢真能早严有无抓实大小多快见想重再时常自])[一-鿿]\2[一-鿿]|([不没非未])[一-鿿]\3[一-鿿]|[有无][一-鿿]必[一-鿿]|[有无][一-鿿][无有不难可][一-鿿]"
+    r"|([一-鿿])\4([一-鿿])\5|([一-鿿])[一-鿿]\6[一-鿿]|[一-鿿]([一-鿿])[一-鿿]\7"
+)
+"""Frames that make a phrase of any words: 从严从实, 以罚代管, 一罚了之, 该补的补, 谁碰谁疼, 不贪不占, 认认真真, 抓早抓小, 走深走实."""
+FIRM = re.compile(
+    r"从([一-鿿])从(?!\1)[一-鿿]|以[一-鿿][代促带化补治养兴塑][一-鿿]|一[一-鿿]了之|[应该当能][一-鿿][尽就则的][一-鿿]|一[一-鿿]一[一-鿿]"
+    r"|([不没无有])[一-鿿]\2[一-鿿]|([一-鿿])\3([一-鿿])\4|([谁边敢真早严实多快能])[一-鿿]\5[一-鿿]|[有无][一-鿿]必[一-鿿]"
+    r"|[看记抓扛放写贴说讲挂想干走冲站做用管严赢难贵重成学装急握锁顶][在到于][一-鿿]{2}"
+)
+"""Of these frames, those that are seldom anything else."""
+_STATE = re.compile(r"[一-鿿]{2}要[清除快早实严细深高准稳好新全真硬广活正通畅明]")
+_ALONE = re.compile(
+    r"(?<![一-鿿])[一-鿿]{4}(?![一-鿿])|(?<![一-鿿])[一-鿿]{4}(?=[的等]|统一)|(?<=[、和与要])[一-鿿]{4}(?=[的等，。、；]|统一)|(?<=(?<![一-鿿])[要一二三四不][要是])[一-鿿]{4}(?![一-鿿])"
+)
+_ORDINAL = re.compile(r"(?:[一二三四五六七八九十]|其[一二三四五])[是要]$|^[是要]$")
+_FUNCTION = frozenset("的地得和与及把将对被以为要是了着过在也都就更很还并而或让使有从等由向于请")
+_BEFORE = {
+    **dict.fromkeys("和与及或并而", "and"),
+    **dict.fromkeys("把将对以为被从由向于", "prep"),
+    **dict.fromkeys("要须应能会可请", "modal"),
+    "的": "de",
+}
+_AFTER = {**dict.fromkeys("和与及或并而", "and"), "的": "的", "地": "地", "等": "等"}
+_BAD_START = re.compile(
+    r"[我你他她它咱这那哪其每各某的了着过和与及或是在于把被将向由让使令叫就也都还又再更最很太已曾正刚只才便却而且但若如虽所之等个一二三四五六七八九十]"
+)
+_BAD_END = re.compile(r"[的了着过吗呢吧啊和与及或在于把被将向之时里中内间者们等是有人年月日]$")
+_CLASSES = {",": ",", "、": "、", ";": ";", ".": ".", "!": ".", "?": ".", ":": ":", "\n": ".", '"': "quote", "'": "quote", ")": "quote", "(": "quote", " ": "."}  # fmt: skip
+
+
+Half = tuple[str, int, int]
+"""The kind of a word of two characters, and how often phrases open and close with it, in steps from 0 to 4."""
+
+
+@cache
+def halves() -> dict[str, Half]:
+    """Two characters that are a word → what is known of it as half of a phrase."""
+    lines = Path(__file__).with_name("halves.tsv").read_text(encoding="utf-8").splitlines()
+    rows = (line.split("\t") for line in lines if line[0] not in "#k")
+    return {
+        word: half
+        for kind, opens, closes, words in rows
+        for half in ((kind, int(opens), int(closes)),)
+        for word in words.split()
+    }
+
+
+class Looks:
+    """The candidates of one text and what is seen of each."""
+
+    def __init__(self, scene: Scene, idioms: Collection[int]) -> None:
+        self.scene, self.idioms = scene, idioms
+        self.text = text = scene.text
+        self.shadow = scene.shadow
+        get = halves().get
+        self.half = [*map(get, map(add, text, text[1:])), None, None, None, None, None]
+        self.listed = {hit.start: hit.row[-1] for hit in scene.listed("four_character") if hit.stop - hit.start == 4}
+        self.terms = {
+            hit.start for hit in scene.listed("formulas") if hit.stop - hit.start == 4 and hit.row[1] == "policy_term"
+        }
+        self.frames = {match.start() for match in FRAME.finditer(text)} | {
+            match.start() for match in FIRM.finditer(text)
+        }
+        self.alone = {match.start() for match in _ALONE.finditer(text)}
+
+    def candidates(self) -> Iterator[int]:
+        """Yield where four characters start that could be a phrase: cut off, listed, framed, or two words at an edge."""
+        half, text, size = self.half, self.text, len(self.text)
+        starts, ends = self.scene.token_at, self.scene.token_ends
+        edge = [char in _FUNCTION or not "一" <= char <= "鿿" for char in text]
+        edge += [True] * 9
+        sure = {*self.listed, *self.frames, *self.alone}
+        words = {
+            at
+            for at, (a, b) in enumerate(zip(half, half[2:], strict=False))
+            if a and b and at in starts and at + 4 in ends
+        }
+        for at in sorted(words | sure):
+            if at + 4 > size or at in self.idioms or at + 3 in self.idioms:
+                continue
+            if at in sure or edge[at - 1] or edge[at + 4] or self._chained(at, edge):
+                yield at
+
+    def _chained(self, at: int, edge: list[bool]) -> bool:
+        """Whether two more such words stand before or after, up to an edge: 抢抓机遇加快发展."""
+        half = self.half
+        before = at > 4 and half[at - 4] and half[at - 2] and edge[at - 5]
+        return bool(before or (half[at + 4] and half[at + 6] and edge[at + 8]))
+
+    def names(self, at: int) -> list[str]:
+        """Return what holds of the four characters at `at`."""
+        left, right = self._left(at), self._right(at + 4)
+        make = self.make(at)
+        edges = _LEFT_EDGE.get(left, "w") + _RIGHT_EDGE.get(right, "w")
+        group = make if make in _MAKES else "o"
+        one, two = self.half[at], self.half[at + 2]
+        found = [f"left:{left}", f"right:{right}", f"edges:{edges}", f"make:{group}"]
+        found.append(f"made:{'S' if edges == 'SS' else 'w'}:{group}")
+        found.append(f"opens:{one[1] if one else 'x'}")
+        found.append(f"closes:{two[2] if two else 'x'}")
+        if left == "word":
+            found.append(f"word:{_letter(self.half[at - 2] if at > 1 else None)}")
+        if right == "word":
+            found.append(f"follow:{_letter(self.half[at + 4])}")
+        self._known(at, edges, found)
+        self._shape(at, edges, found)
+        self._tokens(at, found)
+        self._beside(at, make, left, right, found)
+        return found
+
+    def _known(self, at: int, edges: str, found: list[str]) -> None:
+        """Add what lists and frames say."""
+        known = self.listed.get(at)
+        if known:
+            found.append("listed" if known == "any" or edges[1] != "w" else "listed:unit")
+        elif at in self.terms:
+            found.append("term")
+        if at in self.frames:
+            found += ("framed", f"framed:{edges[1]}")
+            if FIRM.match(self.text, at):
+                found += ("firm", f"firm:{edges[1]}")
+        if self._cited(at):
+            found.append("cited")
+
+    def _shape(self, at: int, edges: str, found: list[str]) -> None:
+        """Add what the characters themselves show."""
+        words = self.text[at : at + 4]
+        if edges == "SS" and _STATE.match(words):
+            found.append("firm")
+        if words[0] == words[2] or words[1] == words[3]:
+            found.append("echo")
+        if words[0] == words[1] and words[2] == words[3]:
+            found.append("doubled")
+        if words[:2] == words[2:]:
+            found.append("twice")
+        if words[0] in "不无没未":
+            found.append("not")
+        if at not in self.frames and _BAD_START.match(words):
+            found.append("bad:start")
+        if _BAD_END.search(words):
+            found.append("bad:end")
+        if words[3] in "性化率度力型业区县市省体局委员组所":
+            found.append("tail:noun")
+
+    def make(self, at: int) -> str:
+        """Return the kinds of the two halves, `x` for one that is no word."""
+        return "".join(_KIND.get(half[0], "o") if half else "x" for half in (self.half[at], self.half[at + 2]))
+
+    def _cited(self, at: int) -> bool:
+        """Whether the four characters stand in a quotation that a verb of saying opens."""
+        opening = self.text.rfind("“", max(0, at - 24), at)
+        return (
+            opening > 1
+            and self.text.find("”", opening, at) < 0
+            and self.text[opening - 1] in "：，:,"
+            and self.text[opening - 2] in "云说讲曰言道谓"
+        )
+
+    def _left(self, at: int) -> str:
+        char = self.shadow[at - 1] if at else "\n"
+        if char in _CLASSES:
+            return _CLASSES[char]
+        if _ORDINAL.search(self.text[max(0, at - 2) : at]):
+            return "ordinal"
+        return _BEFORE.get(char) or ("word" if "一" <= char <= "鿿" else "other")
+
+    def _right(self, at: int) -> str:
+        char = self.shadow[at] if at < len(self.text) else "\n"
+        return _CLASSES.get(char) or _AFTER.get(char) or ("word" if "一" <= char <= "鿿" else "other")
+
+    def _tokens(self, at: int, found: list[str]) -> None:
+        starts, ends = self.scene.token_at, self.scene.token_ends
+        here, there, middle = at in starts, at + 4 in ends, at + 2 in starts
+        if not here:
+            found.append("cut:left")
+        if not there:
+            found.append("cut:right")
+        if not middle:
+            whole = here and there and at + 1 not in starts and at + 3 not in starts
+            tag = self.scene.doc.tokens[starts[at]].tag[:1] if whole else ""
+            found.append(("one:noun" if tag in "njtsb" else "one:other") if whole else "cut:middle")
+
+    def _beside(self, at: int, make: str, left: str, right: str, found: list[str]) -> None:
+        """Compare with the four characters before and after, one mark away or none."""
+        kin = fours = 0
+        for mark, other, far in ((left, at - 5, at - 6), (right, at + 5, at + 9)):
+            if mark not in _SERIES or other < 0 or other + 4 > len(self.text) or not self._han(other):
+                continue
+            four = not self._is_han(far)
+            fours += four
+            close = mark == "、" or four
+            if other in self.idioms or other in self.listed or other in self.frames:
+                found.append("beside:known")
+            if close and self.make(other) == make and "x" not in make:
+                kin += 1
+                if make in _NOUNS:
+                    found.append("kin:nouns")
+            if close and make != "nn" and self._slots(at, other):
+                found.append("beside:slot")
+        found += [f"kin:{kin}", f"fours:{fours}"]
+        if right == "、" and make[0] == "v" and not self._list_goes_on(at + 5):
+            found.append("object:list")
+        for side, other, far in (("before", at - 4, at - 5), ("after", at + 4, at + 8)):
+            if other >= 0 and (
+                other in self.idioms or (self.half[other] and self.half[other + 2] and not self._is_han(far))
+            ):
+                found.append(side)
+
+    def _list_goes_on(self, at: int) -> bool:
+        """Whether a phrase of two words or of four characters follows, not the next noun of a list (带动汽车、家电等)."""
+        half = self.half[at] if at < len(self.text) else None
+        return at in self.idioms or at in self.listed or bool(half and half[0] in "vda") or not self._is_han(at + 4)
+
+    def _han(self, at: int) -> bool:
+        return all("一" <= char <= "鿿" for char in self.text[at : at + 4])
+
+    def _is_han(self, at: int) -> bool:
+        return 0 <= at < len(self.text) and "一" <= self.text[at] <= "鿿"
+
+    def _slots(self, one: int, two: int) -> bool:
+        return any(x == y for x, y in zip(self.text[one : one + 4], self.text[two : two + 4], strict=True))
+
+
+_SERIES = frozenset((",", "、", ";"))
+_LEFT_EDGE = {
+    **dict.fromkeys((",", "、", ";", ".", ":", "ordinal"), "S"),
+    **dict.fromkeys(("and", "prep", "modal", "de", "quote"), "m"),
+}
+_RIGHT_EDGE = {**dict.fromkeys((",", "、", ";", ".", ":"), "S"), **dict.fromkeys(("and", "的", "地", "等"), "m")}
+_KIND = dict(v="v", n="n", t="n", f="n", a="a", b="a", d="d")
+_NOUNS = frozenset(("nn", "an", "nv"))
+_MAKES = frozenset(
+    ["vn", "vv", "va", "vx", "nv", "na", "nn", "nx", "an", "aa", "av", "ax", "dv", "da", "dn", "xv", "xn", "xa", "xx"]
+)
+
+
+def _letter(half: Half | None) -> str:
+    return half[0] if half and half[0] in "vnad" else "o"
