@@ -22,6 +22,7 @@ LISTS = {
     "numeric_abbreviations": ("numeric_abbreviation",),
     "formulas": ("policy_term", "stock_praise", "stock_demand", "stock_opening", "stock_closing"),
     "metaphors": (),
+    "image_frames": (),
     "boosters": (),
     "hedges": (),
     "appraisals": (),
@@ -72,7 +73,7 @@ def _joined(name: str) -> dict[str, tuple[str, ...]]:
             words.pop(row[0], None)
         else:
             words[row[0]] = row
-    if name == "idioms":
+    if name in {"idioms", "metaphors"}:
         words |= dict(_spelt(words))
     return words
 
@@ -102,6 +103,16 @@ def _index() -> dict[str, _Bucket]:
         if len(bucket) > 1:
             bucket.sort(key=_length, reverse=True)
     return dict(index)
+
+
+@cache
+def _singles() -> dict[str, list[tuple[str, tuple[str, ...]]]]:
+    """Character → (list, row) of the listed words that are one character long."""
+    found: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
+    for word, bucket in _index().items():
+        if len(word) == 1:
+            found[word] = [(name, row) for _, name, row in bucket]
+    return found
 
 
 @cache
@@ -136,6 +147,13 @@ def _all(text: str) -> Iterator[tuple[int, str, str, tuple[str, ...]]]:
                     yield at, word, name, row
 
 
+def _single(text: str) -> Iterator[tuple[int, str, str, tuple[str, ...]]]:
+    singles = _singles()
+    for at in [at for at, char in enumerate(text) if char in singles]:
+        for name, row in singles[text[at]]:
+            yield at, text[at], name, row
+
+
 @lru_cache(maxsize=4)
 def hits(text: str) -> dict[str, tuple[Hit, ...]]:
     """Return list → its words found in `text`, leftmost first, the longer where two of one list overlap.
@@ -153,4 +171,6 @@ def hits(text: str) -> dict[str, tuple[Hit, ...]]:
                 continue
             kept.pop()
         kept.append(Hit(at, at + len(word), row))
+    for at, word, name, row in _single(text):
+        found[name].append(Hit(at, at + len(word), row))
     return {name: tuple(items) for name, items in found.items()}

@@ -2,9 +2,10 @@
 
 import re
 from functools import cache
+from typing import NamedTuple
 
 from toolkit.devices.scene import Scene, finding
-from toolkit.model import Finding, Span
+from toolkit.model import Detail, Finding, Span
 
 _MARKER = re.compile(
     r"(?<![好图肖录偶摄塑雕画影头神铜石遗佛群不])像(?![素样章片册话机])|就像|犹如|如同|好比|好像|宛如|恰似|好似|恰如|仿佛|俨然"
@@ -17,60 +18,143 @@ _BRACKET = re.compile("《[^《》\n]*》")
 _LONGEST_SIMILE = 16
 
 
+# Where a thing stands for something abstract: 你们是蜡烛, 当好…的桥梁; 思想的火花, 友谊之桥.
+_SAYS_WHAT = re.compile(
+    r"(?:不是|而是|就是|正是|才是|是|成为|成了|变成|化作|化为|当作|看作|视为|比作|堪称|当好|做好|甘当|争做|甘做|充当)"
+    r"(?:[^，。；：！？、“”\n]{0,12}的|一?[个条座盏把面扇块颗粒棵支股片艘张根台部滴团束杯桶门种]|)$"
+)
+_ABSTRACT = re.compile(
+    r"(?:思想|理想|时代|历史|发展|改革|创新|人生|生活|生命|青春|事业|知识|精神|文明|文化|希望|梦想|幸福|友谊|合作|奋斗|前进|心灵|信念|信仰|民族|革命|和平"
+    r"|真理|智慧|科学|教育|学习|制度|权力|法治|市场|经济|社会|国家|中国|企业|产业|成功|胜利|改造|腐败|管理|责任|作风|心中|心里|心头|感情|情感|道德|爱国|团结|复兴|进步|成长|安全|风险)"
+    r"(?:之|的|这一?[个条座艘棵列台部盘根杆])(?:[新大小])?$"
+)
+_NEAR, _AFTER, _LONGEST_FRAME, _JOINED = 6, 3, 11, 8
+
+
 @cache
 def _guard(words: str, image: str) -> "re.Pattern[str] | None":
     """The pattern of a list's guard cell: alternatives with `_` for the image itself; None where it is empty."""
+    words = words.replace("~", "").strip()
     if not words:
         return None
-    return re.compile("|".join(re.escape(word).replace("_", re.escape(image)) for word in words.split(" ")))
+    return re.compile("|".join(re.escape(word).replace("_", re.escape(image)) for word in words.split()))
 
 
-def literal(image: str, only: str, never: str, clause: str) -> bool:
-    """Return whether `image` is meant literally in `clause`, by the guards of its row.
+def literal(image: str, only: str, never: str, clause: str, at: int = 0) -> bool:
+    """Return whether `image` is meant literally at offset `at` of `clause`, by the guards of its row.
 
     >>> literal("心脏", "", "_病 _手术", "做心脏手术"), literal("心脏", "", "_病 _手术", "祖国的心脏")
     (True, False)
+    >>> literal("阶梯", "~", "", "学习是成长的阶梯", 6), literal("阶梯", "~", "", "阶梯电价")
+    (False, True)
     """
-    needed, barred = _guard(only, image), _guard(never, image)
-    return bool((needed and not needed.search(clause)) or (barred and barred.search(clause)))
+    barred = _guard(never, image)
+    if barred and barred.search(clause):
+        return True
+    if not only:
+        return False
+    needed = _guard(only, image)
+    if needed and needed.search(clause):
+        return False
+    before = clause[:at]
+    return not ("~" in only and (_SAYS_WHAT.search(before) or _ABSTRACT.search(before)))
+
+
+class _Image(NamedTuple):
+    start: int
+    stop: int
+    image: str
+    domain: str
+    rule: str
 
 
 def metaphors(scene: Scene, covering: list[Finding] | None = None) -> list[Finding]:
     """Return the conventional images (比喻) of the list, each with its source domain; literal uses are left out.
 
-    An image inside a longer idiom or simile (`covering`) is left out as well (风雨 in 风雨如晦).
+    An image that needs its company is taken with it (篱笆要扎牢). An image inside a longer idiom or simile (`covering`) is
+    left out (风雨 in 风雨如晦).
 
     >>> from toolkit.devices.trial import found
-    >>> found(metaphors, "补齐短板，啃硬骨头，加强心脏病防治。", detail="domain")
-    [('短板', 'tool'), ('硬骨头', 'body')]
+    >>> found(metaphors, "补齐短板，啃硬骨头，把篱笆扎紧，加强心脏病防治。", detail="domain")
+    [('短板', 'tool'), ('硬骨头', 'body'), ('篱笆扎紧', 'building')]
     """
     covers = [(f.start, f.stop) for f in covering or ()]
     covers += [match.span() for match in _BRACKET.finditer(scene.text)]
     covers.sort()
+    images = _listed(scene)
+    strong = {at for image in images for at in range(image.start, image.stop)}
+    kept: list[_Image] = []
+    for image in sorted([*images, *_framed(scene, strong)], key=lambda i: (i.start, -i.stop)):
+        if kept and image.start == kept[-1].stop and image.stop - kept[-1].start <= _JOINED:
+            last = kept.pop()
+            kept.append(_Image(last.start, image.stop, last.image, last.domain, "framed_image"))
+            continue
+        if kept and image.start < kept[-1].stop:
+            if image.stop - image.start <= kept[-1].stop - kept[-1].start:
+                continue
+            kept.pop()
+        kept.append(image)
     findings, at = [], 0
-    for start, stop, (image, domain, only, never) in scene.listed("metaphors"):
+    for start, stop, noun, domain, rule in kept:
         while at < len(covers) and covers[at][1] <= start:
             at += 1
         if at < len(covers) and covers[at][0] <= start and stop <= covers[at][1] and covers[at] != (start, stop):
-            scene.consider(start, stop, "metaphor", "listed_image", "dropped.inside")
+            scene.consider(start, stop, "metaphor", rule, "dropped.inside")
             continue
-        if scene.cut(start, stop):
-            scene.consider(start, stop, "metaphor", "listed_image", "dropped.cut")
-            continue
-        if (only or never) and literal(image, only, never, scene.clause(start).of(scene.text)):
-            scene.consider(start, stop, "metaphor", "listed_image", "dropped.literal")
-            continue
+        words = scene.text[start:stop]
+        details: dict[str, Detail] = {"domain": domain}
         findings.append(
             finding(
-                "metaphor",
-                "listed_image",
-                (Span(start, stop),),
-                {"domain": domain},
-                words=image,
-                domain=f"=domain.{domain}",
+                "metaphor", rule, (Span(start, stop),), details, words=words, image=noun, domain=f"=domain.{domain}"
             )
         )
     return findings
+
+
+def _listed(scene: Scene) -> list[_Image]:
+    """Rule `listed_image`: the images that stand for themselves, or beside the words their row wants."""
+    found = []
+    for start, stop, (image, domain, only, never) in scene.listed("metaphors"):
+        if scene.cut(start, stop):
+            scene.consider(start, stop, "metaphor", "listed_image", "dropped.cut")
+            continue
+        if only or never:
+            clause = scene.clause(start)
+            if literal(image, only, never, clause.of(scene.text), start - clause.start):
+                scene.consider(start, stop, "metaphor", "listed_image", "dropped.literal")
+                continue
+        found.append(_Image(start, stop, image, domain, "listed_image"))
+    return found
+
+
+def _framed(scene: Scene, strong: set[int]) -> list[_Image]:
+    """Rule `framed_image`: an image with the verb that makes it one, before it (扣好第一粒扣子) or after it (篱笆要扎牢)."""
+    text = scene.text
+    found = []
+    for start, stop, (noun, before, after, domain) in scene.listed("image_frames"):
+        whole = start in scene.token_at and stop in scene.token_ends
+        if scene.cut(start, stop) or (stop - start == 1 and not whole):
+            continue
+        clause = scene.clause(start)
+        verb = _verbs(before, end=True).search(text, max(clause.start, start - _NEAR - 3), start) if before else None
+        first = verb.start("verb") if verb else start
+        tail = _verbs(after, end=False).match(text, stop, clause.stop) if after else None
+        last = tail.end() if tail else stop
+        if first == start and last == stop:
+            continue
+        alone = start in strong and verb is not None and (first not in strong or start - first > len(verb["verb"]) + 2)
+        if last - first <= _LONGEST_FRAME and not alone:
+            found.append(_Image(first, last, noun, domain, "framed_image"))
+    return found
+
+
+@cache
+def _verbs(words: str, *, end: bool) -> "re.Pattern[str]":
+    """The pattern of the words that stand before an image (up to its start), or after it."""
+    either = "|".join(re.escape(word) for word in sorted(words.split(), key=len, reverse=True))
+    if end:
+        return re.compile(rf"(?P<verb>{either})[了好起着]?[^，。；：！？、“”\n]{{0,{_NEAR}}}$")
+    return re.compile(rf"[^，。；：！？、“”\n]{{0,{_AFTER}}}?(?:{either})")
 
 
 def similes(scene: Scene) -> list[Finding]:
