@@ -11,22 +11,19 @@ from pathlib import Path
 
 from toolkit.devices.scene import Scene
 
+# The places that any character fills are written `.` and looked at afterwards: a class of all characters takes long to compile.
 FRAME = re.compile(
-    r"从([一-鿿])从(?!\1)[一-鿿]|以[一-鿿][代促带化补治养兴塑][一-鿿]|一[一-鿿][了到再][之底一-鿿]|[应该当能可][一-鿿][尽就则的][一-鿿]"
-    r"|([谁边敢真能早严有无抓实大小多快见想重再时常自])[一-鿿]\2[一-鿿]|([不没非未])[一-鿿]\3[一-鿿]|[有无][一-鿿]必[一-鿿]|[有无][一-鿿][无有不难可][一-鿿]"
-    r"|([一-鿿])\4([一-鿿])\5|([一-鿿])[一-鿿]\6[一-鿿]|[一-鿿]([一-鿿])[一-鿿]\7"
+    r"(?=从(.)从(?!\1).|以.[代促带化补治养兴塑].|一.[了到再].|[应该当能可].[尽就则的].|[有无].[必无有不难可].|(.)\2(.)\3|(.).\4.|.(.).\5)"
 )
 """Frames that make a phrase of any words: 从严从实, 以罚代管, 一罚了之, 该补的补, 谁碰谁疼, 不贪不占, 认认真真, 抓早抓小, 走深走实."""
 FIRM = re.compile(
-    r"从([一-鿿])从(?!\1)[一-鿿]|以[一-鿿][代促带化补治养兴塑][一-鿿]|一[一-鿿]了之|[应该当能][一-鿿][尽就则的][一-鿿]|一[一-鿿]一[一-鿿]"
-    r"|([不没无有])[一-鿿]\2[一-鿿]|([一-鿿])\3([一-鿿])\4|([谁边敢真早严实多快能])[一-鿿]\5[一-鿿]|[有无][一-鿿]必[一-鿿]"
-    r"|[看记抓扛放写贴说讲挂想干走冲站做用管严赢难贵重成学装急握锁顶][在到于][一-鿿]{2}"
+    r"(?=从(.)从(?!\1).|以.[代促带化补治养兴塑].|一.了之|[应该当能].[尽就则的].|一.一.|([不没无有]).\2.|(.)\3(.)\4|([谁边敢真早严实多快能]).\5.|[有无].必."
+    r"|[看记抓扛放写贴说讲挂想干走冲站做用管严赢难贵重成学装急握锁顶][在到于]..)"
 )
 """Of these frames, those that are seldom anything else."""
-_STATE = re.compile(r"[一-鿿]{2}要[清除快早实严细深高准稳好新全真硬广活正通畅明]")
-_ALONE = re.compile(
-    r"(?<![一-鿿])[一-鿿]{4}(?![一-鿿])|(?<![一-鿿])[一-鿿]{4}(?=[的等]|统一)|(?<=[、和与要])[一-鿿]{4}(?=[的等，。、；]|统一)|(?<=(?<![一-鿿])[要一二三四不][要是])[一-鿿]{4}(?![一-鿿])"
-)
+_STATE = re.compile("..要[清除快早实严细深高准稳好新全真硬广活正通畅明]")
+_RUN = re.compile("[一-鿿]{4,}")
+_CUT_AFTER, _CUT_BEFORE = frozenset("的等"), frozenset("、和与要")
 _ORDINAL = re.compile(r"(?:[一二三四五六七八九十]|其[一二三四五])[是要]$|^[是要]$")
 _FUNCTION = frozenset("的地得和与及把将对被以为要是了着过在也都就更很还并而或让使有从等由向于请")
 _BEFORE = {
@@ -73,10 +70,9 @@ class Looks:
         self.terms = {
             hit.start for hit in scene.listed("formulas") if hit.stop - hit.start == 4 and hit.row[1] == "policy_term"
         }
-        self.frames = {match.start() for match in FRAME.finditer(text)} | {
-            match.start() for match in FIRM.finditer(text)
-        }
-        self.alone = {match.start() for match in _ALONE.finditer(text)}
+        self.firm = {match.start() for match in FIRM.finditer(text) if self._han(match.start())}
+        self.frames = self.firm | {match.start() for match in FRAME.finditer(text) if self._han(match.start())}
+        self.alone = set(self._alone())
 
     def candidates(self) -> Iterator[int]:
         """Yield where four characters start that could be a phrase: cut off, listed, framed, or two words at an edge."""
@@ -95,6 +91,18 @@ class Looks:
                 continue
             if at in sure or edge[at - 1] or edge[at + 4] or self._chained(at, edge):
                 yield at
+
+    def _alone(self) -> Iterator[int]:
+        """Yield where four characters stand between edges that only marks, 的, 等, 和, 要 and ordinals make."""
+        text = self.text
+        for match in _RUN.finditer(text):
+            start, stop = match.span()
+            if stop - start == 4 or text[start + 4] in _CUT_AFTER or text.startswith("统一", start + 4):
+                yield start
+            if stop - start > 4 and (
+                text[stop - 5] in _CUT_BEFORE or (stop - start == 6 and text[start + 1] in "要是")
+            ):
+                yield stop - 4
 
     def _chained(self, at: int, edge: list[bool]) -> bool:
         """Whether two more such words stand before or after, up to an edge: 抢抓机遇加快发展."""
@@ -132,7 +140,7 @@ class Looks:
             found.append("term")
         if at in self.frames:
             found += ("framed", f"framed:{edges[1]}")
-            if FIRM.match(self.text, at):
+            if at in self.firm:
                 found += ("firm", f"firm:{edges[1]}")
         if self._cited(at):
             found.append("cited")
@@ -227,7 +235,7 @@ class Looks:
         return at in self.idioms or at in self.listed or bool(half and half[0] in "vda") or not self._is_han(at + 4)
 
     def _han(self, at: int) -> bool:
-        return all("一" <= char <= "鿿" for char in self.text[at : at + 4])
+        return at + 4 <= len(self.text) and all("一" <= char <= "鿿" for char in self.text[at : at + 4])
 
     def _is_han(self, at: int) -> bool:
         return 0 <= at < len(self.text) and "一" <= self.text[at] <= "鿿"
