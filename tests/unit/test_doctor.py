@@ -1,14 +1,20 @@
 """The doctor is right about a sound machine and about broken ones, and says what to do in both languages."""
 
 import json
+import os
+import re
+import subprocess
 import sys
+import tomllib
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
+import toolkit
 from toolkit.cli import main
 from toolkit.doctor import Facts, examine, gather
-from toolkit.doctor.checks import NEEDED, OPTIONAL
+from toolkit.doctor.facts import NEEDED, OPTIONAL
 
 SOUND = Facts(
     (3, 12, 1),
@@ -34,6 +40,13 @@ BROKEN = {
     "package missing": (replace(SOUND, versions={}), "packages", "fail"),
     "sample misread": (replace(SOUND, sections=None, failure="OSError: gone"), "sample", "fail"),
 }
+
+
+def test_what_is_needed_is_what_is_declared():
+    """The doctor asks for just the packages that the project depends on, but for the one that has a stand-in."""
+    declared = tomllib.loads((Path(__file__).parents[2] / "pyproject.toml").read_text(encoding="utf-8"))
+    names = {re.split("[>;=]", line)[0] for line in declared["project"]["dependencies"]}
+    assert set(NEEDED) == names - {"rjieba"}
 
 
 def test_a_sound_machine_is_called_sound():
@@ -66,6 +79,21 @@ def test_this_machine(capsys, monkeypatch, tmp_path):
     assert {row["check"]: row["state"] for row in told["checks"]}["sample"] == "ok"
     assert main(["doctor"]) == code
     assert len(capsys.readouterr().out.splitlines()) == len(told["checks"]) + 1
+
+
+@pytest.mark.parametrize(
+    ("words", "stream", "said"),
+    [("doctor", "stdout", "platformdirs"), ("report 述职评议会讲话 -o a.html", "stderr", "doctor")],
+)
+def test_a_machine_with_nothing_installed(tmp_path, words, stream, said):
+    """With Python alone, doctor names what is missing and other commands say so in one line; neither shows a traceback."""
+    command = [sys.executable, "-S", "-m", "toolkit", *words.split()]
+    where = {"PYTHONPATH": str(Path(toolkit.__file__).parents[1]), "PYTHONUTF8": "1", "PATH": os.environ["PATH"]}
+    done = subprocess.run(command, cwd=tmp_path, env=where, capture_output=True, text=True, check=False, timeout=60)
+    assert done.returncode == 2
+    assert said in getattr(done, stream)
+    assert "Traceback" not in done.stderr
+    assert done.stderr.count("\n") == (stream == "stderr")
 
 
 def test_a_folder_that_cannot_be_written(monkeypatch):

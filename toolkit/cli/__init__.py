@@ -58,19 +58,24 @@ def _run(argv: Sequence[str]) -> int:
         language(named_language(argv))
         args = parser().parse_args(argv)
         return commands()[args.command].run(args) or 0
-    except ToolkitError as error:
-        return _failed(str(error))
     except BrokenPipeError:
         # Whoever read our output has stopped (`| head`): that is no error, and Python must not complain on its way out.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
-    except OSError as error:
-        return _failed(label("cli.error.system", reason=error.strerror or error, file=error.filename or "-"))
-    except MemoryError:
-        return _failed(label("cli.error.memory"))
     except KeyboardInterrupt:
         _failed(label("cli.error.interrupted"))
         return INTERRUPTED
+    except (ToolkitError, ModuleNotFoundError, OSError, MemoryError) as error:
+        return _failed(_said(error))
+
+
+def _said(error: Exception) -> str:
+    """Return the sentence for something that went wrong."""
+    if isinstance(error, ModuleNotFoundError):
+        return label("cli.error.package", name=error.name or error)
+    if isinstance(error, OSError):
+        return label("cli.error.system", reason=error.strerror or error, file=error.filename or "-")
+    return label("cli.error.memory") if isinstance(error, MemoryError) else str(error)
 
 
 def _failed(sentence: str) -> int:

@@ -3,15 +3,13 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from toolkit.doctor.facts import Facts
+from toolkit.doctor.facts import NEEDED, OPTIONAL, Facts
 from toolkit.model import Note
 
 OLDEST_PYTHON = (3, 11)
 LITTLE_MEMORY = 1_500_000_000
 """Bytes: JupyterLab, a kernel with figures, and a browser together want about this much."""
 SAMPLE_SECTIONS = 6
-NEEDED = ("jieba", "wordcloud", "plotly", "pandas", "ipywidgets", "anywidget")
-OPTIONAL = ("jupyterlab", "voila", "kaleido", "python-pptx", "openpyxl", "trafilatura", "pypinyin")
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,27 +11,26 @@ from pathlib import Path
 
 from toolkit.errors import ToolkitError
 
-PACKAGES = (
-    "speech-toolkit",
-    "jieba",
-    "rjieba",
-    "wordcloud",
-    "plotly",
-    "pandas",
-    "ipywidgets",
-    "jupyterlab-widgets",
-    "widgetsnbextension",
+NEEDED = (
     "anywidget",
-    "jupyterlab",
-    "voila",
-    "kaleido",
-    "python-pptx",
+    "fonttools",
+    "ipywidgets",
+    "jieba",
+    "joblib",
+    "numpy",
+    "pandas",
+    "pillow",
+    "platformdirs",
+    "plotly",
     "python-docx",
-    "openpyxl",
-    "trafilatura",
-    "pypinyin",
+    "regex",
+    "tqdm",
+    "wordcloud",
     "zhplot",
 )
+"""What the toolkit cannot do without; rjieba has jieba for a stand-in."""
+OPTIONAL = ("jupyterlab", "voila", "kaleido", "python-pptx", "openpyxl", "trafilatura", "pypinyin")
+PACKAGES = ("speech-toolkit", *NEEDED, "rjieba", "jupyterlab-widgets", "widgetsnbextension", *OPTIONAL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +96,8 @@ def _browser() -> str:
 
 
 def _folders() -> dict[str, Path]:
+    if find_spec("platformdirs") is None:  # then the check of packages says so
+        return {"here": Path.cwd()}
     from platformdirs import user_cache_path, user_data_path
 
     return {
