@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from toolkit.reading import read
     from toolkit.sidecar import save_corrections
     from toolkit.slips import slips
+    from toolkit.teaching.handouts import handout
     from toolkit.teaching.progress import progress
     from toolkit.teaching.results import results
     from toolkit.theme import language
@@ -75,6 +76,7 @@ _HOMES = {
     "diversity": "toolkit.measure",
     "explain": "toolkit.explain",
     "frames": "toolkit.devices.frames",
+    "handout": "toolkit.teaching.handouts",
     "keys": "toolkit.catalogue",
     "kwic": "toolkit.measure",
     "language": "toolkit.theme",
@@ -132,6 +134,7 @@ __all__ = [
     "diversity",
     "explain",
     "frames",
+    "handout",
     "keys",
     "kwic",
     "language",

@@ -26,3 +26,12 @@ def notebooks_dir() -> Path:
     True
     """
     return _place("_notebooks", "notebooks")
+
+
+def docs_dir() -> Path:
+    """Return the folder that holds the trainer's guide.
+
+    >>> (docs_dir() / "trainer-guide.md").is_file()
+    True
+    """
+    return _place("_docs", "docs")

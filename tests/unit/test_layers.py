@@ -41,6 +41,7 @@ NEIGHBOURS = {
     ("wordview", "export"),
     ("display", "export"),
     ("teaching", "export"),
+    ("teaching", "wordview"),
     ("widgets", "export"),
     ("widgets", "teaching"),
     ("widgets", "wordview"),

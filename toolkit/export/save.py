@@ -32,7 +32,7 @@ A module that writes several formats takes the keyword `suffix`. Its other keywo
 def save(
     path: str | os.PathLike[str], *things: Any, lang: str | None = None, overwrite: bool = False, **options: Any
 ) -> Path:
-    """Write `things` (Documents, Comparisons, figures) to `path` and return the path; its suffix chooses the format.
+    """Write `things` (Documents, Comparisons, figures, handouts) to `path` and return the path; its suffix chooses the format.
 
     A path without a suffix is a folder: all figures of one Document or Comparison go there, with an index (see `save_figures`).
 
@@ -49,6 +49,10 @@ def save(
     if not things:
         message = label("error.export.nothing_given", name=target.name)
         raise InputError(message)
+    if len(things) == 1 and hasattr(things[0], "written_as"):
+        _check_options(things[0].written_as, options, suffix)
+        check_target(target, overwrite=overwrite)
+        return write_atomic(target, things[0].written_as(suffix, lang=resolve(lang)), overwrite=overwrite)
     render = import_module(WRITERS[suffix]).render
     if "suffix" in inspect.signature(render).parameters:
         render = partial(render, suffix=suffix)

@@ -4,6 +4,8 @@ import random
 
 from toolkit.model import Document, Span
 
+_PAUSES = "，。、；：！？…\n\r”）"
+
 
 def rng(doc: Document, kind: str, seed: int) -> random.Random:
     """Return dice that fall alike for the same speech, kind and seed."""
@@ -27,6 +29,21 @@ def one_line(doc: Document, span: Span) -> str:
     if words.count("”") < words.count("“"):
         words += "”" * (doc.text[span.stop : span.stop + 1] == "”")
     return words
+
+
+def to_pause(doc: Document, span: Span) -> Span:
+    """Return `span` reaching on to the next mark of pause, where it breaks off inside a clause.
+
+    >>> from toolkit.reading import read
+    >>> from toolkit.model import Speech
+    >>> doc = read(Speech("述出了压力，述出了动力。"))
+    >>> to_pause(doc, Span(0, 9)).of(doc.text)
+    '述出了压力，述出了动力'
+    """
+    stop = span.stop
+    while stop < len(doc.text) and doc.text[stop] not in _PAUSES and doc.text[stop - 1] not in _PAUSES:
+        stop += 1
+    return Span(span.start, stop)
 
 
 def clipped(doc: Document, sentence: Span, span: Span, most: int) -> Span:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from toolkit.devices import explain
 from toolkit.errors import InputError
 from toolkit.model import DEVICES, FORM_DEVICES, Document, Finding, Span
-from toolkit.tasks.choosing import clipped, letters, one_line, rng, sentences_around
+from toolkit.tasks.choosing import clipped, letters, one_line, rng, sentences_around, to_pause
 from toolkit.tasks.framing import make_fill, make_rewrite
 from toolkit.tasks.model import NOTHING, Option, Said, Task, noted, said
 from toolkit.tasks.structuring import make_judge, make_order
@@ -93,7 +93,7 @@ def make_choice(doc: Document, _device: str, seed: int) -> Iterable[Task]:
             f"choice-{number}",
             "choice",
             said("task.choice.prompt"),
-            passage=one_line(doc, finding),
+            passage=one_line(doc, to_pause(doc, finding)),
             options=options,
             answer=(right,),
             hints=(said("task.choice.hint1"), said("task.choice.hint2", what=said(f"task.is.{finding.device}"))),
@@ -190,7 +190,7 @@ def make_match(doc: Document, _device: str, seed: int) -> Iterable[Task]:
     names_shown = [*(f.device for f in chosen), *extra]
     dice.shuffle(names_shown)
     options = tuple(Option(name, said(f"device.{name}"), said(f"task.is.{name}")) for name in names_shown)
-    items = tuple(Option(str(i), _text(one_line(doc, f))) for i, f in enumerate(chosen, 1))
+    items = tuple(Option(str(i), _text(one_line(doc, to_pause(doc, f)))) for i, f in enumerate(chosen, 1))
     first = chosen[0]
     reasons = [why(doc, f) for f in chosen]
     yield Task(
@@ -202,7 +202,11 @@ def make_match(doc: Document, _device: str, seed: int) -> Iterable[Task]:
         answer=tuple(f"{i}={f.device}" for i, f in enumerate(chosen, 1)),
         hints=(
             said("task.match.hint1"),
-            said("task.match.hint2", item=one_line(doc, first)[:12] + "…", device=said(f"device.{first.device}")),
+            said(
+                "task.match.hint2",
+                item=_beginning(one_line(doc, to_pause(doc, first))),
+                device=said(f"device.{first.device}"),
+            ),
         ),
         solution=Said("\n".join(r.zh for r in reasons), "\n".join(r.en for r in reasons)),
         source="analysis",
@@ -214,7 +218,7 @@ def why(doc: Document, finding: Finding) -> Said:
     found = explain(doc, finding)
     notes = [*found.reasons, *(c.why for c in found.dropped[:1])]
     words = [noted(note) for note in notes]
-    head = f"“{one_line(doc, finding)}”"
+    head = f"“{one_line(doc, to_pause(doc, finding))}”"
     return Said(head + "：" + " ".join(w.zh for w in words), f"{head}: " + " ".join(w.en for w in words))
 
 
@@ -246,6 +250,10 @@ def _devices_at(doc: Document, finding: Finding) -> set[str]:
 
 def _not(name: str) -> Said:
     return said("task.not", device=said(f"device.{name}"), what=said(f"task.is.{name}"))
+
+
+def _beginning(words: str) -> str:
+    return words if len(words) <= 12 else words[:12] + "…"
 
 
 def _text(words: str) -> Said:
