@@ -40,7 +40,7 @@ def four_characters(scene: Scene, idioms: Sequence[Finding] = ()) -> list[Findin
     judged: list[tuple[float, int, list[str]]] = []
     for at in looks.candidates():
         names = looks.names(at)
-        score = bias + sum(get(name, 0.0) for name in names)
+        score = bias + sum([get(name, 0.0) for name in names])
         if score >= least:
             judged.append((-score, at, names))
         elif "edges:SS" in names:

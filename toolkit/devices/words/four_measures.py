@@ -5,7 +5,7 @@ Every measure is a name that holds or does not (`left:、`, `make:vn`, `next:sam
 
 import re
 from collections.abc import Collection, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from operator import add
 from pathlib import Path
 
@@ -45,7 +45,7 @@ Half = tuple[str, int, int]
 
 
 @cache
-def halves() -> dict[str, Half]:
+def known_halves() -> dict[str, Half]:
     """Two characters that are a word → what is known of it as half of a phrase."""
     lines = Path(__file__).with_name("halves.tsv").read_text(encoding="utf-8").splitlines()
     rows = (line.split("\t") for line in lines if line[0] not in "#k")
@@ -64,12 +64,17 @@ class Looks:
         self.scene, self.idioms = scene, idioms
         self.text = text = scene.text
         self.shadow = scene.shadow
-        get = halves().get
+        get = known_halves().get
         self.half = [*map(get, map(add, text, text[1:])), None, None, None, None, None]
         self.listed = {hit.start: hit.row[-1] for hit in scene.listed("four_character") if hit.stop - hit.start == 4}
         self.terms = {
             hit.start for hit in scene.listed("formulas") if hit.stop - hit.start == 4 and hit.row[1] == "policy_term"
         }
+        self.set_phrases = {
+            hit.start
+            for hit in scene.listed("formulas")
+            if hit.stop - hit.start == 4 and hit.row[1] in {"stock_opening", "stock_closing"}
+        } | {hit.start for hit in scene.listed("hedges")}
         self.firm = {match.start() for match in FIRM.finditer(text) if self._han(match.start())}
         self.frames = self.firm | {match.start() for match in FRAME.finditer(text) if self._han(match.start())}
         self.alone = set(self._alone())
@@ -87,9 +92,9 @@ class Looks:
             if a and b and at in starts and at + 4 in ends
         }
         for at in sorted(words | sure):
-            if at + 4 > size or at in self.idioms or at + 3 in self.idioms:
+            if at + 4 > size or at in self.idioms or at + 3 in self.idioms or at in self.set_phrases:
                 continue
-            if at in sure or edge[at - 1] or edge[at + 4] or self._chained(at, edge):
+            if at in sure or edge[at + 4] or self._chained(at, edge):
                 yield at
 
     def _alone(self) -> Iterator[int]:
@@ -113,18 +118,12 @@ class Looks:
     def names(self, at: int) -> list[str]:
         """Return what holds of the four characters at `at`."""
         left, right = self._left(at), self._right(at + 4)
+        half = self.half
         make = self.make(at)
-        edges = _LEFT_EDGE.get(left, "w") + _RIGHT_EDGE.get(right, "w")
-        group = make if make in _MAKES else "o"
-        one, two = self.half[at], self.half[at + 2]
-        found = [f"left:{left}", f"right:{right}", f"edges:{edges}", f"make:{group}"]
-        found.append(f"made:{'S' if edges == 'SS' else 'w'}:{group}")
-        found.append(f"opens:{one[1] if one else 'x'}")
-        found.append(f"closes:{two[2] if two else 'x'}")
-        if left == "word":
-            found.append(f"word:{_letter(self.half[at - 2] if at > 1 else None)}")
-        if right == "word":
-            found.append(f"follow:{_letter(self.half[at + 4])}")
+        before = half[at - 2] if left == "word" and at > 1 else None
+        after = half[at + 4] if right == "word" else None
+        standing, edges = _standing(left, right, make, (half[at], half[at + 2], before, after))
+        found = [*standing]
         self._known(at, edges, found)
         self._shape(at, edges, found)
         self._tokens(at, found)
@@ -167,7 +166,8 @@ class Looks:
 
     def make(self, at: int) -> str:
         """Return the kinds of the two halves, `x` for one that is no word."""
-        return "".join(_KIND.get(half[0], "o") if half else "x" for half in (self.half[at], self.half[at + 2]))
+        one, two = self.half[at], self.half[at + 2]
+        return (_KIND.get(one[0], "o") if one else "x") + (_KIND.get(two[0], "o") if two else "x")
 
     def _cited(self, at: int) -> bool:
         """Whether the four characters stand in a quotation that a verb of saying opens."""
@@ -250,11 +250,30 @@ _LEFT_EDGE = {
     **dict.fromkeys(("and", "prep", "modal", "de", "quote"), "m"),
 }
 _RIGHT_EDGE = {**dict.fromkeys((",", "、", ";", ".", ":"), "S"), **dict.fromkeys(("and", "的", "地", "等"), "m")}
-_KIND = dict(v="v", n="n", t="n", f="n", a="a", b="a", d="d")
+_KIND = dict(v="v", n="n", f="n", a="a", b="a", d="d")
 _NOUNS = frozenset(("nn", "an", "nv"))
 _MAKES = frozenset(
     ["vn", "vv", "va", "vx", "nv", "na", "nn", "nx", "an", "aa", "av", "ax", "dv", "da", "dn", "xv", "xn", "xa", "xx"]
 )
+
+
+@lru_cache(maxsize=4096)
+def _standing(
+    left: str, right: str, make: str, halves: tuple[Half | None, Half | None, Half | None, Half | None]
+) -> tuple[tuple[str, ...], str]:
+    """Return what follows from what stands before and after and from the two halves, and how firm the edges are."""
+    one, two, before, after = halves
+    edges = _LEFT_EDGE.get(left, "w") + _RIGHT_EDGE.get(right, "w")
+    group = make if make in _MAKES else "o"
+    found = [f"left:{left}", f"right:{right}", f"edges:{edges}", f"make:{group}"]
+    found.append(f"made:{'S' if edges == 'SS' else 'w'}:{group}")
+    found.append(f"opens:{one[1] if one else 'x'}")
+    found.append(f"closes:{two[2] if two else 'x'}")
+    if left == "word":
+        found.append(f"word:{_letter(before)}")
+    if right == "word":
+        found.append(f"follow:{_letter(after)}")
+    return tuple(found), edges
 
 
 def _letter(half: Half | None) -> str:
