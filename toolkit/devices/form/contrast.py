@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from toolkit.devices.form.clauses import BREAK, Clauses
 from toolkit.devices.form.making import Offsets, finding, kept, note, unquoted
 from toolkit.devices.form.negation import NEGATION
+from toolkit.devices.form.occupied import Occupied
 from toolkit.devices.form.opposites import opposed, turned
 from toolkit.devices.form.runs import Run
 from toolkit.model import Finding, Trace
@@ -110,24 +111,36 @@ def find_contrasts(
     """Return the contrasts, from the runs `shown` and the pairs `near` to being one; where two overlap by more than half, the one found by opposites stays."""
     text = clauses.text
     found: list[Finding] = []
+    taken = Occupied[Finding]()
     for members, (a, b) in by_opposites([*shown, *near]):
         spans = unquoted(text, members)
         made = note("form.contrast.opposites", text, spans, first=a, second=b)
-        _add(found, finding("contrast", spans, "opposites", made), trace)
+        _add(found, taken, finding("contrast", spans, "opposites", made), trace)
     for pair, name in by_frame(text, clauses):
         made = note("form.contrast.frame", text, pair, frame=f"=form.contrast.{name}")
-        _add(found, finding("contrast", pair, f"frame_{name}", made), trace)
+        _add(found, taken, finding("contrast", pair, f"frame_{name}", made), trace)
     for members in by_denial(text, shown):
         spans = unquoted(text, members)
-        _add(found, finding("contrast", spans, "one_side_denied", note("form.contrast.denial", text, spans)), trace)
+        _add(
+            found,
+            taken,
+            finding("contrast", spans, "one_side_denied", note("form.contrast.denial", text, spans)),
+            trace,
+        )
     for pair in by_subject(text):
-        _add(found, finding("contrast", pair, "denied_then_said", note("form.contrast.subject", text, pair)), trace)
+        _add(
+            found,
+            taken,
+            finding("contrast", pair, "denied_then_said", note("form.contrast.subject", text, pair)),
+            trace,
+        )
     return found
 
 
-def _add(found: list[Finding], made: Finding, trace: Trace | None) -> None:
-    for other in reversed(found):
+def _add(found: list[Finding], taken: Occupied[Finding], made: Finding, trace: Trace | None) -> None:
+    for other in taken.meeting(made.start, made.stop):
         shared = min(made.stop, other.stop) - max(made.start, other.start)
         if shared * 2 > min(len(made), len(other)):
             return
     found.append(kept(trace, made))
+    taken.put(made.start, made.stop, made)

@@ -1,5 +1,6 @@
 """Units that open alike: stretches of a paragraph that start with the same words, and the first clauses of paragraphs."""
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
@@ -117,10 +118,11 @@ def paragraph_heads(clauses: Clauses, edges: frozenset[int]) -> Iterator[Run]:
     """
     row: list[int] = []
     first = 0
+    cuts = sorted(edges)
     for c in range(len(clauses) + 1):
         if c and c < len(clauses) and clauses.ranks[c - 1] != BREAK:
             continue
-        if c == len(clauses) or not _goes_on(clauses, row, c, first, edges):
+        if c == len(clauses) or not _goes_on(clauses, row, c, first, cuts):
             if len(row) > 2:
                 spans = tuple((clauses.starts[k], clauses.stops[k]) for k in row)
                 words = tuple(tuple(clauses.words[k]) for k in row)
@@ -130,8 +132,8 @@ def paragraph_heads(clauses: Clauses, edges: frozenset[int]) -> Iterator[Run]:
         first = c
 
 
-def _goes_on(clauses: Clauses, row: Sequence[int], c: int, first: int, edges: frozenset[int]) -> bool:
-    if not row or any(clauses.starts[first] < edge <= clauses.starts[c] for edge in edges):
+def _goes_on(clauses: Clauses, row: Sequence[int], c: int, first: int, cuts: Sequence[int]) -> bool:
+    if not row or bisect_right(cuts, clauses.starts[first]) < bisect_right(cuts, clauses.starts[c]):
         return False
     a, b = clauses.starts[row[-1]], clauses.starts[c]
     head = opening(clauses, c)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from toolkit.devices.form import links
 from toolkit.devices.form.clauses import BREAK, Clauses
 from toolkit.devices.form.making import Offsets, finding, kept, note, size
+from toolkit.devices.form.occupied import Occupied
 from toolkit.devices.form.runs import Run
 from toolkit.model import Finding, Trace
 
@@ -121,13 +122,13 @@ def find_negations(clauses: Clauses, runs: Sequence[Run], trace: Trace | None) -
     groups = [(tuple(m), "negated_units") for m in negated_runs(text, runs)]
     groups += [(tuple(m), "leading_negations") for m in leading_negations(text, clauses)]
     groups.sort(key=lambda g: (-len(g[0]), g[0][0][0] - g[0][-1][1]))
-    taken: list[Offsets] = []
+    taken = Occupied[None]()
     found = []
     for members, rule in groups:
         if any(text[a] == "就" for a, _ in members[1:]):  # 没有…，就没有… is a condition
             continue
         here = members[0][0], members[-1][1]
-        if all(here[1] <= a or z <= here[0] for a, z in taken):
-            taken.append(here)
+        if not taken.meeting(*here):
+            taken.put(*here, None)
             found.append(kept(trace, finding("negation_run", members, rule, note(f"form.{rule}", text, members))))
     return found

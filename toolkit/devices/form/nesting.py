@@ -1,9 +1,12 @@
 """Which runs stand together: one may lie inside a member of another, none may cross or merely halve it."""
 
+import sys
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
 from toolkit.devices.form.clauses import Clauses
 from toolkit.devices.form.making import Offsets, dropped, note, shared_edges, size
+from toolkit.devices.form.occupied import Occupied
 from toolkit.devices.form.runs import Run
 from toolkit.devices.form.turns import echo, is_anadiplosis, is_chiasmus
 from toolkit.model import Trace
@@ -12,6 +15,7 @@ LOOSE = -1.0
 """Score above which a pair that shares its opening or close counts as 对举, though it is no antithesis."""
 FIRM = 1.0
 """Score above which a run of branches is firm."""
+_FAR = sys.maxsize
 
 
 def crosses(run: Run, other: Run) -> bool:
@@ -22,14 +26,22 @@ def crosses(run: Run, other: Run) -> bool:
 
 
 def _inside(run: Run, other: Run) -> bool:
-    return any(a <= run.start and run.stop <= z for a, z in other.members)
+    member = _member_at(other, run.start)
+    return member is not None and run.stop <= member[1]
+
+
+def _member_at(run: Run, offset: int) -> Offsets | None:
+    """Return the last member that starts at `offset` or before it: members stand in text order and do not overlap."""
+    number = bisect_right(run.members, (offset, _FAR))
+    return run.members[number - 1] if number else None
 
 
 def fills_member(run: Run, other: Run) -> bool:
     """A run that is all of one member of another is that member's build, no figure of its own: 走累了，回来坐坐."""
-    return len(run.members) == 2 and any(
-        run.start - a <= 6 and z - run.stop <= 1 and run.start >= a and run.stop <= z for a, z in other.members
-    )
+    if len(run.members) != 2:
+        return False
+    member = _member_at(other, run.start)
+    return member is not None and run.start - member[0] <= 6 and 0 <= member[1] - run.stop <= 1
 
 
 def only_echo(text: str, run: Run) -> bool:
@@ -53,10 +65,13 @@ def arranged(clauses: Clauses, branches: Sequence[Run], small: Sequence[Run], tr
         (*branches, *small), key=lambda r: (not is_firm(r), -len(r.members), r.level != "branch", -r.score, r.start)
     )
     found: list[Run] = []
+    taken = Occupied[Run]()
     for run in ranked:
-        rival = next((other for other in found if crosses(run, other) or fills_member(run, other)), None)
+        beside = taken.meeting(run.start, run.stop)
+        rival = next((other for other in beside if crosses(run, other) or fills_member(run, other)), None)
         if rival is None:
             found.append(run)
+            taken.put(run.start, run.stop, run)
         elif run.members != rival.members and trace is not None:
             _tell(trace, clauses.text, run, rival.members)
     return found
@@ -65,12 +80,21 @@ def arranged(clauses: Clauses, branches: Sequence[Run], small: Sequence[Run], tr
 def loose_pairs(text: str, shown: Sequence[Run], near: Sequence[Run]) -> list[Run]:
     """Return pairs that open or close with the same words but are unequal in length, where no run stands already: 对举."""
     found: list[Run] = []
+    taken: Occupied[Run] | None = None
     for run in near:
+        if run.score <= LOOSE:
+            continue
         sizes = [size(text[a:z]) for a, z in run.members]
         edge = max(map(len, shared_edges(run.words)))
-        loose = run.score > LOOSE and edge > 1 and abs(sizes[0] - sizes[1]) > 1 and min(sizes) > 3
-        if loose and not any(run.start < other.stop and other.start < run.stop for other in (*shown, *found)):
+        if edge < 2 or abs(sizes[0] - sizes[1]) < 2 or min(sizes) < 4:
+            continue
+        if taken is None:
+            taken = Occupied[Run]()
+            for other in shown:
+                taken.put(other.start, other.stop, other)
+        if not taken.meeting(run.start, run.stop):
             found.append(run)
+            taken.put(run.start, run.stop, run)
     return found
 
 

@@ -1,7 +1,7 @@
 """Questions that do not ask: 反问 (rhetorical question) and 设问 (hypophora)."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
 from toolkit.devices.form.making import Offsets, finding, kept, note
@@ -20,7 +20,7 @@ _ANSWER = re.compile(
 _PASSES_ON = re.compile("请|欢迎|希望大家|大家可以|下面|接下来")
 """Openings of a sentence that hands the question on instead of answering it."""
 _YES_NO = re.compile("吗[？?]|是不是|能不能|有没有|要不要")
-_OPEN, _CLOSE = "“「『‘（(《", "”」』’）)》"
+_MARK = re.compile("[？?]")
 _TAIL = '”’"』」 　'
 
 
@@ -31,31 +31,28 @@ def question_spans(doc: Document) -> Iterator[tuple[Offsets, int]]:
     """
     text = doc.text
     starts = [p.start for p in doc.paragraphs]
-    at = -1
-    while (at := _next_mark(text, at + 1)) >= 0:
+    reached, paragraph = 0, -1
+    quotes, depth = 0, 0
+    for mark in _MARK.finditer(text):
+        at = mark.start()
         number = bisect_right(starts, at) - 1
         if number < 0 or at >= doc.paragraphs[number].stop:
             continue
-        start = doc.paragraphs[number].start
-        for cut in _CUT.finditer(text, start, at):
+        if number != paragraph:
+            paragraph, reached, quotes, depth = number, starts[number], 0, 0
+        # What stands before the last question mark is known already: it cuts, and its quotation marks are counted.
+        start = reached
+        for cut in _CUT.finditer(text, reached, at):
             start = cut.end()
+        quotes += text.count('"', reached, at)
+        depth += sum(text.count(mark, reached, at) for mark in "“「『") - sum(
+            text.count(mark, reached, at) for mark in "”」』"
+        )
+        reached = at
         while start < at and text[start] in _TAIL:
             start += 1
-        inside = text[doc.paragraphs[number].start : at]
-        if at > start and not _is_quoted(inside):
+        if at > start and not quotes % 2 and depth <= 0:
             yield (start, at + 1), number
-
-
-def _next_mark(text: str, start: int) -> int:
-    places = [at for at in (text.find("？", start), text.find("?", start)) if at >= 0]
-    return min(places, default=-1)
-
-
-def _is_quoted(before: str) -> bool:
-    """Return whether a quotation is open at the end of `before`."""
-    if before.count('"') % 2:
-        return True
-    return sum(before.count(mark) for mark in "“「『") > sum(before.count(mark) for mark in "”」』")
 
 
 def answer_after(text: str, question: Offsets, stop: int) -> Offsets | None:
@@ -95,13 +92,12 @@ def find_questions(doc: Document, trace: Trace | None) -> Iterable[Finding]:
     text = doc.text
     found: list[Finding] = []
     asked: Sequence[tuple[Offsets, int]] = tuple(question_spans(doc))
-    headings = {(s.heading.start, s) for s in doc.sections if s.form in {"line", "unnumbered", "run_in"}}
-    by_start = dict(headings)
+    headings = sorted(s.heading.start for s in doc.sections if s.form in {"line", "unnumbered", "run_in"})
     for question, number in asked:
         words = text[question[0] : question[1]]
-        section = next((s for a, s in by_start.items() if question[0] <= a + 1 and a < question[1]), None)
+        in_heading = bisect_left(headings, question[0] - 1) < bisect_left(headings, question[1])
         answer = answer_after(text, question, doc.paragraphs[number].stop)
-        if section is not None and answer is None:
+        if in_heading and answer is None:
             key = note("form.hypophora.heading", text, [question])
             found.append(kept(trace, finding("hypophora", [question], "hypophora_heading", key)))
         elif found and found[-1].device == "rhetorical_question" and question[0] - found[-1].stop <= 1:
@@ -110,7 +106,7 @@ def find_questions(doc: Document, trace: Trace | None) -> Iterable[Finding]:
         elif answer and not _RHETORICAL_ONLY.search(words) and is_answered(words, text[answer[0] : answer[1]]):
             key = note("form.hypophora.answered", text, [question, answer])
             found.append(kept(trace, finding("hypophora", [question, answer], "hypophora_answered", key)))
-        elif is_rhetorical(words) or (answer is None and section is None):
+        elif is_rhetorical(words) or (answer is None and not in_heading):
             key = note("form.rhetorical_question", text, [question])
             found.append(kept(trace, finding("rhetorical_question", [question], "rhetorical_question_mark", key)))
     return [*found, *exclaimed(doc, trace)]
@@ -120,8 +116,10 @@ def exclaimed(doc: Document, trace: Trace | None) -> Iterable[Finding]:
     """Return questions by 难道, 岂能 and the like that end without a question mark."""
     text = doc.text
     found = []
+    cut = _CUT.search(text)
     for match in _EXCLAIMED.finditer(text):
-        cut = _CUT.search(text, match.end())
+        if cut is not None and cut.start() < match.end():  # else the one found before is still the next
+            cut = _CUT.search(text, match.end())
         before = [c.end() for c in _CUT.finditer(text, max(0, match.start() - 120), match.start())]
         if cut is None or cut.group() in "？?" or not before:
             continue

@@ -211,9 +211,8 @@ def _parts(clauses: Clauses, chosen: tuple[Link, ...]) -> Iterable[tuple[Link, .
         same = [a[edge] == b[edge] and len(a[edge]) > 1 for a, b in itertools.pairwise(words)]
         if all(same):
             return (chosen,)
-        spans = [(k, length) for k in range(len(same)) if (length := _streak(same, k)) > 1]
-        if spans:
-            start, length = max(spans, key=_length)
+        start, length = _longest(same)
+        if length > 1:
             return (chosen[start : start + length],)
     tails = [w[-1] for w in words]
     if len(tails) == 4 and tails[0] == tails[1] != tails[2] == tails[3]:
@@ -221,12 +220,19 @@ def _parts(clauses: Clauses, chosen: tuple[Link, ...]) -> Iterable[tuple[Link, .
     return (chosen,)
 
 
-def _streak(flags: Sequence[bool], start: int) -> int:
-    """Return how many flags from `start` on are set."""
-    return next((k for k, flag in enumerate(flags[start:]) if not flag), len(flags) - start)
+def _longest(flags: Sequence[bool]) -> tuple[int, int]:
+    """Return where the longest stretch of set flags starts, the first of several, and how long it is.
 
-
-_length: Callable[[tuple[int, int]], int] = lambda span: span[1]  # noqa: E731
+    >>> _longest([True, False, True, True, False, True, True])
+    (2, 2)
+    """
+    best, start = (0, 0), 0
+    for flag, stretch in itertools.groupby(flags):
+        length = sum(1 for _ in stretch)
+        if flag and length > best[1]:
+            best = start, length
+        start += length
+    return best
 
 
 def _worth(chosen: Sequence[Link]) -> float:

@@ -2,6 +2,7 @@
 
 import itertools
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from toolkit.devices.form import links
@@ -21,12 +22,11 @@ _STEADY = 5.0
 
 
 def _words(clauses: Clauses, c: int, start: int, stop: int) -> tuple[tuple[str, ...], str]:
-    pairs = [
-        (word, tag)
-        for word, tag, at in zip(clauses.words[c], clauses.tags[c], clauses.at[c], strict=True)
-        if start <= at < stop
-    ]
-    return tuple(word for word, _ in pairs) or (clauses.text[start:stop],), "".join(tag for _, tag in pairs) or "n"
+    at = clauses.at[c]
+    first, last = bisect_left(at, start), bisect_left(at, stop)
+    if first == last:
+        return (clauses.text[start:stop],), "n"
+    return tuple(clauses.words[c][first:last]), clauses.tags[c][first:last]
 
 
 def _made(
