@@ -150,7 +150,7 @@ def steps(doc):
         "links": lambda: runs.link_runs(made, rows),
         "series": lambda: list(series.series_runs(made, rows)),
         "headings": lambda: list(headings.heading_runs(doc)),
-        "contrast": lambda: contrast.find_contrasts(made, shown, near, None),
+        "contrast": lambda: contrast.find_contrasts(made, rows, shown, near, None),
         "negation": lambda: negation.find_negations(made, shown, None),
         "gradation": lambda: gradation.find_gradations(made, shown, echoes, None),
         "repetition": lambda: repetition.find_repetitions(doc.text, shown, None),

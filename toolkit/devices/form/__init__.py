@@ -10,7 +10,8 @@ from toolkit.devices.form.headings import heading_runs
 from toolkit.devices.form.heads import paragraph_heads, repeated_openings
 from toolkit.devices.form.naming import named
 from toolkit.devices.form.negation import find_negations
-from toolkit.devices.form.nesting import arranged, loose_pairs
+from toolkit.devices.form.nesting import arranged, is_no_even_pair, loose_pairs
+from toolkit.devices.form.pairs import pair_runs
 from toolkit.devices.form.questions import find_questions
 from toolkit.devices.form.register import register_of
 from toolkit.devices.form.repetition import find_repetitions
@@ -33,13 +34,15 @@ def find(doc: Document, trace: Trace | None = None) -> Iterable[Finding]:
     rows = list(links.rows(clauses))
     small, near = link_runs(clauses, rows)
     small += [*series_runs(clauses, rows), *repeated_openings(clauses)]
+    if register == SPEECH:
+        small = [*filter(is_no_even_pair, small), *pair_runs(clauses, rows)]
     echoes = list(anadiploses(clauses, rows))
     shown = arranged(clauses, branches, small if register == SPEECH else [], trace)
     shown += heading_runs(doc)
     shown += paragraph_heads(clauses, frozenset(section_edges(doc))) if register == SPEECH else ()
     shown += loose_pairs(doc.text, shown, near) if register == SPEECH else ()
     found = [made for run in shown if (made := named(doc.text, run, trace)) is not None]
-    found += find_contrasts(clauses, shown, near, trace)
+    found += find_contrasts(clauses, rows, shown, near, trace)
     found += find_negations(clauses, shown, trace)
     found += find_gradations(clauses, shown, echoes, trace)
     found += find_repetitions(doc.text, shown, trace)

@@ -25,7 +25,7 @@ COMMA, SEMICOLON, STOP, QUESTION, NEWLINE = 0, 1, 2, 3, 7
 CLOSING = frozenset("”’\"'」』）)》〉】")
 _TAGS = {"uj": "1", "ul": "2", "uz": "3", "ug": "4", "ud": "5", "uv": "6", "u": "7"}
 _MUTE = frozenset("、“”\"‘’'")
-_SILENT_ZONES = frozenset(("front_matter", "byline", "back_matter"))
+_SILENT_ZONES = frozenset(("front_matter", "byline", "salutation", "back_matter"))
 
 
 @dataclass(frozen=True, slots=True)

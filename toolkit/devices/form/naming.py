@@ -31,9 +31,10 @@ def is_noun_list(run: Run) -> bool:
     >>> is_noun_list(Run(((0, 4), (5, 9), (10, 14)), "phrase", 1.0, words, ("nn", "nn", "nn")))
     False
     """
-    if len(run.members) == 2 and all(words[0][0] in "二两三四五六七八九十几" for words in run.words):
+    counted = len(run.members) == 2 and all(words[0][0] in "二两三四五六七八九十几" for words in run.words)
+    if counted and not (run.weighed and any(tag in "vail" for tags in run.tags for tag in tags)):
         return True
-    if not all(_NOUN_TAGS.issuperset(tags) for tags in run.tags):
+    if run.weighed or not all(_NOUN_TAGS.issuperset(tags) for tags in run.tags):
         return False
     front, back = shared_edges(run.words)
     return len(run.members) < 3 or max(len(front), len(back)) < 2

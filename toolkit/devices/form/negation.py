@@ -8,6 +8,7 @@ from toolkit.devices.form.clauses import BREAK, Clauses
 from toolkit.devices.form.making import Offsets, finding, kept, note, size
 from toolkit.devices.form.occupied import Occupied
 from toolkit.devices.form.runs import Run
+from toolkit.devices.lists import is_listed
 from toolkit.model import Finding, Trace
 
 FROZEN = (
@@ -19,10 +20,11 @@ NEGATION = re.compile(
     "(?<![毫有从])无(?!论|数|限|比|疑|愧|私|穷|形|非|偿|线|人机|不|锡|产阶级|党派)"
 )
 _OPENERS = re.compile("(?:也|更|又|还|就|都|而|且|并|要|既|大家|我们|坚决|始终)*$")
+_MODALS = frozenset("能要得可许准应宜会想愿再敢")
 _SCOPE_VERBS = frozenset("讲搞做说谈论比要留怕")
 
 
-_ASKED = re.compile(r"(.)[没不]\1")
+ASKED = re.compile(r"([一-鿿]{1,2})[没不]\1")
 """抓没抓, 管不管: a question inside the clause, no denial."""
 
 
@@ -43,12 +45,57 @@ def negated_runs(text: str, runs: Sequence[Run]) -> Iterator[Sequence[Offsets]]:
             run.level not in {"heading", "branch", "paragraph"}
             and max(map(size, words)) <= 24
             and all(map(denies, words))
-            and not any(map(_ASKED.search, words))
+            and not any(map(ASKED.search, words))
         ):
             places = [m.start() for m in map(NEGATION.search, words) if m]
             ends = [len(w) - p for w, p in zip(words, places, strict=True)]
+            if words[0] == words[-1] or run.words[-1][0][0] in "但而却只" or all(map(_ATTRIBUTE.search, words)):
+                continue
             if max(places) - min(places) <= 3 or max(ends) - min(ends) <= 2:
                 yield run.members
+
+
+_ATTRIBUTE = re.compile("^.{1,4}[没不][^，]{2,8}的.{2}")
+"""A denial inside what describes a subject: 一个没有精神力量的民族…."""
+_TWICE = re.compile(
+    rf"(?:(?P<one>不(?!是|{FROZEN})[一-鿿]{{1,3}}?)就?(?P<other>不(?!{FROZEN})[一-鿿]{{1,3}}?))(?=[的，。、；！？]|只|都|才|是|$)"
+)
+
+
+def compact_negations(text: str) -> Iterator[list[Offsets]]:
+    """Yield two denials of one size with no mark between: 不贪不占, 不干事就不出事.
+
+    >>> text = "不干事就不出事，不折不扣地落实。"
+    >>> [[text[a:z] for a, z in pair] for pair in compact_negations(text)]
+    [['不干事', '不出事']]
+    """
+    for match in _TWICE.finditer(text):
+        one, other = match["one"], match["other"]
+        if len(one) == len(other) and one != other and not is_listed("idioms", one + other):
+            yield [match.span("one"), match.span("other")]
+
+
+def mirrored_negations(clauses: Clauses) -> Iterator[list[Offsets]]:
+    """Yield adjacent clauses that deny in the same words, wherever these stand: 老教师不要觉得……，年轻教师也不要觉得……."""
+    text = clauses.text
+    row: list[Offsets] = []
+    shared = ""
+    for c in range(len(clauses)):
+        a, z = clauses.starts[c], clauses.stops[c]
+        match = _DENIED_VERB.search(text, a, min(z, a + 10))
+        if match and row and match.group(1) == shared:
+            row.append((a, z))
+        else:
+            if len(row) > 1:
+                yield row
+            row, shared = ([(a, z)], match.group(1)) if match else ([], "")
+        if clauses.ranks[c] > 1:
+            if len(row) > 1:
+                yield row
+            row = []
+
+
+_DENIED_VERB = re.compile("((?:不[能要会是愿]|没有?|绝不|决不)[一-鿿]{2})")
 
 
 def leading_negations(text: str, clauses: Clauses) -> Iterator[list[Offsets]]:
@@ -111,6 +158,8 @@ def _governed(denied: str, bare: str) -> bool:
     if match is None:
         return False
     rest = denied[match.end() :]
+    if len(rest) == len(bare) + 1 and rest[0] in _MODALS:
+        return True
     if len(rest) == len(bare):
         return True
     return len(rest) == len(bare) + 1 and rest[0] in _SCOPE_VERBS
@@ -121,6 +170,7 @@ def find_negations(clauses: Clauses, runs: Sequence[Run], trace: Trace | None) -
     text = clauses.text
     groups = [(tuple(m), "negated_units") for m in negated_runs(text, runs)]
     groups += [(tuple(m), "leading_negations") for m in leading_negations(text, clauses)]
+    groups += [(tuple(m), "negated_units") for m in (*compact_negations(text), *mirrored_negations(clauses))]
     groups.sort(key=lambda g: (-len(g[0]), g[0][0][0] - g[0][-1][1]))
     taken = Occupied[None]()
     found = []

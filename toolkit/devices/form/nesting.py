@@ -3,6 +3,7 @@
 import sys
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from operator import eq
 
 from toolkit.devices.form.clauses import Clauses
 from toolkit.devices.form.making import Offsets, dropped, note, shared_edges, size
@@ -16,6 +17,8 @@ LOOSE = -1.0
 FIRM = 1.0
 """Score above which a run of branches is firm."""
 _FAR = sys.maxsize
+FIRM_PAIR = 0.8
+"""Score above which a weighed pair is a figure of its own inside a member of another run: 让干得好的|有位子、有面子."""
 
 
 def crosses(run: Run, other: Run) -> bool:
@@ -38,7 +41,7 @@ def _member_at(run: Run, offset: int) -> Offsets | None:
 
 def fills_member(run: Run, other: Run) -> bool:
     """A run that is all of one member of another is that member's build, no figure of its own: 走累了，回来坐坐."""
-    if len(run.members) != 2:
+    if len(run.members) != 2 or (run.weighed and run.score > FIRM_PAIR):
         return False
     member = _member_at(other, run.start)
     return member is not None and run.start - member[0] <= 6 and 0 <= member[1] - run.stop <= 1
@@ -49,6 +52,8 @@ def only_echo(text: str, run: Run) -> bool:
     if len(run.members) != 2:
         return False
     x, y = (text[a:z] for a, z in run.members)
+    if len(x) == len(y) and sum(map(eq, x, y)) > 1:  # 作风连着党风，党风连着民心 is built alike besides
+        return False
     return len(echo(x, y)) > 1 and is_anadiplosis(x, y) and not is_chiasmus(x, y)
 
 
@@ -75,6 +80,18 @@ def arranged(clauses: Clauses, branches: Sequence[Run], small: Sequence[Run], tr
         elif run.members != rival.members and trace is not None:
             _tell(trace, clauses.text, run, rival.members)
     return found
+
+
+def is_no_even_pair(run: Run) -> bool:
+    """Return whether a run has three units or more, or two of several clauses or of unequal size: even pairs are for `pairs`.
+
+    >>> is_no_even_pair(Run(((0, 4), (5, 9)), "phrase", 1.0, (("抓在", "手上"), ("扛在", "肩上")), ("vs", "vs")))
+    False
+    """
+    if len(run.members) > 2 or run.level not in {"phrase", "clause"}:
+        return True
+    first, second = (sum(map(len, words)) for words in run.words)
+    return abs(first - second) > 1
 
 
 def loose_pairs(text: str, shown: Sequence[Run], near: Sequence[Run]) -> list[Run]:

@@ -8,18 +8,19 @@ from toolkit.devices.form.making import Offsets, finding, kept, note
 from toolkit.model import Document, Finding, Trace
 
 _CUT = re.compile(r"[。！？；!?;]|\n|(?<![0-9A-Za-z])\.(?![0-9A-Za-z])")
+_END = re.compile(r"[。！？!?]|\n|(?<![0-9A-Za-z])\.(?![0-9A-Za-z])")
 _RHETORICAL = re.compile(
     "难道|岂|何尝|何不|怎能|怎么能|怎么会|怎会|哪能|哪来|哪有|哪里还|哪还|焉能|何以|何谈|谈何|又有什么|有什么理由|谁不|谁能|谁会|谁的|不正是|不就是|"
     "不是.*吗|不也|就等于|还能.*吗|还有什么|能.*吗|会.*吗|还.*吗|吗|又何|何必|何苦"
 )
-_ASKS = re.compile("什么|怎么|如何|为何|为什么|谁|哪|多少|何|几|呢|吗|怎样|是不是|能不能|有没有|要不要|行不行|好不好")
+_ASKS = re.compile("什么|怎么|如何|为何|为什么|谁|哪|多少|何|几|呢|吗|怎样|是不是|能不能|有没有|要不要|还是")
 _ANSWER = re.compile(
     "(?:我(?:的|想|认为|看|们的)?(?:答案|回答)|答案|回答|不是|不能|不会|不行|没有|当然|是的|能[，。！]|会[，。！]|绝不|决不|肯定|就是|这就是|那就是|"
-    "关键|根本|因为|原因|靠的|就靠|最|首先|一靠|一是|第一|我(?:看|认为|想|觉得)|在于|这|有[，。！]|必须|只有|要|说到底|归根|无非|唯有|不)"
+    "关键|根本|因为|原因|靠的|就靠|最|首先|一靠|一是|第一|我(?:看|认为|想|觉得)|对[，。！]|不对|在于|这|有[，。！]|必须|只有|要|说到底|归根|无非|唯有|不)"
 )
 _PASSES_ON = re.compile("请|欢迎|希望大家|大家可以|下面|接下来")
 """Openings of a sentence that hands the question on instead of answering it."""
-_YES_NO = re.compile("吗[？?]|是不是|能不能|有没有|要不要")
+_YES_NO = re.compile(r"吗[？?]|([一-鿿]{1,2})[不没]\1")
 _MARK = re.compile("[？?]")
 _TAIL = '”’"』」 　'
 
@@ -60,7 +61,7 @@ def answer_after(text: str, question: Offsets, stop: int) -> Offsets | None:
     start = question[1]
     while start < stop and text[start] in _TAIL:
         start += 1
-    cut = _CUT.search(text, start, stop)
+    cut = _END.search(text, start, stop)
     end = cut.start() if cut else stop
     if end <= start or (cut and cut.group() in "？?"):
         return None

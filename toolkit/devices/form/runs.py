@@ -30,7 +30,7 @@ LINK_SHIFT, LINK_COST = 1.6, 1.8
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Units in a row: their offsets, the level (`phrase`, `clause`, `branch`), the score, and what was measured."""
+    """Units in a row: their offsets, the level (`phrase`, `clause`, `branch`), the score, and what was measured; `weighed` as a pair."""
 
     members: tuple[tuple[int, int], ...]
     level: str
@@ -38,6 +38,7 @@ class Run:
     words: tuple[tuple[str, ...], ...]
     tags: tuple[str, ...]
     evidence: tuple[str, ...] = ()
+    weighed: bool = False
 
     @property
     def start(self) -> int:

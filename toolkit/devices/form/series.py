@@ -185,7 +185,7 @@ def _matches(clauses: Clauses, a: tuple[int, int], b: tuple[int, int], *, first:
     gaps = [abs(_size(clauses, i) - _size(clauses, j)) for i, j in pairs]
     if max(gaps) > 1:
         return False
-    if not any(gaps) and sum(clauses.sizes[j] for _, j in pairs) <= _BRIEF:
+    if not any(gaps) and clauses.ranks[a[1]] == 2 and sum(clauses.sizes[j] for _, j in pairs) <= _BRIEF:
         return True
     alike = sum(common(clauses.tags[i], masks(clauses.tags[j])) for i, j in pairs)
     return 2 * alike >= sum(max(len(clauses.tags[i]), len(clauses.tags[j])) for i, j in pairs)

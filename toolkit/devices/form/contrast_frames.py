@@ -1,0 +1,158 @@
+"""Frames that set two sides against each other (对比的格式): 不是…而是…, 宁可…不…, 过去…现在…, 要…不能…."""
+
+import itertools
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from toolkit.devices.form import links
+from toolkit.devices.form.clauses import BREAK, Clauses
+from toolkit.devices.form.links import Unit
+from toolkit.devices.form.making import Offsets
+
+
+class ContrastFrame(NamedTuple):
+    """A frame: its name, what is looked for in the first side and in the second, and where it may stand.
+
+    `near`: the words stand at the same place of sides about equally long. `within`: not across a full stop.
+    `phrase`: also between phrases joined by 、. `part`: also between parts of several clauses set apart by ； or 。.
+    """
+
+    name: str
+    first: re.Pattern[str]
+    second: re.Pattern[str]
+    near: bool = False
+    within: bool = False
+    phrase: bool = False
+    part: bool = False
+
+
+def _frame(name: str, first: str, second: str, *where: str) -> ContrastFrame:
+    return ContrastFrame(name, re.compile(first), re.compile(second), **dict.fromkeys(where, True))
+
+
+_NOT = "(?:而)?(?:不是|不能|不要|不可|不得|不应|不该|决不|绝不|切不可|切忌|莫|别)"
+FRAMES = (
+    _frame(
+        "not_but",
+        "^(?!如果).*(?:不是|并非|不在于?|绝非|没有|不能|不(?!仅|但|断|光|只))",
+        "^(?:而(?:是|在|应|要)|却是)",
+        "phrase",
+    ),
+    _frame("not_but_only", "不是|并非", "才(?:是|能|刚|会)|(?:更|恰恰|正)是"),
+    _frame("none_but", "^[^是]{0,4}没有", "^(?:只有|有的只?是|唯有)|哪来|哪有"),
+    _frame("rather_than", "宁可|宁愿|宁肯|^.{0,4}宁", "(?:不|绝不|决不|也不)", "phrase"),
+    _frame("rather_than", "与其", "不如", "phrase"),
+    _frame("is_not", "(?<!不)是", "^(?:而|绝|决|并)?不是", "near", "within"),
+    _frame("but_just_not", ".{2}", "^(?:就是|偏偏|偏|却|唯独)(?:不|没有?)(?!是)", "within"),
+    _frame(
+        "but_not",
+        "^.{0,3}(?<!不)(?:可以|能够?)",
+        "^.{0,3}(?:但|却|而)?(?:绝|决)?(?:不能|不可以|不是|不要|不可)",
+        "near",
+    ),
+    _frame("but_not", "可以", "^但.{0,10}(?:不能|不可|不许|不要)"),
+    _frame("not_is", "不是|不在(?=[^于]|于)|不靠|不看", "^(?:是|在|靠|看)"),
+    _frame("two_sides", "一(?:边|头|面)(?:是)?.", "^(?:另)?一(?:边|头|面)"),
+    _frame("then_now", "过去|以前|从前|昔日|当年|原来|起初", "^.{0,3}(?:现在|如今|而今|今天|今日)", "part"),
+    _frame("first_last", "第一次|刚开始|一开始|开头", "^(?:最后|后来|到头来|到最后)"),
+    _frame(
+        "seems_is", "看似|看起来|表面上?|名义上|嘴上|口头上|说起来", "(?:其实|实际上?|实则|心里|行动上|背后|做起来)"
+    ),
+    _frame("on_the_contrary", ".{4}", "^.{0,4}(?:反而|反倒|恰恰相反)"),
+    _frame("some_others", "^(?:有人|有的人?)", "^(?:有人|有的人?|也有人)却"),
+    _frame(
+        "not_ask",
+        "^.{0,4}不(?:求|图|看|比|怕|靠|唯|愿|愿意|希望)",
+        "^.{0,2}(?:但求|只求|只看|只?比|就怕|只怕|要看|要靠|但(?!是)|只愿|更愿意?|更希望)",
+        "phrase",
+    ),
+    _frame("yet", "^.{4,}", "^[^、]{1,9}却(?!说|道|步|无人)", "within"),
+    _frame("less_more", "少(?!数|年|不|先)", "多(?!数|年|么|少|种)", "near"),
+    _frame("more_less", "多(?!数|年|么|少|种)", "少(?!数|年|不|先)", "near"),
+    _frame("done_begun", "(?:结束|开完|过去|讲完|完成)了", "才?(?:刚刚|真正)?开始"),
+    _frame("only_not", "^.{0,4}只(?!有|要|能)", "^不(?!断|仅)", "near", "within"),
+    _frame("should_not", "^[^不]{0,6}要[^不]+$", f"^{_NOT}", "near", "within", "phrase"),
+    _frame("should_not", f"^.{{0,4}}{_NOT}", "^(?:而)?(?:要|必须|应该?|需要)", "near", "within"),
+    _frame("both_and", "^.{0,6}(?<![一-鿿]即)[既](?![然往定])", "^(?:也|又|还|更)", "within", "phrase"),
+    _frame(
+        "gone_yet_there",
+        "(?:少了|没了|小了|减了|降了|减下[去来]|停了|撤了)(?:一些|不少)?$",
+        "还有$|还在|仍|依然|照样|照旧|又[冒来]|反弹|还是",
+    ),
+    _frame("small_but", "^.{1,5}不[大多高长重小少远深贵]$", "^.{2,7}$", "near", "within"),
+    _frame("better_than", "^.{2,10}$", "^(?:胜过|不如|比不上|强过|好过|抵得上)", "within"),
+    _frame("can_cannot", "^[一-鿿]{1,2}不[一-鿿]", "^[一-鿿]{1,2}得[一-鿿]", "near", "within", "phrase"),
+    _frame("can_cannot", "^[一-鿿]{1,2}得[一-鿿]", "^[一-鿿]{1,2}不[一-鿿]", "near", "within", "phrase"),
+    _frame("able_unable", "^.{0,3}能[^，]{1,10}的", "^(?:一时|暂时)?[^，]{0,4}(?:改不了|不能|做不到|不具备|有困难)"),
+)
+"""The frames, the more telling first."""
+_ANY_CLOSING = re.compile("|".join(f"(?:{f.second.pattern})" for f in FRAMES if f.name != "small_but"))
+_PART_CLAUSES = 4
+
+
+def by_frame(
+    text: str, clauses: Clauses, rows: Sequence[Sequence[Unit]]
+) -> Iterator[tuple[tuple[Offsets, Offsets], str]]:
+    """Yield neighbours in a contrastive frame: 不是…，而是…; 宁可…，不…; …，就是不…. A bare 但是 is none."""
+    for c in range(len(clauses) - 1):
+        if clauses.ranks[c] == BREAK:
+            continue
+        first = clauses.starts[c], clauses.stops[c]
+        second = clauses.starts[c + 1], clauses.stops[c + 1]
+        name = _matched(text, first, second, stop=clauses.ranks[c] > 2)
+        if name:
+            yield (first, second), name
+    for row in rows:
+        if row[0].clause == row[1].clause:
+            for a, b in itertools.pairwise(row):
+                first, second = links.offsets(clauses, a), links.offsets(clauses, b)
+                name = _matched(text, first, second, stop=False, only="phrase")
+                if name:
+                    yield (first, second), name
+    yield from _parts(text, clauses)
+
+
+def _parts(text: str, clauses: Clauses) -> Iterator[tuple[tuple[Offsets, Offsets], str]]:
+    """Yield neighbours of several clauses each, set apart by ； or 。, in a frame that reaches so far: 过去……；现在……."""
+    before: tuple[int, int] | None = None
+    start = 0
+    for c in range(len(clauses)):
+        if clauses.ranks[c] == 1:
+            continue
+        here = (start, c)
+        start = c + 1
+        if before is not None and c - before[0] > 1 and c - before[0] < 2 * _PART_CLAUSES:
+            spans = [(clauses.starts[a], clauses.stops[b]) for a, b in (before, here)]
+            name = _matched(text, spans[0], spans[1], stop=False, only="part")
+            if name:
+                yield (spans[0], spans[1]), name
+        before = None if clauses.ranks[c] == BREAK else here
+
+
+def _matched(text: str, first: Offsets, second: Offsets, *, stop: bool, only: str = "") -> str:
+    """Return the name of the first frame that holds two sides, or an empty string."""
+    y = text[slice(*second)]
+    x = text[slice(*first)]
+    if not (_ANY_CLOSING.search(y) or (x[-1:] in _SMALL and len(y) < len(x) + 4)):
+        return ""
+    for frame in FRAMES:
+        if (stop and frame.within) or (only and not getattr(frame, only)):
+            continue
+        back = frame.second.search(y)
+        if back is None:
+            continue
+        front = frame.first.search(x)
+        if front is None or (frame.near and not _alike(front.start(), back.start(), x, y)):
+            continue
+        return frame.name
+    return ""
+
+
+_SMALL = frozenset("大多高长重小少远深贵")
+
+
+def _alike(p: int, q: int, first: str, second: str) -> bool:
+    """The frame's words stand at the same place of clauses about as long."""
+    longer, shorter = max(len(first), len(second)), min(len(first), len(second))
+    return abs(p - q) <= 1 and (longer <= 1.5 * shorter or longer - shorter <= 2)
