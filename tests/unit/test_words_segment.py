@@ -31,6 +31,14 @@ CASES = [
     ("3点|建议|，|10个|项目|，|20万|人民|。", "a unit is none where it begins another word"),
     ("“|考完试|”|、|“|闯完关|”", "a short quoted term is one word and no name"),
     ("聚焦|“|三聚三促|”|，|推进|四抓四促|。", "number forms are productive"),
+    (
+        "建设|两园一河|，|推进|一核两副三带四区|联动|，|实行|一企一策|。",
+        "numbers of several things in one name are productive",
+    ),
+    (
+        "三|是|一些|企业|，|二年|一次|，|全球|唯一|的|城市|。",
+        "a unit, a marker or a particle is no thing that is counted",
+    ),
     ("落实|三管三必须|。", "a term that begins like a number form is the term"),
     ("学习|《|中国共产党纪律处分条例|》|。", "a title is one word"),
     ("**|区委|××|同志|、|某|市|", "redactions are words of their own"),

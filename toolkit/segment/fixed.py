@@ -97,6 +97,11 @@ _UNITS = [
     "点(?!名|评|燃|击|线|面|位|状|对)",
     "万人次",
 ]
+_COUNT = "一二三四五六七八九十两双"
+_COUNTED = (
+    f"(?![{_COUNT}个年月日夜天点次名位项条种届级号期度人分时岁周季旬元角斤吨亩米里户家件把张只头匹座栋层间所篇部本册页句字段章节声步刀回趟遍场番"
+    f"代辈面手眼心意身味色样类批套对伙排班队营团边端侧路楼室店股桌车船架台门枝棵颗粒滴片块堆的是要有在和与了不反备百千万亿也都而之到至起])[{HAN}]"
+)
 _UNIT = f"(?:{'|'.join(_UNITS)})"
 _YEAR = r"(?:(?:1[89]|20)[0-9]{2}|(?:19|20)(?:[×*〇○□]{2}|[Xx]{2})|[一二][〇○零一二三四五六七八九]{3})"
 _MONTH = r"(?:1[0-2]|0?[1-9])月(?:份|底|初|末|上旬|中旬|下旬)?"
@@ -127,6 +132,14 @@ SHAPES = (
             rf"(?<![是要个年月日天点次名位项条种届级号期度].[{HAN}])(?<![是要个年月日夜天点次名位项条种届级号期度])"
         ),
     ),
+    # 两园一河, 一核两副三带四区, 一企一策: each number with one character that is no unit of measure; the dictionary tags those it knows.
+    (
+        "paired",
+        (
+            rf"(?<![{_COUNT}第零百千万亿])(?:(?P<p>[{_COUNT}]){_COUNTED}(?!(?P=p))[{_COUNT}]{_COUNTED}(?:[{_COUNT}多]{_COUNTED})*(?![{_COUNT}化])"
+            rf"|一(?!一)[{HAN}]一[策档案品码证])"
+        ),
+    ),
     # 一是, 二要: the number of a point is a word of its own wherever it opens a clause.
     (
         "marker",
@@ -137,6 +150,8 @@ SHAPES = (
 _OPENERS = f"0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ*×〇○□△某百千万第两{_CN}"
 """The characters that a shape can begin with."""
 TAGS = {"date": "t", "amount": "m", "latin": "eng", "numeric": "j", "placeholder": "nr", "marker": "m"}
+PAIRED = re.compile(dict(SHAPES)["paired"])
+"""Short forms of two numbers and more (两园一河)."""
 _ENCLOSED = re.compile(rf"(?<=[“「『])[{HAN}]{{2,5}}(?=[”」』])|(?<=《)[^《》\s]{{1,60}}(?=》)")
 _NOT_HAN = re.compile(rf"[^{HAN}]")
 
@@ -161,6 +176,7 @@ class Shapes:
         terms = [e.term for e in lexicon.words()]
         odd = {make_shadow(term) for term in terms if not term or _NOT_HAN.search(term)}
         odd |= {make_shadow(t) for t in terms if len(t) > 4 and t[0] == t[2] and numeric.match(t)}
+        odd |= {make_shadow(t) for t in terms if len(t) > 4 and t[0] in _COUNT and PAIRED.search(t)}
         groups = [("mended", _any_of(mended))] if mended else []
         groups += [("term", _any_of(odd))] if odd else []
         groups += SHAPES

@@ -8,7 +8,7 @@ from toolkit.errors import InputError
 from toolkit.lexicon import Lexicon
 from toolkit.model import Speech, Token
 from toolkit.segment.engines import Engine, check_engine, make_engine
-from toolkit.segment.fixed import TAGS, Shapes
+from toolkit.segment.fixed import PAIRED, TAGS, Shapes
 from toolkit.theme import label
 
 # A run of characters that the dictionaries know, a dash or an ellipsis as one mark, or any single mark.
@@ -121,6 +121,8 @@ class _Segmenter:
         if not _HAN.match(word):
             return MARK_TAG
         pieces = self._engine.pieces(word)
+        if len(pieces) > 1 and PAIRED.fullmatch(word):
+            return TAGS["numeric"]
         if len(pieces) > 1:
             pieces = [(piece, self.tag(piece)) for piece, _ in pieces]
         return word_tag(word, pieces)
