@@ -11,7 +11,7 @@ CELLS = (
 )
 
 
-def test_cloud_compare_and_words(open_cells, until):
+def test_cloud_compare_and_words(open_cells, until, tmp_path):
     """A word shows its lines, a tab its table and passages on both sides, and mended words reach Python."""
     lab, kernel = open_cells("sides", *CELLS)
     page = lab.page
@@ -44,7 +44,39 @@ def test_cloud_compare_and_words(open_cells, until):
     until(lambda: kernel.value("both.tab") == "outlines")
     both.locator("select").nth(1).select_option("安全生产讲话")
     until(lambda: kernel.value("both.change.documents[1].name") == "安全生产讲话", limit=30)
+    choose_sides(both, kernel, until, tmp_path)
     mend(page.locator(".tk-wordcut"), kernel, until)
+
+
+def choose_sides(both, kernel, until, folder):
+    """Several speeches make one side, a file the other; a word chosen by keyboard shows its passages; Escape closes a list."""
+    page = both.page
+    several = both.locator('[data-side="0"]')
+    several.locator("summary").click()
+    several.get_by_label("安全生产讲话", exact=True).check()
+    several.locator(".tk-together").click()
+    until(lambda: kernel.value("len(both.change.sides[0].documents)") == 2, limit=30)
+    both.locator("[data-shown]").select_option("1")
+    until(lambda: kernel.value("both.view['shown']") == [1, 0])
+    several.locator("summary").focus()
+    page.keyboard.press("Enter")
+    several.locator(".tk-panel").wait_for()
+    page.keyboard.press("Escape")
+    several.locator(".tk-panel").wait_for(state="hidden")
+    file = folder / "我的稿子.txt"
+    file.write_text("同志们：安全生产责任重于泰山。一要抓安全，二要抓落实。", encoding="utf-8")
+    both.locator('[data-side="1"] input[type=file]').set_input_files(file)
+    until(lambda: kernel.value("both.view['sides'][1]") == "我的稿子", limit=30)
+    both.locator('[data-tab="words"]').click()
+    both.locator('.tk-dot[tabindex="0"]').focus()
+    page.keyboard.press("End")
+    page.keyboard.press("Enter")
+    until(
+        lambda: (
+            kernel.value("both.passages.get('title', '')") == both.locator(".tk-dot").last.get_attribute("data-word")
+        )
+    )
+    both.locator(".tk-both mark").first.wait_for()
 
 
 def mend(words, kernel, until):

@@ -71,6 +71,9 @@ class Lab:
         raise AssertionError(message)
 
     def _first_cell(self):
+        asked = self.page.locator(".jp-Dialog", has_text=re.compile("Select Kernel|选择内核"))
+        if asked.count():  # a slow server had not listed its kernels yet; the one of the notebook is chosen
+            asked.locator(".jp-mod-accept").click()
         try:
             self.page.locator(".jp-Notebook .jp-Cell").first.click()
         except Exception as error:

@@ -4,7 +4,7 @@ import pytest
 
 import toolkit as tk
 from toolkit.errors import InputError
-from toolkit.widgets.cloud import Cloud
+from toolkit.widgets.cloud import PROJECTED, Cloud
 
 
 @pytest.fixture(scope="module")
@@ -56,3 +56,12 @@ def test_an_unknown_option_is_refused(doc):
         Cloud("述职评议会讲话")
     with pytest.raises(InputError):
         Cloud(doc, "述职评议会讲话")
+
+
+def test_no_small_words_on_a_projector(doc):
+    """Projector mode draws no small words and gives them back afterwards; a size that was asked for stays."""
+    cloud = Cloud(doc, projector=True)
+    assert min(word["size"] for word in cloud.view["words"]) >= PROJECTED
+    cloud.projector = False
+    assert min(word["size"] for word in cloud.view["words"]) < PROJECTED
+    assert Cloud(doc, least_size=20, projector=True).least_size == 20

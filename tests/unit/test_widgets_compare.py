@@ -80,4 +80,39 @@ def test_sides_can_be_chosen(widget):
     with pytest.raises(InputError):
         widget.choose("没有的讲话", "草稿")
     with pytest.raises(InputError):
+        widget.do_choose(__file__, "草稿")  # the page names speeches, never paths
+    with pytest.raises(InputError):
         Compare("述职评议会讲话")
+
+
+def test_several_speeches_make_one_side(widget):
+    """Every tab shows what all speeches of a side say, and passages name the speech they are of."""
+    widget.choose(["述职评议会讲话", "安全生产讲话"], "述职评议会讲话2023")
+    one, other = widget.view["members"]
+    assert (one, other) == (["述职评议会讲话", "安全生产讲话"], ["述职评议会讲话2023"])
+    for tab in TABS:
+        widget.tab = tab
+    counted = {row["word"]: row["a"] for row in widget.view["prepared"]["words"]["words"]}
+    docs = widget.change.sides[0].documents
+    assert counted["安全"] == sum(token.text == "安全" for doc in docs for token in doc.tokens)
+    assert any(word["text"] == "安全" for word in widget.view["prepared"]["clouds"]["words"])
+    shared = widget.view["prepared"]["shared"]["rows"]
+    assert {row["from"][0] for row in shared} <= set(one)
+    widget.do_passages("word", "安全", "安全")
+    assert {where.partition("　")[0] for where, _ in widget.passages["a"]} == {"安全生产讲话"}
+    widget.do_show(0, 1)
+    widget.tab = "outlines"
+    rows = widget.view["prepared"]["outlines"]["rows"]
+    assert sorted(row["a"]["index"] for row in rows if row["a"]) == list(range(len(docs[1].sections)))
+    assert widget.view["sides"][0] in widget.view["choices"], "it can be chosen again"
+    with pytest.raises(InputError):
+        widget.choose([], "草稿")
+
+
+def test_a_file_becomes_a_side(widget):
+    """A file read on the page is compared under its own name, or under a new one where another speech has it."""
+    widget.do_file(1, "C:\\稿\\新稿.txt", "同志们：一要抓落实。".encode("gb18030"))
+    assert widget.view["sides"] == ["述职评议会讲话", "新稿"]
+    widget.do_file(1, "述职评议会讲话.txt", "同志们：二要抓队伍。".encode())
+    assert widget.view["sides"] == ["述职评议会讲话", "述职评议会讲话 (2)"]
+    assert widget.change.documents[1].text == "同志们：二要抓队伍。"

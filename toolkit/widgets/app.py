@@ -29,55 +29,83 @@ class App(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
     """Choose a speech, or read one in; explore, compare, search, see its words, coach a draft, export.
 
     A tab is made when it is first opened. `doc` is the speech shown. What is mended in the tab of words is shown in the others from then on.
+    `projector` makes every tab large, and may be set; pressing P in any of them does the same.
     """
 
-    def __init__(self, doc: Document | None = None, *, lang: str | None = None) -> None:
+    projector = traitlets.Bool(False)
+
+    def __init__(self, doc: Document | None = None, *, lang: str | None = None, projector: bool = False) -> None:
         self._lang = resolve(lang)
         self._read: dict[str, Document] = {} if doc is None else {doc.name: doc}
         self.doc = doc if doc is not None else read(keys()[0])
         self._made: dict[str, Widget] = {}
-        self._speech = ipywidgets.Dropdown(options=self._choices(), value=self.doc.name)
-        self._language = ipywidgets.ToggleButtons(options=LANGUAGES, value=self._lang)
+        wide = {"width": "max-content"}
+        self._speech = ipywidgets.Dropdown(
+            options=self._choices(), value=self.doc.name, style={"description_width": "initial"}, layout=wide
+        )
+        self._language = ipywidgets.ToggleButtons(
+            options=LANGUAGES, value=self._lang, style={"button_width": "auto"}, layout=wide
+        )
+        self._large = ipywidgets.ToggleButton(value=projector, layout=wide)
+        self._hint = ipywidgets.Label()
         self._tabs = ipywidgets.Tab([ipywidgets.VBox() for _ in self.rooms])
         self._name_all()
         self._speech.observe(self._chosen, "value")
         self._language.observe(self._spoken, "value")
         self._tabs.observe(self._opened, "selected_index")
-        super().__init__([ipywidgets.HBox([self._speech, self._language]), self._tabs])
+        row = ipywidgets.HBox([self._speech, self._language, self._large, self._hint])
+        row.add_class("tk-app-row")
+        super().__init__([row, self._tabs], projector=projector)
+        self.add_class("tk-app")
+        self._link = traitlets.link((self, "projector"), (self._large, "value"))
         self._open()
 
     @property
     def rooms(self) -> Mapping[str, Callable[[], Widget]]:
         """Tab → what makes its widget."""
         return {
-            "explore": lambda: Explorer(self.doc, lang=self._lang),
-            "compare": lambda: Compare(self._against(), lang=self._lang),
-            "lines": lambda: Concordance(self.doc, lang=self._lang),
-            "cloud": lambda: Cloud(self.doc, lang=self._lang),
-            "words": lambda: Words(self.doc, lang=self._lang),
-            "coach": lambda: Coach(reference=self.doc, lang=self._lang),
-            "upload": lambda: Upload(lang=self._lang),
-            "export": lambda: Export(self.doc, lang=self._lang),
+            "explore": lambda: Explorer(self.doc, **self._manner),
+            "compare": self._beside,
+            "lines": lambda: Concordance(self.doc, **self._manner),
+            "cloud": lambda: Cloud(self.doc, **self._manner),
+            "words": lambda: Words(self.doc, **self._manner),
+            "coach": lambda: Coach(reference=self.doc, **self._manner),
+            "upload": lambda: Upload(**self._manner),
+            "export": lambda: Export(self.doc, **self._manner),
         }
+
+    @property
+    def _manner(self) -> dict[str, Any]:
+        """The language and the size that every widget here has."""
+        return {"lang": self._lang, "projector": self.projector}
 
     def _choices(self) -> list[str]:
         return list(dict.fromkeys([*keys(), *self._read]))
 
-    def _against(self) -> Comparison:
+    def _beside(self) -> Compare:
         other = next(key for key in keys() if key != self.doc.name)
-        return Comparison((Side(self.doc.name, (self.doc,)), Side(other, (read(other),))))
+        sides = (Side(self.doc.name, (self.doc,)), Side(other, (read(other),)))
+        made = Compare(Comparison(sides), **self._manner)
+        for doc in self._read.values():
+            made.add(doc)
+        return made
 
     def _name_all(self) -> None:
         self._speech.description = label("widget.app_speech", self._lang)
-        self._language.description = label("widget.app_language", self._lang)
+        self._language.tooltips = [label("widget.app_language", self._lang)] * len(LANGUAGES)
+        self._hint.value = label("widget.app_hint", self._lang)
+        self._large.description = label("widget.projector", self._lang)
         self._tabs.titles = [label(f"widget.app_{room}", self._lang) for room in self.rooms]
 
     def _open(self) -> None:
         room = list(self.rooms)[self._tabs.selected_index or 0]
         if room in self._made:
             return
+        box = self._tabs.children[list(self.rooms).index(room)]
+        box.children = [ipywidgets.Label(label("widget.wait", self._lang))]
         made = self._made[room] = self.rooms[room]()
-        self._tabs.children[list(self.rooms).index(room)].children = [made]
+        box.children = [made]
+        made.observe(self._enlarged, "projector")
         if isinstance(made, Upload):
             made.observe(lambda _change: self._take(made.doc), "count")
         if isinstance(made, Words):
@@ -111,6 +139,16 @@ class App(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
         if name and name != self.doc.name:
             self._show(self._read[name] if name in self._read else read(name))
 
+    def _enlarged(self, change: Mapping[str, Any]) -> None:
+        self.projector = change["new"]
+
+    @traitlets.observe("projector")
+    def _enlarge(self, change: Mapping[str, Any]) -> None:
+        """Make every tab large, or none."""
+        (self.add_class if change["new"] else self.remove_class)("tk-app-projector")
+        for widget in self._made.values():
+            widget.projector = change["new"]
+
     def _opened(self, _change: object) -> None:
         self._open()
 
@@ -125,3 +163,7 @@ class App(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
         """Close what was made when the app itself is closed."""
         if change["new"] is None and change["old"] is not None:
             self._drop()
+            self._link.unlink()
+            for part in (*self._tabs.children, self._tabs, *self.children[0].children, self.children[0]):
+                part.unobserve_all()
+                part.close()

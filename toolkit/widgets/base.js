@@ -173,7 +173,16 @@ function mount({ model, el }, name, draw, keys) {
     else if (state.dataset.kind === "offline") tell("");
   });
   watch.observe(el, { attributes: true, attributeFilter: ["class"] });
+  const popups = () => [...root.querySelectorAll("details.tk-popup[open]")];
+  frame.on(document, "pointerdown", (event) => popups().forEach((popup) => popup.contains(event.target) || (popup.open = false)));
   frame.on(root, "keydown", (event) => {
+    const [popup] = popups();
+    if (event.key === "Escape" && popup) {
+      popup.open = false;
+      popup.querySelector("summary").focus();
+      event.preventDefault();
+      return;
+    }
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
     if (event.key === "?") help.open();
     else if (event.key === "p" || event.key === "P") frame.set("projector", !model.get("projector"));

@@ -32,7 +32,7 @@ def script(*names: str) -> str:
 
 def style(*names: str) -> str:
     """Return the style sheet of a widget: the colours for light and dark, the shared part, then the parts named."""
-    colours = f".tk {{ {css_variables('light')} }}\n{_DARK} {{ {css_variables('dark')} }}\n"
+    colours = f".tk {{ color-scheme: light; {css_variables('light')} }}\n{_DARK} {{ color-scheme: dark; {css_variables('dark')} }}\n"
     sheets = [(_HERE / f"{part}.css").read_text(encoding="utf-8") for part in ("base", *names)]
     return colours + "\n".join(sheets)
 

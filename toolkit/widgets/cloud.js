@@ -4,6 +4,8 @@ function cloud(frame) {
   const { words, bar, body } = frame;
   const picture = h("div.tk-picture");
   const lines = h("div.tk-cloud-lines", { "aria-live": "polite", role: "group", "aria-label": words("concordance"), tabindex: "0" });
+  const follow = []; // what a control shows when Python sets its trait
+  let waiting = "";
   const slide = (trait, low, high, step) => {
     const shown = h("output", {}, String(frame.get(trait)));
     const input = h("input", { type: "range", min: String(low), max: String(high), step: String(step), value: String(frame.get(trait)) });
@@ -12,10 +14,12 @@ function cloud(frame) {
       shown.textContent = input.value;
       send();
     });
+    follow.push([trait, () => (shown.textContent = input.value = String(frame.get(trait)))]);
     return h("label", {}, `${words(`cloud_${trait}`)} `, input, shown);
   };
   const pick = (trait, values) => {
     const select = h("select", { onchange: () => frame.set(trait, select.value) }, values.map((value) => h("option", { value, selected: value === frame.get(trait) }, words(`${trait}_${value}`))));
+    follow.push([trait, () => (select.value = frame.get(trait))]);
     return h("label", {}, `${words(`cloud_${trait}`)} `, select);
   };
   const view = frame.get("view");
@@ -24,19 +28,15 @@ function cloud(frame) {
   stops.addEventListener("change", () => frame.set("stop", [...stops.querySelectorAll("input:checked")].map((box) => box.value)));
 
   function choose(word) {
-    frame.set("chosen", frame.get("chosen") === word ? "" : word);
+    waiting = frame.get("chosen") === word ? "" : word;
+    frame.set("chosen", waiting);
   }
   function draw() {
     const now = frame.get("view");
     const svg = cloudPicture(now, words);
     picture.replaceChildren(svg);
-    twin(now);
+    table.replaceChildren(...cloudTable(now, words).childNodes);
     light();
-  }
-  function twin(now) {
-    const rows = [...now.words.map((word) => [word.text, word.count, word.name]), ...now.left_out.map((word) => [word.text, word.count, word.reason])];
-    table.replaceChildren(h("summary", {}, words("as_table")), h("table", {}, h("thead", {}, h("tr", {}, ["word", "count", "group"].map((key) => h("th", { scope: "col" }, words(key))))),
-      h("tbody", {}, rows.map((row) => h("tr", {}, row.map((cell) => h("td", {}, String(cell))))))));
   }
   function light() {
     const word = frame.get("chosen");
@@ -45,20 +45,24 @@ function cloud(frame) {
       node.setAttribute("aria-pressed", String(node.dataset.word === word));
     }
     const found = frame.get("lines");
-    lines.replaceChildren(...(word ? [h("h3", {}, word, h("small", {}, ` ${words("matches", { n: found.length })}`)),
+    const late = waiting && waiting === word;
+    lines.replaceChildren(...(late ? [h("h3", {}, word), h("p.tk-muted", {}, words("wait"))] : word ? [h("h3", {}, word, h("small", {}, ` ${words("matches", { n: found.length })}`)),
       ...found.map(([left, match, right, where]) => h("p", {}, left, h("mark", {}, match), right, h("span.tk-where", {}, where)))] : [h("p.tk-muted", {}, words("cloud_how"))]));
   }
   roveWords(picture, ".tk-cloud-word", (node) => choose(node.dataset.word));
   const table = h("details.tk-twin");
-  bar.append(slide("top", 10, 300, 10), slide("at_least", 1, 10, 1), slide("least_size", 12, 80, 2), pick("colour", view.colours), pick("shape", view.shapes), stops,
+  bar.append(slide("top", 10, 300, 10), slide("at_least", 1, 20, 1), slide("least_size", 12, 80, 2), pick("colour", view.colours), pick("shape", view.shapes), stops,
     h("span.tk-space"), ...frame.buttons());
   body.append(picture, h("div.tk-cloud-side", {}, lines, table));
   draw();
-  frame.model.on("change:lines", light);
-  frame.model.on("change:chosen", light);
+  const arrived = () => {
+    waiting = "";
+    light();
+  };
+  const events = [["change:lines", arrived], ["change:chosen", light], ...follow.map(([trait, work]) => [`change:${trait}`, work])];
+  for (const [event, work] of events) frame.model.on(event, work);
   return { update: draw, stop: () => {
-    frame.model.off("change:lines", light);
-    frame.model.off("change:chosen", light);
+    for (const [event, work] of events) frame.model.off(event, work);
   } };
 }
 

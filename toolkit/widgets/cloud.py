@@ -15,6 +15,8 @@ from toolkit.theme import label
 from toolkit.widgets import base
 
 MOST_LINES = 200
+PROJECTED = 40
+"""The smallest font size in projector mode, where small words cannot be read from the back of a room."""
 LIMITS = {"top": (10, 300), "at_least": (1, 20), "least_size": (12, 80)}
 
 
@@ -58,6 +60,7 @@ class Cloud(base.Widget):
                 message = label("error.widgets.cloud_kind", kind=type(one).__name__)
                 raise InputError(message)
         self.documents = (doc,) if other is None else (doc, other)
+        self._small = 0 if "least_size" in options else self.least_size
         super().__init__(lang=lang, projector=projector, **options)
         self.cloud = self._made()
         self.view = cloud_view(self.cloud, self.lang)
@@ -78,6 +81,13 @@ class Cloud(base.Widget):
             least_size=self.least_size,
             lang=self.lang,
         )
+
+    @traitlets.observe("projector")
+    def _enlarge(self, change: Mapping[str, Any]) -> None:
+        """Draw no small words on a projector, unless the size was asked for; go back to them afterwards."""
+        before, after = (self._small, PROJECTED) if change["new"] else (PROJECTED, self._small)
+        if self._small and self.least_size == before:
+            self.least_size = after
 
     @traitlets.validate(*LIMITS)
     def _in_limits(self, proposal: Mapping[str, Any]) -> int:

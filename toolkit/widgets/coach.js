@@ -55,28 +55,30 @@ function coach(frame) {
       return [
         h("p.tk-muted", {}, words("rhythm_words", { n: view.rhythm.length, long: view.rhythm.filter((row) => row[3]).length })),
         h("div.tk-rhythm", { role: "group", "aria-label": words("rhythm") }, groups.filter(Boolean).map((group) => h("span.tk-sentence", {},
-          group.map(([text, count, , long]) => h(`button.tk-beat${long ? ".tk-long" : ""}`, { type: "button", tabindex: "-1", style: { height: `${(100 * count) / longest}%` }, title: `${count} · ${text}`, "aria-label": `${count} ${text}`, onclick: () => show([text, 0]) }))))),
-        h("details", {}, h("summary", {}, words("as_table")), h("table", {}, h("tbody", {}, view.rhythm.map(([text, count, , long]) => h("tr", {}, h("td", {}, text), h("td", {}, String(count)), h("td", {}, long ? words("too_long") : "")))))),
+          group.map(([text, count, , long, number]) => h(`button.tk-beat${long ? ".tk-long" : ""}`, { type: "button", tabindex: "-1", style: { height: `${(100 * count) / longest}%` }, title: `${count} · ${text}`, "aria-label": `${count} ${text}`, onclick: () => show([text, number]) }))))),
+        h("details", {}, h("summary", {}, words("as_table")), h("table", {}, h("thead", {}, h("tr", {}, ["clause", "syllables", "breath"].map((key) => h("th", { scope: "col" }, words(key))))),
+          h("tbody", {}, view.rhythm.map(([text, count, , long, number]) => h("tr", {}, h("td", {}, place([text, number], text)), h("td.tk-number", {}, String(count)), h("td", {}, long ? words("too_long") : "")))))),
       ];
     },
     ladder: (view) => {
       const most = Math.max(1, ...view.ladder.map((row) => row.count));
-      return h("table.tk-ladder", {}, h("tbody", {}, view.ladder.map((row) => h("tr", {},
+      return h("table.tk-ladder", {}, h("thead", {}, h("tr", {}, [words("strength"), "", words("count"), words("word")].map((text) => (text ? h("th", { scope: "col" }, text) : h("td"))))), h("tbody", {}, view.ladder.map((row) => h("tr", {},
         h("th", { scope: "row" }, words(`strength_${row.strength}`)), h("td.tk-bar-cell", {}, h("span", { style: { width: `${(100 * row.count) / most}%`, "--tk-step": `var(--tk-strength-${row.strength})` } })), h("td", {}, String(row.count)),
         h("td", {}, row.words.map(([word, count]) => `${word} ${count}`).join("　"))))));
     },
     compare: (view) => {
       const reference = h("select", { onchange: () => frame.ask({ do: "reference", name: reference.value }, 20000).catch(() => {}) },
         h("option", { value: "" }, words("none_chosen")), view.references.map((name) => h("option", { value: name, selected: name === view.reference }, name)));
-      const version = h("select", { disabled: !view.versions, onchange: () => frame.ask({ do: "version", number: Number(version.value) }).catch(() => {}) },
+      const version = !view.versions ? h("span.tk-muted", {}, words("version_none")) : h("select", { onchange: () => frame.ask({ do: "version", number: Number(version.value) }).catch(() => {}) },
         Array.from({ length: view.versions }, (_, i) => h("option", { value: String(i), selected: i === view.version }, words("version_n", { n: i + 1 }))));
       const sign = (now, then) => (then === null || now === then ? "" : now > then ? " ▲" : " ▼");
       return [
-        h("p.tk-group", {}, h("label", {}, `${words("reference")} `, reference), h("label", {}, `${words("version")} `, version)),
-        h("table", {}, h("thead", {}, h("tr", {}, ["fact", "now", "reference", "version"].map((key) => h("th", { scope: "col" }, words(key))))),
-          h("tbody", {}, view.facts.map(([name, now, then, before]) => h("tr", {}, h("th", { scope: "row" }, name), h("td", {}, String(now)),
-            h("td", {}, then === null ? "—" : `${then}${sign(now, then)}`), h("td", {}, before === null ? "—" : `${before}${sign(now, before)}`))))),
+        h("p.tk-group", {}, h("label", {}, `${words("reference")} `, reference)),
+        h("p.tk-group", {}, h("label", {}, `${words("version")} `, version)),
         h("p.tk-muted", {}, words("sign_words")),
+        h("table", {}, h("thead", {}, h("tr", {}, ["fact", "now", "reference", "version"].map((key, i) => h(i ? "th.tk-number" : "th", { scope: "col" }, words(key))))),
+          h("tbody", {}, view.facts.map(([name, now, then, before]) => h("tr", {}, h("th", { scope: "row" }, name), h("td.tk-number", {}, String(now)),
+            h("td.tk-number", {}, then === null ? "—" : `${then}${sign(now, then)}`), h("td.tk-number", {}, before === null ? "—" : `${before}${sign(now, before)}`))))),
         view.changes ? [h("h4", {}, words("added_n", { n: view.changes.added.length })), h("ul", {}, view.changes.added.map((text) => h("li", {}, place([text, 0], text)))),
           h("h4", {}, words("dropped_n", { n: view.changes.dropped.length })), h("ul", {}, view.changes.dropped.map((text) => h("li", {}, h("s", {}, text))))] : "",
       ];
@@ -100,7 +102,9 @@ function coach(frame) {
     panel.replaceChildren(...[drawn, empty].flat(Infinity));
     panel.setAttribute("aria-label", words(frame.tab));
     panel.scrollTop = top;
+    panel.querySelector(".tk-beat")?.setAttribute("tabindex", "0");
   }
+  rove(panel, ".tk-beat", ["ArrowLeft", "ArrowRight"], frame.signal);
   rove(tabs, "[role=tab]", ["ArrowLeft", "ArrowRight"], frame.signal);
   tabs.append(...COACH_TABS.map((name) => h("button", { type: "button", role: "tab", "data-tab": name, onclick: () => ((frame.tab = name), fill()) })));
   const write = () => {
@@ -119,4 +123,4 @@ function coach(frame) {
   } };
 }
 
-export default { render: (context) => mount(context, "coach", coach, ["key_tabs"]) };
+export default { render: (context) => mount(context, "coach", coach, ["key_tabs", "key_beats"]) };

@@ -53,7 +53,7 @@ def draft_view(doc: Document, lang: str | None = None) -> dict[str, Any]:
             }
             for slip in doc.slips
         ],
-        "rhythm": _rhythm(doc),
+        "rhythm": _rhythm(doc, find),
         "ladder": ladder(doc),
     }
 
@@ -84,10 +84,14 @@ def _promises(doc: Document, find: Finder, lang: str | None) -> list[dict[str, A
     ]
 
 
-def _rhythm(doc: Document) -> list[list[Any]]:
-    """Return each clause as [text, syllables, number of its sentence, 1 where it is longer than a breath]."""
+def _rhythm(doc: Document, find: Finder) -> list[list[Any]]:
+    """Return each clause as [text, syllables, number of its sentence, 1 if longer than a breath, which occurrence it is]."""
     heard = clauses_of(doc)[:MOST_CLAUSES]
-    return [[c.span.of(doc.text), c.syllables, c.sentence, int(c.syllables > BREATH)] for c in heard]
+    return [
+        [text, c.syllables, c.sentence, int(c.syllables > BREATH), number]
+        for c in heard
+        for text, number in [find.place(c.span)]
+    ]
 
 
 def ladder(doc: Document) -> list[dict[str, Any]]:

@@ -25,7 +25,6 @@ function explorer(frame) {
   const settleTree = rove(panes.map, "[role=treeitem]", ["ArrowUp", "ArrowDown"], frame.signal);
   let visible = [];
   let chosen = "";
-  let pointer = "";
 
   const stage = { frame, page, panes, view, choose: (...given) => choose(...given), part: () => filter.part };
   const marker = marking(stage);
@@ -46,17 +45,19 @@ function explorer(frame) {
   /** Say whether the pointer has moved: what scrolls under a resting pointer is not pointed at. */
   function pointed(event) {
     const place = `${event.screenX},${event.screenY}`;
-    const moved = place !== pointer;
-    pointer = place;
+    const moved = place !== frame.pointer;
+    frame.pointer = place;
     return moved;
   }
 
+  /** While a trainee marks, nothing of the analysis is seen, what was chosen before included. */
+  const blind = () => marker.isOn() && !frame.get("result")?.rows;
+
   function refilter() {
-    const blind = marker.isOn() && !frame.get("result")?.rows;
-    visible = blind ? [] : view.findings.filter(passes);
-    root.classList.toggle("tk-blind", blind);
-    panes.map.inert = blind;
-    panes.text.classList.toggle("tk-show-structure", shown.structure && !blind);
+    visible = blind() ? [] : view.findings.filter(passes);
+    root.classList.toggle("tk-blind", blind());
+    panes.map.inert = blind();
+    panes.text.classList.toggle("tk-show-structure", shown.structure && !blind());
     panes.text.classList.toggle("tk-show-segmentation", shown.segmentation);
     page.lanes(visible.filter((finding) => finding.family !== "structure"));
     drawCounts();
@@ -246,6 +247,7 @@ function explorer(frame) {
   const follow = () => frame.get("selected") !== chosen && choose(frame.get("selected"), { tell: false });
   const remark = debounce(() => {
     bar.querySelector('[data-show="marking"]')?.setAttribute("aria-pressed", String(marker.isOn()));
+    if (blind() && chosen) choose("");
     marker.paint();
     refilter();
     drawDetails(chosen, false);
@@ -254,7 +256,7 @@ function explorer(frame) {
     judged();
     drawDetails(chosen, false);
   };
-  const events = [["change:selected", follow], ["change:marking", remark], ["change:marks", remark], ["change:result", remark], ["change:verdicts", rejudge]];
+  const events = [["change:selected", follow], ["change:marking", remark], ["change:marks", remark], ["change:result", remark], ["change:verdicts", rejudge], ["change:projector", () => drawChoice(true)]];
   for (const [event, work] of events) frame.model.on(event, work);
 
   drawMap();

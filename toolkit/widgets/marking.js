@@ -99,12 +99,12 @@ function marking(stage) {
     return h("div.tk-result", {},
       h("h4", {}, words("result")),
       h("p", {}, words("result_words", result)),
-      h("table", {},
-        h("thead", {}, h("tr", {}, ["outcome", "yours", "analysis"].map((key) => h("th", { scope: "col" }, words(key))))),
-        h("tbody", {}, result.rows.map((row) => h("tr", { "data-outcome": row.outcome },
-          h("td", {}, `${OUTCOME_SIGNS[row.outcome]} ${words(`outcome_${row.outcome}`)}`),
-          h("td", {}, row.mine ? `${label(row.mine.name)}　${short(row.mine.text, 24)}` : "—"),
-          h("td", {}, row.theirs ? h("button", { type: "button", onclick: () => stage.choose(row.theirs.id, { keep: true }) }, `${label(row.theirs.name)}　${short(row.theirs.text, 24)}`) : "—"))))));
+      h("table", { role: "table" },
+        h("thead", { role: "rowgroup" }, h("tr", { role: "row" }, ["outcome", "yours", "analysis"].map((key) => h("th", { scope: "col", role: "columnheader" }, words(key))))),
+        h("tbody", { role: "rowgroup" }, result.rows.map((row) => h("tr", { "data-outcome": row.outcome, role: "row" },
+          h("td", { role: "cell" }, `${OUTCOME_SIGNS[row.outcome]} ${words(`outcome_${row.outcome}`)}`),
+          h("td", { role: "cell", "data-whose": words("yours") }, row.mine ? `${label(row.mine.name)}　${short(row.mine.text, 24)}` : "—"),
+          h("td", { role: "cell", "data-whose": words("analysis") }, row.theirs ? h("button", { type: "button", onclick: () => stage.choose(row.theirs.id, { keep: true }) }, `${label(row.theirs.name)}　${short(row.theirs.text, 24)}`) : "—"))))));
   }
 
   function word(at, by) {

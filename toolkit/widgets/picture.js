@@ -32,6 +32,13 @@ function cloudPicture(now, words) {
   return svg;
 }
 
+/** The same cloud as a table, folded away: each word with its count and group, then what was left out and why. */
+function cloudTable(now, words) {
+  const rows = [...now.words.map((word) => [word.text, word.count, word.name]), ...now.left_out.map((word) => [word.text, word.count, word.reason])];
+  return h("details.tk-twin", {}, h("summary", {}, words("as_table")), h("table", {}, h("thead", {}, h("tr", {}, ["word", "count", "group"].map((key) => h("th", { scope: "col" }, words(key))))),
+    h("tbody", {}, rows.map((row) => h("tr", {}, row.map((cell) => h("td", {}, String(cell))))))));
+}
+
 /** Let the arrow keys move among the words (or points) in `box`; Enter and click choose. */
 function roveWords(box, selector, choose) {
   box.addEventListener("click", (event) => {

@@ -1,29 +1,45 @@
 """What the Compare widget draws of a comparison: one function a tab, and the passages of a thing on both sides."""
 
+from collections.abc import Callable, Sequence
+from functools import lru_cache
 from math import isfinite
-from typing import Any
+from typing import Any, NamedTuple
 
 from toolkit.cloud import word_cloud
-from toolkit.compare import Comparison, ProfileRow, SharedPassage
+from toolkit.compare import Comparison, ProfileRow, SharedPassage, Side, align_outlines, shared_passages
 from toolkit.keyness import Rate
 from toolkit.markup import pieces
-from toolkit.model import DEVICES, FUNCTIONS, Document, Finding, Span
+from toolkit.model import DEVICES, FUNCTIONS, Document, Finding, Span, Speech
+from toolkit.reading import analyse
 from toolkit.theme import label, labels
 from toolkit.widgets.cloud import cloud_view
 from toolkit.widgets.details import opening_words
 
 MOST_WORDS = 160
 MOST_PASSAGES = 12
+CLOUD_SIZE = 34
+"""The smallest font size of the cloud, which has passages beside it."""
 SECTION_SHOWN = 220
 """Characters of a section shown as its passage."""
 Passage = list[Any]
 """[where, [[text, 1 where it is the thing itself], …]]."""
 
 
-def outlines_tab(change: Comparison, lang: str | None = None) -> dict[str, Any]:
-    """Return the two outlines in rows: pairs that answer each other, and sections of one side alone, in the order of the first."""
-    a, b = (side.documents[0] for side in change.sides[:2])
-    found = change.outlines()
+class Shared(NamedTuple):
+    """A passage shared by two speeches, and the number of each on its side."""
+
+    a: int
+    b: int
+    passage: SharedPassage
+
+
+def outlines_tab(change: Comparison, lang: str | None = None, shown: Sequence[int] = (0, 0)) -> dict[str, Any]:
+    """Return two outlines in rows: pairs that answer each other, and sections of one alone, in the order of the first.
+
+    `shown` says which speech of each side is meant.
+    """
+    a, b = (side.documents[number] for side, number in zip(change.sides, shown, strict=False))
+    found = align_outlines(a, b)
     crossing = set(found.crossing)
     rows = [
         (p.a, {"a": _section(a, p.a, lang), "b": _section(b, p.b, lang), "likeness": round(p.likeness, 2), "crossing": i in crossing})
@@ -45,8 +61,9 @@ def _section(doc: Document, index: int, lang: str | None) -> dict[str, Any]:
     }
 
 
-def words_tab(change: Comparison, lang: str | None = None) -> dict[str, Any]:
+def words_tab(change: Comparison, lang: str | None = None, shown: Sequence[int] = (0, 0)) -> dict[str, Any]:
     """Return the words that tell the sides apart, most telling first, with rates, intervals and warnings."""
+    del shown
     keyness = change.keyness(study=0, reference=1, stop=("function", "numbers"), rounds=300)
     items = keyness.items[:MOST_WORDS]
     return {
@@ -73,14 +90,24 @@ def _finite(value: float | None) -> float | None:
     return round(value, 2) if value is not None and isfinite(value) else None
 
 
-def clouds_tab(change: Comparison, lang: str | None = None) -> dict[str, Any]:
+def clouds_tab(change: Comparison, lang: str | None = None, shown: Sequence[int] = (0, 0)) -> dict[str, Any]:
     """Return the words that set the sides apart as one cloud in two halves."""
-    a, b = (side.documents[0] for side in change.sides[:2])
-    return cloud_view(word_cloud(a, b, lang=lang), lang)
+    del shown
+    a, b = (_as_one(side) for side in change.sides[:2])
+    return cloud_view(word_cloud(a, b, least_size=CLOUD_SIZE, lang=lang), lang)
 
 
-def devices_tab(change: Comparison, lang: str | None = None) -> dict[str, Any]:
+def _as_one(side: Side) -> Document:
+    """Return the speeches of a side as one Document."""
+    if len(side.documents) == 1:
+        return side.documents[0]
+    text = "\n".join(doc.text for doc in side.documents)
+    return analyse(Speech(text, name=side.name), lexicon=side.documents[0].lexicon)
+
+
+def devices_tab(change: Comparison, lang: str | None = None, shown: Sequence[int] = (0, 0)) -> dict[str, Any]:
     """Return the profile of both sides in groups: value and interval of each, and whether they differ by more than chance."""
+    del shown
     groups: dict[str, list[dict[str, Any]]] = {}
     for row in change.profile():
         groups.setdefault(row.measure.group, []).append(_profile_row(row, lang))
@@ -109,23 +136,40 @@ def _rate(rate: Rate) -> list[float | None]:
     return [_finite(rate.value), _finite(rate.low), _finite(rate.high)]
 
 
-def shared_tab(change: Comparison, lang: str | None = None) -> dict[str, Any]:
+def shared_tab(change: Comparison, lang: str | None = None, shown: Sequence[int] = (0, 0)) -> dict[str, Any]:
     """Return the passages that both sides have, longest first, with what was changed inside."""
-    del lang
-    a, b = (side.documents[0] for side in change.sides[:2])
-    found = sorted(change.shared(), key=lambda p: -p.matched)
+    del lang, shown
     return {
         "rows": [
             {
                 "number": number,
-                "a": _marked(a, passage.a, [c.a for c in passage.changes]),
-                "b": _marked(b, passage.b, [c.b for c in passage.changes]),
-                "matched": passage.matched,
-                "exact": passage.exact,
+                "a": _marked(a.documents[one.a], one.passage.a, [c.a for c in one.passage.changes]),
+                "b": _marked(b.documents[one.b], one.passage.b, [c.b for c in one.passage.changes]),
+                "from": ["" if len(a.documents) == 1 else a.documents[one.a].name, "" if len(b.documents) == 1 else b.documents[one.b].name],
+                "matched": one.passage.matched,
+                "exact": one.passage.exact,
             }
-            for number, passage in enumerate(found)
+            for a, b in [change.sides[:2]]
+            for number, one in enumerate(shared(change))
         ]
-    }
+    }  # fmt: skip
+
+
+def shared(change: Comparison) -> tuple[Shared, ...]:
+    """Return what the speeches of one side share with those of the other, speech by speech, the longest first."""
+    first, second = (tuple(doc.text for doc in side.documents) for side in change.sides[:2])
+    return _shared(first, second)
+
+
+@lru_cache(maxsize=8)
+def _shared(first: tuple[str, ...], second: tuple[str, ...]) -> tuple[Shared, ...]:
+    found = [
+        Shared(i, j, passage)
+        for i, one in enumerate(first)
+        for j, other in enumerate(second)
+        for passage in shared_passages(one, other)
+    ]
+    return tuple(sorted(found, key=lambda one: -one.passage.matched))
 
 
 def _marked(doc: Document, area: Span, marks: list[Span]) -> list[list[Any]]:
@@ -143,18 +187,38 @@ TABS = {
 """Tab → the function that prepares it."""
 
 
-def passages(change: Comparison, kind: str, thing: Any, lang: str | None = None) -> list[list[Passage]]:
+def passages(
+    change: Comparison, kind: str, thing: Any, lang: str | None = None, shown: Sequence[int] = (0, 0)
+) -> list[list[Passage]]:
     """Return the passages of a thing on both sides: of a `word`, a `section` pair ([a, b]), a `measure`, or a `shared` passage."""
-    docs = [side.documents[0] for side in change.sides[:2]]
-    if kind == "word":
-        return [_of_word(doc, str(thing)) for doc in docs]
+    sides = change.sides[:2]
     if kind == "section":
+        docs = [side.documents[number] for side, number in zip(sides, shown, strict=True)]
         return [_of_section(doc, index, lang) for doc, index in zip(docs, thing, strict=True)]
     if kind == "shared":
-        found: SharedPassage = sorted(change.shared(), key=lambda p: -p.matched)[int(thing)]
-        return [[_in_sentence(doc, span)] for doc, span in zip(docs, (found.a, found.b), strict=True)]
+        a, b = sides
+        one = shared(change)[int(thing)]
+        return [
+            _named(a, one.a, [_in_sentence(a.documents[one.a], one.passage.a)]),
+            _named(b, one.b, [_in_sentence(b.documents[one.b], one.passage.b)]),
+        ]
+    if kind == "word":
+        return [_gathered(side, lambda doc: _of_word(doc, str(thing))) for side in sides]
     group, _, name = str(thing).partition(":")
-    return [_of_measure(doc, group, name, lang) for doc in docs]
+    return [_gathered(side, lambda doc: _of_measure(doc, group, name, lang)) for side in sides]
+
+
+def _gathered(side: Side, find: Callable[[Document], list[Passage]]) -> list[Passage]:
+    """Return the passages of every speech of a side, as many of each as there is room for."""
+    room = max(3, MOST_PASSAGES // len(side.documents))
+    return [row for number, doc in enumerate(side.documents) for row in _named(side, number, find(doc)[:room])]
+
+
+def _named(side: Side, number: int, rows: list[Passage]) -> list[Passage]:
+    """Say before each passage which speech it is of, where the side has several."""
+    if len(side.documents) == 1:
+        return rows
+    return [["　".join(part for part in (side.documents[number].name, where) if part), runs] for where, runs in rows]
 
 
 def _of_word(doc: Document, word: str) -> list[Passage]:

@@ -6,7 +6,9 @@ function upload(frame) {
   const { words, bar, body } = frame;
   const view = frame.get("view");
   let last = null;
-  const input = h("input", { type: "file", accept: ".txt,.docx,.html,.htm,.md,.markdown,text/plain", id: `${(frame.id ??= `tk-${Math.random().toString(36).slice(2)}`)}-file` });
+  const input = h("input.tk-hidden", { type: "file", accept: ".txt,.docx,.html,.htm,.md,.markdown,text/plain", tabindex: "-1", "aria-hidden": "true" });
+  const choose = h("button.tk-choose", { type: "button", onclick: () => input.click() }, words("upload_file"));
+  const named = h("span", { role: "status" });
   const encoding = h("select", {}, h("option", { value: "" }, words("upload_guess")), view.encodings.map((name) => h("option", { value: name }, name)));
   const name = h("input", { type: "text", placeholder: words("upload_pasted"), "aria-label": words("upload_name") });
   const text = h("textarea.tk-paste", { rows: "7", "aria-label": words("upload_paste"), placeholder: words("upload_paste") });
@@ -16,6 +18,7 @@ function upload(frame) {
   async function send(file) {
     if (!file) return;
     last = file;
+    named.textContent = file.name;
     if (file.size > UPLOAD_LARGEST) return frame.tell(words("upload_large"), "error");
     frame.tell(words("upload_busy"));
     const bytes = await file.arrayBuffer();
@@ -30,7 +33,7 @@ function upload(frame) {
     done.replaceChildren(...(found.name === undefined ? [] : [
       h("p", {}, words("upload_done", found)),
       found.encoding ? h("p.tk-muted", {}, words("upload_encoded", found)) : "",
-      h("p.tk-quote", {}, h("span.tk-muted", {}, `${words("upload_start")}：`), found.start),
+      h("p.tk-quote", {}, h("span.tk-muted", {}, `${words("upload_start")} `), found.start),
     ]));
   }
   input.addEventListener("change", () => send(input.files[0]));
@@ -43,9 +46,10 @@ function upload(frame) {
   });
   bar.append(h("strong", {}, words("upload")), h("span.tk-space"), ...frame.buttons());
   body.append(
-    h("div.tk-field", {}, h("label", { for: input.id }, words("upload_file")), input, h("span.tk-muted", {}, words("upload_drop")),
+    h("div.tk-field.tk-drop", {}, choose, input, h("span.tk-muted", {}, words("upload_drop")), named, h("span.tk-space"),
       h("label", {}, `${words("upload_encoding")} `, encoding)),
-    h("div.tk-field", {}, text, h("span.tk-group", {}, h("label", {}, `${words("upload_name")} `, name), read)),
+    h("div.tk-field", {}, text),
+    h("div.tk-field", {}, h("label", {}, `${words("upload_name")} `, name), read),
     done,
   );
   show();

@@ -87,7 +87,7 @@ function wordcut(frame) {
     event.stopPropagation();
   });
   bar.append(h("strong", {}, words("wordcut")), count, undo, h("span.tk-space"),
-    h("label", {}, `${words("dictionary_name")} `, name), h("label", {}, over, ` ${words("overwrite")}`), save, ...frame.buttons());
+    h("label", {}, `${words("dictionary_name")} `, name), h("label", {}, over, words("overwrite")), save, ...frame.buttons());
   body.append(text, side);
   draw();
   return { update: draw, stop: () => {} };
