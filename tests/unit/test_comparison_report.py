@@ -18,7 +18,7 @@ def test_the_page_is_whole(lang):
     assert page == comparison_html(change, lang=lang)
     assert len(re.findall(r"<section", page)) == 7
     assert not re.findall(r'(?:src|href)="(?!#|data:)', page)
-    assert page.count("<svg") >= 16
+    assert page.count("<svg") >= 8
     longest = max(change.shared(), key=lambda p: p.matched)
     assert "<mark>" in page
     assert longest.b.of(change.documents[1].text)[:6] in page

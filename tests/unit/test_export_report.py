@@ -8,9 +8,11 @@ import pytest
 import toolkit as tk
 from toolkit.errors import ExportError, InputError
 from toolkit.export import parts
+from toolkit.export.drawing import both, figure_svg
 from toolkit.export.html import table, tag, text
 from toolkit.export.report import report_html, save_report
 from toolkit.figures import plot
+from toolkit.figures.base import new_figure
 from toolkit.model import Note, Speech
 from toolkit.reading import analyse
 
@@ -20,7 +22,7 @@ class Page(HTMLParser):
 
     def __init__(self, page):
         super().__init__()
-        self.open, self.elements, self.words = [], [], []
+        self.open, self.elements, self.words, self.styles = [], [], [], ""
         self.feed(page)
 
     def handle_starttag(self, name, attrs):
@@ -39,7 +41,9 @@ class Page(HTMLParser):
 
     def handle_data(self, data):
         """Note text that is shown."""
-        if "style" not in self.open:
+        if "style" in self.open:
+            self.styles += data
+        else:
             self.words.append(data)
 
 
@@ -56,7 +60,7 @@ def test_report_is_well_formed_and_needs_nothing(page, sample):
     assert not names & {"script", "link", "iframe", "img", "object"}
     whole = report_html(sample)
     assert not re.findall(r"(?:src|href|url)\s*[=(]\s*[\"']?(?:https?:)?//", whole)
-    assert len(whole.encode()) < 6_000_000
+    assert len(whole.encode()) < 1_500_000
 
 
 def test_report_links_lead_somewhere(page):
@@ -75,10 +79,11 @@ def test_report_holds_the_whole_text(page, sample):
 
 
 def test_every_figure_has_words_and_a_table(page):
-    """Each drawing has a title and a description, and each figure a table."""
+    """Each drawing has a title and a description, and each figure a table or a link to the list that is its table."""
     drawings = [attrs for name, attrs, _ in page.elements if name == "svg"]
     figures = [name for name, _, _ in page.elements if name == "figure"]
     tables = [name for name, _, around in page.elements if name == "table" and "figure" in around]
+    tables += [attrs for name, attrs, around in page.elements if name == "a" and "figure" in around]
     assert all(attrs.get("aria-label") for attrs in drawings)
     assert (
         len(tables) == len(figures) == len(plot.OF_DOCUMENT) - 1
@@ -110,6 +115,23 @@ def test_report_of_nothing(plain):
     words = Page(report_html(plain, lang="en")).words
     assert "There are no sections." in words
     assert "Nothing was announced." in words
+
+
+def test_each_figure_is_drawn_once(page):
+    """One drawing serves light and dark paper: its colours are variables, each named for both papers in the page."""
+    drawings = [attrs for name, attrs, _ in page.elements if name == "svg"]
+    figures = [name for name, _, _ in page.elements if name == "figure"]
+    assert len(drawings) == len(figures)
+    used = {p for _, attrs, _ in page.elements for p in re.findall(r"--p-\w+-\w+", attrs.get("fill") or "")}
+    assert used
+    assert all(page.styles.count(f"{name}:") == 2 for name in used)
+
+
+def test_text_that_looks_like_paint_is_left_alone(sample):
+    """What a speech says about colours is not taken for a colour of the drawing."""
+    words = 'fill="#ffffff"一'
+    figures = (new_figure([], title=words, alt="a", theme=theme) for theme in ("light", "dark"))
+    assert tag("b", words)[3:-4] in both(*(figure_svg(f, title=True) for f in figures))
 
 
 def test_report_is_repeatable(sample):

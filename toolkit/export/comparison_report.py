@@ -40,7 +40,7 @@ def _chapters(change: Comparison, lang: str) -> Iterator[tuple[str, Html]]:
 
 def _figure(change: Comparison, name: str, lang: str) -> Html:
     draw = getattr(plot, name)
-    table = getattr(plot, f"{name}_info")(change).table()
+    table = plot.table_of(name, change, lang)
     return figure_html(draw(change, lang=lang), draw(change, lang=lang, theme="dark"), table, lang)
 
 

@@ -73,15 +73,12 @@ def _flat(children: "tuple[object, ...] | list[object]") -> "list[str]":
 
 
 def table(headings: "list[str]", rows: "list[list[object]]", *, caption: object = None, **attributes: Any) -> Html:
-    """Return a table whose columns of numbers are marked with the class `n`; the first cell of a row heads it."""
+    """Return a table; the class `n2` says that its second column holds numbers, and so on, rather than each cell."""
     numeric = [bool(rows) and all(isinstance(row[i], int | float) for row in rows) for i in range(len(headings))]
-    head = tag(
-        "tr", [tag("th", h, scope="col", _class="n" if n else None) for h, n in zip(headings, numeric, strict=True)]
-    )
-    body = [
-        tag("tr", [tag("td", cell, _class="n" if n else None) for cell, n in zip(row, numeric, strict=True)])
-        for row in rows
-    ]
+    numbers = " ".join(f"n{i}" for i, n in enumerate(numeric, 1) if n)
+    attributes["_class"] = " ".join(filter(None, (attributes.get("_class"), numbers))) or None
+    head = tag("tr", [tag("th", h, scope="col") for h in headings])
+    body = [tag("tr", [tag("td", cell) for cell in row]) for row in rows]
     return tag(
         "table", tag("caption", caption) if caption else None, tag("thead", head), tag("tbody", body), **attributes
     )

@@ -201,7 +201,7 @@ def findings_list(doc: Document, lang: str | None = None, *, limit: int = 8) -> 
     return tag("ul", [tag("li", finding_line(doc, f, lang)) for f in chosen], _class="findings")
 
 
-def findings_table(doc: Document, lang: str | None = None, *, limit: int = 1000) -> Html:
+def findings_table(doc: Document, lang: str | None = None, *, limit: int = 5000) -> Html:
     """Return every finding as a table: device, words, note, range, rule; a sentence says so where there are more than `limit`."""
     if not doc.findings:
         return tag("p", label("report.no_findings", lang))

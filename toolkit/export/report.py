@@ -11,7 +11,7 @@ from toolkit.cloud import word_cloud
 from toolkit.compare import Comparison
 from toolkit.errors import InputError
 from toolkit.export import parts
-from toolkit.export.drawing import figure_svg
+from toolkit.export.drawing import both, cloud_svg, figure_svg, rules
 from toolkit.export.html import Html, frame_table, join, tag, text
 from toolkit.export.provenance import provenance
 from toolkit.figures import plot
@@ -23,6 +23,9 @@ from toolkit.theme import label, resolve
 from toolkit.theme.colours import css_variables
 
 _HERE = Path(__file__).parent
+_IDS = re.compile(r'(\bid="|href="#|url\(#)([\w-]+)')
+_CLOUD_COLUMNS = 6
+"""Word, count, weight, group, placed, and why not; where a word stands is seen."""
 _OWN_CHAPTER = {"section_map", "announcements"}
 _LANG = {"zh": "zh-Hans", "en": "en"}
 
@@ -81,8 +84,8 @@ def _css(shown: str) -> str:
     return "\n".join(
         (
             _font_rule(shown),
-            f":root{{{light}}}",
-            f"@media screen and (prefers-color-scheme: dark){{:root{{{dark}}}}}",
+            f":root{{{light}{rules(shown, 'light')}}}",
+            f"@media screen and (prefers-color-scheme: dark){{:root{{{dark}{rules(shown, 'dark')}}}}}",
             (_HERE / "page.css").read_text(encoding="utf-8"),
             (_HERE / "report.css").read_text(encoding="utf-8"),
             parts.inks_css(".tk"),
@@ -121,37 +124,50 @@ def _chapters(doc: Document, lang: str) -> Iterator[tuple[str, Html]]:
 
 def _figures(doc: Document, lang: str) -> Iterator[Html]:
     for name in plot.OF_DOCUMENT:
-        if name not in _OWN_CHAPTER:
-            draw = getattr(plot, name)
-            table = plot.table_of(name, doc, lang)
-            yield figure_html(draw(doc, lang=lang), draw(doc, lang=lang, theme="dark"), table, lang)
+        if name in _OWN_CHAPTER:
+            continue
+        draw = getattr(plot, name)
+        light, dark = (draw(doc, lang=lang, theme=theme) for theme in ("light", "dark"))
+        # The strip has a mark for each finding, and the list of all findings is its table.
+        listed = tag("p", tag("a", label("report.all", lang), href="#all")) if name == "device_strip" else None
+        yield figure_html(light, dark, plot.table_of(name, doc, lang) if listed is None else listed, lang)
     yield _cloud(doc, lang)
 
 
 def _cloud(doc: Document, lang: str) -> Html:
     cloud = word_cloud(doc, lang=lang)
-    drawings = [
-        tag("div", _own_ids(cloud.svg(theme=theme), theme), _class=f"only-{theme}") for theme in ("light", "dark")
-    ]
-    return tag("figure", tag("h3", cloud.title), drawings, folded(cloud.table(lang), cloud.title, lang))
+    drawings = both_papers(*(cloud_svg(cloud, theme=theme) for theme in ("light", "dark")))
+    table = cloud.table(lang).iloc[:, :_CLOUD_COLUMNS]
+    return tag("figure", tag("h3", cloud.title), drawings, folded(table, cloud.title, lang))
 
 
-def _own_ids(svg: str, ending: str) -> Html:
-    """Return an SVG whose ids end in `ending`, so that two drawings of one thing can stand in one page."""
-    return Html(re.sub(r'(\bid="|href="#|url\(#)([\w-]+)', rf"\1\2-{ending}", svg))
+def both_papers(light: Html, dark: Html) -> Html:
+    """Return a drawing for light and dark paper: one whose colours follow the page, or two of which one is seen."""
+    one = both(light, dark)
+    if one is not None:
+        return one
+    return join(
+        [
+            tag("div", Html(_IDS.sub(rf"\1\2-{theme}", svg)), _class=f"only-{theme}")
+            for svg, theme in ((light, "light"), (dark, "dark"))
+        ]
+    )
 
 
 def figure_html(light: Any, dark: Any, table: Any, lang: str) -> Html:
-    """Return a figure as a drawing on light and on dark paper, with its text alternative and, folded away, its table twin."""
+    """Return a figure for light and dark paper, with its text alternative and, folded away, its table twin.
+
+    `table` is a DataFrame, or finished HTML that leads to the table.
+    """
     said = about(light)
-    drawings = [(figure_svg(one), name) for one, name in ((light, "only-light"), (dark, "only-dark"))]
-    shown = [tag("div", drawing, _class=name) for drawing, name in drawings if drawing is not None]
+    drawings = [figure_svg(one) for one in (light, dark)]
+    shown = None if drawings[0] is None or drawings[1] is None else both_papers(drawings[0], drawings[1])
     return tag(
         "figure",
         tag("h3", said["title"]),
         shown or tag("p", label("report.no_drawing", lang)),
         tag("figcaption", said["alt"]),
-        folded(table, said["title"], lang, opened=not shown),
+        table if isinstance(table, Html) else folded(table, said["title"], lang, opened=not shown),
     )
 
 

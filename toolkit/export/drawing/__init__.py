@@ -4,5 +4,7 @@ What the toolkit's figures use is drawn; a figure with another kind of trace giv
 """
 
 from toolkit.export.drawing.page import figure_svg
+from toolkit.export.drawing.themes import both, rules
+from toolkit.export.drawing.words import cloud_svg
 
-__all__ = ["figure_svg"]
+__all__ = ["both", "cloud_svg", "figure_svg", "rules"]

@@ -2,7 +2,7 @@
 
 import itertools
 from collections.abc import Callable, Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 from toolkit.export.drawing.axes import Axis, listed
 from toolkit.export.drawing.bars import Slot
@@ -20,6 +20,16 @@ _HATCH = {
     ".": ["M3.2 4 a.8 .8 0 1 0 1.6 0 a.8 .8 0 1 0 -1.6 0"],
 }
 Words = Callable[..., Html]
+Mark = tuple[str, dict[str, Any]]
+"""The path of a mark, and its look: what marks that can be drawn as one path have in common."""
+
+
+class _Lettering(NamedTuple):
+    """How a trace writes its words: one value for all points, or a list."""
+
+    size: Any
+    colour: Any
+    position: Any
 
 
 def each(value: Any, number: int, default: Any = None) -> Any:
@@ -60,11 +70,37 @@ def hatched(shape: str | None) -> bool:
     return bool(shape) and shape in _HATCH
 
 
+def short(value: float) -> str:
+    """Return a number of pixels, to a tenth, as short as it can be written.
+
+    >>> short(12.04), short(-0.04), short(0.26)
+    ('12', '0', '.3')
+    """
+    shown = f"{round(value, 1) + 0.0:g}"
+    return shown.replace("0.", ".", 1) if shown.startswith(("0.", "-0.")) else shown
+
+
+def joined(marks: "Iterator[Html | Mark]") -> Iterator[Html]:
+    """Yield elements; marks of one look that follow each other become one path, since a long speech has thousands."""
+    for look, run in itertools.groupby(marks, lambda m: None if isinstance(m, Html) else sorted(m[1].items(), key=str)):
+        if look is None:
+            yield from run  # type: ignore[misc]
+        else:
+            yield tag("path", d="".join(m[0] for m in run), **dict(look))
+
+
 def bars(trace: Any, axes: tuple[Axis, Axis], slots: list[Slot], fills: list[str], words: Words) -> Iterator[Html]:
     """Yield the bars of a trace, each at its slot, with its words."""
+    yield from joined(_bars(trace, axes, slots, fills, words))
+
+
+def _bars(
+    trace: Any, axes: tuple[Axis, Axis], slots: list[Slot], fills: list[str], words: Words
+) -> "Iterator[Html | Mark]":
     flat = trace.orientation == "h"
     along, across = axes if flat else axes[::-1]
-    line = trace.marker.line
+    edges, widths = trace.marker.line.color, trace.marker.line.width  # asked once: Plotly checks each time
+    texts, where = trace.text, _Lettering(trace.textfont.size, trace.textfont.color, trace.textposition)
     for number, place in enumerate(slots):
         left, right, start, stop = place
         a1, a2 = sorted((along.pixel(start), along.pixel(stop)))
@@ -74,22 +110,23 @@ def bars(trace: Any, axes: tuple[Axis, Axis], slots: list[Slot], fills: list[str
         )
         if box["width"] <= 0 or box["height"] <= 0:
             continue
-        yield tag(
-            "rect",
-            **{k: f"{v:.1f}" for k, v in box.items()},
-            fill=fills[number],
-            stroke=colour_of(line.color, number, "none") if line.width else None,
-            stroke_width=each(line.width, number) or None,
+        edge = dict(
+            stroke=colour_of(edges, number, "none") if widths else None,
+            stroke_width=each(widths, number) or None,
         )
-        said = each(trace.text, number)
+        path = (
+            f"M{short(box['x'])} {short(box['y'])}h{short(box['width'])}v{short(box['height'])}h{short(-box['width'])}z"
+        )
+        said = each(texts, number)
+        yield path, dict(fill=fills[number], **edge)
         if said:
-            yield _bar_text(trace, number, str(said), box, words, flat=flat)
+            yield _bar_text(where, number, str(said), box, words, flat=flat)
 
 
-def _bar_text(trace: Any, number: int, said: str, box: dict[str, float], words: Words, *, flat: bool) -> Html:
-    size = float(each(trace.textfont.size, number, 12))
-    outside = trace.textposition == "outside" or (trace.textposition in {None, "auto"} and not flat)
-    colour = colour_of(trace.textfont.color, number, "")
+def _bar_text(look: _Lettering, number: int, said: str, box: dict[str, float], words: Words, *, flat: bool) -> Html:
+    size = float(each(look.size, number, 12))
+    outside = look.position == "outside" or (look.position in {None, "auto"} and not flat)
+    colour = colour_of(look.colour, number, "")
     if outside:
         if flat:
             return words(said, (box["x"] + box["width"] + 4, box["y"] + box["height"] / 2), size, colour, "start")
@@ -144,68 +181,81 @@ def _pixels(axis: Axis, values: Any, other: Any) -> list[float | None]:
 
 def points(trace: Any, axes: tuple[Axis, Axis], colour: str, words: Words, ground: str) -> Iterator[Html]:
     """Yield the points and the words of a trace."""
+    yield from joined(_points(trace, axes, colour, words, ground))
+
+
+def _points(trace: Any, axes: tuple[Axis, Axis], colour: str, words: Words, ground: str) -> "Iterator[Html | Mark]":
     mode = trace.mode or "lines"
     x, y = axes
     marked, said = "markers" in mode, "text" in mode
+    marker, font = trace.marker.to_plotly_json(), trace.textfont.to_plotly_json()  # Plotly checks each time it is asked
+    texts, spots = trace.text, trace.textposition
     for number, (px, py) in enumerate(zip(_pixels(x, trace.x, trace.y), _pixels(y, trace.y, trace.x), strict=True)):
         if px is None or py is None:
             continue
-        size = float(each(trace.marker.size, number, 7))
+        size = float(each(marker.get("size"), number, 7))
         if marked:
-            yield symbol(
-                str(each(trace.marker.symbol, number, "circle")),
+            mark = _symbol(
+                str(each(marker.get("symbol"), number, "circle")),
                 (px, py),
                 size / 2,
-                colour_of(trace.marker.color, number, colour),
-                opacity=float(each(trace.marker.opacity, number, 1)),
+                colour_of(marker.get("color"), number, colour),
+                opacity=float(each(marker.get("opacity"), number, 1)),
                 ground=ground,
             )
-        if said and each(trace.text, number):
-            place = str(each(trace.textposition, number, "middle center"))
+            # Marks that can be seen through, or hide each other's outline, are drawn one by one.
+            alone = mark[1].get("opacity") is not None or mark[1]["fill"] != mark[1]["stroke"]
+            yield tag("path", d=mark[0], **mark[1]) if alone and mark[1]["fill"] != "none" else mark
+        if said and each(texts, number):
+            place = str(each(spots, number, "middle center"))
             up = -size / 2 - 7 if "top" in place else size / 2 + 9 if "bottom" in place else 0
             side = "end" if "left" in place else "start" if "right" in place else "middle"
             aside = {"end": -size / 2 - 3, "start": size / 2 + 3, "middle": 0}[side] if marked else 0
-            ink = colour_of(trace.textfont.color, number, "")
+            ink = colour_of(font.get("color"), number, "")
             yield words(
-                str(each(trace.text, number)),
+                str(each(texts, number)),
                 (px + aside, py + up),
-                float(each(trace.textfont.size, number, 12)),
+                float(each(font.get("size"), number, 12)),
                 ink,
                 side,
             )
 
 
-def symbol(
+def symbol(name: str, spot: tuple[float, float], r: float, colour: str) -> Html:
+    """Return one point, for a legend."""
+    path, look = _symbol(name, spot, r, colour)
+    return tag("path", d=path, **look)
+
+
+def _symbol(
     name: str, spot: tuple[float, float], r: float, colour: str, *, opacity: float = 1, ground: str = "none"
-) -> Html:
+) -> Mark:
     """Return one point; `-open` ones are outlined, `line-ns` and `line-ew` are strokes."""
     plain = name.removesuffix("-open")
-    x, y = spot
-    look = dict(
-        fill=ground if plain != name else colour,
-        stroke=colour,
-        stroke_width=1.5 if plain != name else None,
-        opacity=None if opacity == 1 else opacity,
-    )
+    x, y, d, n = short(spot[0]), short(spot[1]), short(2 * r), short(r)
+    left, right, top, foot = (short(v) for v in (spot[0] - r, spot[0] + r, spot[1] - r, spot[1] + r))
     shapes = {
-        "square": f"M{x - r:.1f} {y - r:.1f} h{2 * r:.1f} v{2 * r:.1f} h{-2 * r:.1f} Z",
-        "diamond": f"M{x:.1f} {y - r:.1f} L{x + r:.1f} {y:.1f} L{x:.1f} {y + r:.1f} L{x - r:.1f} {y:.1f} Z",
-        "triangle-up": f"M{x:.1f} {y - r:.1f} L{x + r:.1f} {y + r:.1f} L{x - r:.1f} {y + r:.1f} Z",
-        "triangle-down": f"M{x:.1f} {y + r:.1f} L{x + r:.1f} {y - r:.1f} L{x - r:.1f} {y - r:.1f} Z",
+        "square": f"M{left} {top}h{d}v{d}h-{d}z",
+        "diamond": f"M{x} {top}L{right} {y}L{x} {foot}L{left} {y}z",
+        "triangle-up": f"M{x} {top}L{right} {foot}H{left}z",
+        "triangle-down": f"M{x} {foot}L{right} {top}H{left}z",
+        "circle": f"M{left} {y}a{n} {n} 0 1 0 {d} 0a{n} {n} 0 1 0 -{d} 0z",
     }
     strokes = {
-        "line-ns": f"M{x:.1f} {y - r:.1f} V{y + r:.1f}",
-        "line-ew": f"M{x - r:.1f} {y:.1f} H{x + r:.1f}",
-        "cross": f"M{x:.1f} {y - r:.1f} V{y + r:.1f} M{x - r:.1f} {y:.1f} H{x + r:.1f}",
-        "x": f"M{x - r:.1f} {y - r:.1f} L{x + r:.1f} {y + r:.1f} M{x - r:.1f} {y + r:.1f} L{x + r:.1f} {y - r:.1f}",
-        "star": f"M{x:.1f} {y - r:.1f} V{y + r:.1f} M{x - r:.1f} {y - r / 2:.1f} L{x + r:.1f} {y + r / 2:.1f} "
-        f"M{x - r:.1f} {y + r / 2:.1f} L{x + r:.1f} {y - r / 2:.1f}",
+        "line-ns": f"M{x} {top}v{d}",
+        "line-ew": f"M{left} {y}h{d}",
+        "cross": f"M{x} {top}v{d}M{left} {y}h{d}",
+        "x": f"M{left} {top}l{d} {d}M{left} {foot}l{d} -{d}",
+        "star": f"M{x} {top}v{d}M{left} {short(spot[1] - r / 2)}l{d} {n}M{left} {short(spot[1] + r / 2)}l{d} -{n}",
     }
+    seen = None if opacity == 1 else opacity
     if plain in strokes:
-        return tag("path", d=strokes[plain], stroke=colour, stroke_width=2, fill="none", opacity=look["opacity"])
-    if plain in shapes:
-        return tag("path", d=shapes[plain], **look)
-    return tag("circle", cx=f"{x:.1f}", cy=f"{y:.1f}", r=f"{r:.1f}", **look)
+        return strokes[plain], dict(fill="none", stroke=colour, stroke_width=2, opacity=seen)
+    is_open = plain != name
+    fill = ground if is_open else colour
+    return shapes.get(plain, shapes["circle"]), dict(
+        fill=fill, stroke=colour, stroke_width=1.5 if is_open else None, opacity=seen
+    )
 
 
 def cells(trace: Any, x: Axis, y: Axis, words: Words, ground: str) -> Iterator[Html]:

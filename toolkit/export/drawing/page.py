@@ -40,7 +40,7 @@ class _Drawing:
         self.theme = (self.layout.meta or {}).get("theme", "light")
         self.sheet = paper(self.theme)
         self.width, self.height = float(self.layout.width or 960), float(self.layout.height or 540)
-        self.key = "p" + hashlib.sha256(f"{about(figure)}{self.theme}".encode()).hexdigest()[:8]
+        self.key = "p" + hashlib.sha256(f"{about(figure)}".encode()).hexdigest()[:8]
         self.looks: dict[tuple[str, str], str] = {}
         self.table = traces[0] if traces and traces[0].type == "table" else None
         self.places = places([] if self.table else traces, self.layout, self.width, self.height)
@@ -130,7 +130,7 @@ class _Drawing:
             x, y = self._axis_of(trace)
             colour = self._colour(trace, number)
             if trace.type == "bar":
-                fills = [self._fill(trace, i, colour) for i in range(len(self.places.slots[number]))]
+                fills = self._fills(trace, colour, len(self.places.slots[number]))
                 yield from marks.bars(trace, (x, y), self.places.slots[number], fills, self.words)
             elif trace.type == "heatmap":
                 yield from marks.cells(trace, x, y, self.words, self.sheet.ground)
@@ -148,12 +148,15 @@ class _Drawing:
             given = trace.line.color
         return marks.colour_of(given, 0, default)
 
-    def _fill(self, trace: Any, number: int, default: str) -> str:
-        colour = marks.colour_of(trace.marker.color, number, default)
-        shape = marks.each(trace.marker.pattern.shape, number, "")
-        if not marks.hatched(shape):
-            return colour
-        return f"url(#{self.looks.setdefault((shape, colour), f'{self.key}-{len(self.looks)}')})"
+    def _fills(self, trace: Any, default: str, count: int) -> list[str]:
+        given, shapes = trace.marker.color, trace.marker.pattern.shape
+        found = []
+        for number in range(count):
+            colour, shape = marks.colour_of(given, number, default), marks.each(shapes, number, "")
+            plain = not marks.hatched(shape)
+            key = "" if plain else self.looks.setdefault((shape, colour), f"{self.key}-{len(self.looks)}")
+            found.append(colour if plain else f"url(#{key})")
+        return found
 
     def _ticks(self) -> Iterator[Html]:
         for name, axis in self.places.axes.items():
@@ -266,7 +269,9 @@ class _Drawing:
     def _key(self, number: int, x: float, y: float) -> Html:
         trace, colour = self.traces[number], self._colour(self.traces[number], number)
         if trace.type == "bar":
-            return tag("rect", x=f"{x:.1f}", y=f"{y - 6:.1f}", width=14, height=12, fill=self._fill(trace, 0, colour))
+            return tag(
+                "rect", x=f"{x:.1f}", y=f"{y - 6:.1f}", width=14, height=12, fill=self._fills(trace, colour, 1)[0]
+            )
         mode = trace.mode or "lines"
         stroke = dict(
             stroke=trace.line.color or colour, stroke_width=2, stroke_dasharray=marks.DASHES.get(trace.line.dash or "")
