@@ -213,6 +213,49 @@ def test_fitted_shrinks_then_shortens():
     assert cut.cut
     assert cut.texts[0].endswith("…")
     assert height_of(cut.texts, 190, cut.size, 4) <= 50
+    assert len(cut.texts[0]) > 40  # no more is taken than must be
+
+
+def test_a_template_says_where_things_stand(tmp_path, sample):
+    """The cover takes the layout with a centred title, wherever it is; nothing is put on a title that stands low or on the left."""
+    own = Presentation()
+    layouts = own.slide_layouts._sldLayoutIdLst
+    layouts.insert(3, layouts[0])
+    only = next(layout for layout in own.slide_layouts if layout.name == "Title Only")
+    title = only.placeholders[0]
+    title.left, title.top, title.width, title.height = Pt(100), Pt(430), Pt(600), Pt(60)
+    own.save(tmp_path / "own.pptx")
+    shown = Presentation(io.BytesIO(deck_module.render((sample,), lang="zh", template=tmp_path / "own.pptx")))
+    assert shown.slides[0].slide_layout.name == "Title Slide"
+    slide = next(s for s in shown.slides if s.shapes.title.text_frame.text == "提纲")
+    table = next(s for s in slide.shapes if s.has_table)
+    assert table.left == Pt(100)
+    assert table.top + table.height <= Pt(430)
+
+
+def test_long_outlines_leave_deep_levels_to_the_notes():
+    """An outline of more lines than a few slides hold shows its upper levels; the notes have all."""
+    parts = [
+        f"{'一二三四五六七八九'[i]}、第{i}个方面要抓好落实\n"
+        + "".join(f"{j}.要做好第{j}件工作。\n" for j in range(1, 9))
+        for i in range(9)
+    ]
+    doc = analyse(Speech("讲话\n\n同志们：\n" + "".join(parts), name="长"))
+    assert len(doc.sections) > 40
+    shown = Presentation(io.BytesIO(deck_module.render((doc,), lang="en")))
+    outlines = [s for s in shown.slides if s.shapes.title.text_frame.text.startswith("Outline")]
+    rows = sum(len(t.table.rows) - 1 for s in outlines for t in s.shapes if t.has_table)
+    assert rows == 9
+    assert "做好第8件工作" in outlines[0].notes_slide.notes_text_frame.text
+
+
+def test_points_are_named_where_there_is_room(opened):
+    """No name of a point in a scatter lies on another, by the places of the points and the widths of the words."""
+    charts = [s.chart for slide in opened.slides for s in slide.shapes if s.has_chart]
+    scatter = next(c for c in charts if c.chart_type == -4169)
+    named = [label for label in scatter._chartSpace.iter() if etree.QName(label).localname == "dLbl"]
+    assert 5 < len(named) < 120
+    assert {n.find("{*}dLblPos").get("val") for n in named} <= {"r", "l", "t", "b"}
 
 
 def test_charts_keep_the_numbers_of_figures(sample):

@@ -51,6 +51,7 @@ def test_no_browser_no_folder(tmp_path, sample):
     assert {"01-section-map.svg", "01-section-map.csv"} <= set(names)
     links = re.findall(r'(?:href|src)="([^"#]+)"', (folder / "index.html").read_text(encoding="utf-8"))
     assert links
+    assert sample.speech.sha256 in (folder / "index.html").read_text(encoding="utf-8")
     assert all((folder / link).is_file() for link in links)
     with pytest.raises(ExportError, match="already"):
         tk.save(folder, sample, formats="svg", progress=False)

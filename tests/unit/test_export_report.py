@@ -127,7 +127,7 @@ def test_each_figure_is_drawn_once(page):
     assert all(page.styles.count(f"{name}:") == 2 for name in used)
 
 
-def test_text_that_looks_like_paint_is_left_alone(sample):
+def test_text_that_looks_like_paint_is_left_alone():
     """What a speech says about colours is not taken for a colour of the drawing."""
     words = 'fill="#ffffff"一'
     figures = (new_figure([], title=words, alt="a", theme=theme) for theme in ("light", "dark"))

@@ -141,3 +141,7 @@ def test_a_workbook_of_a_comparison(tmp_path):
     book = openpyxl.load_workbook(tk.save(tmp_path / "a.xlsx", change, lang="en"))
     assert book.sheetnames == ["key words", "profile", "outlines", "shared wording", "settings"]
     assert book["shared wording"].max_row == len(change.shared()) + 1
+    assert [c.value for c in book["profile"][1]][:3] == ["group", "measure", "述职评议会讲话"]
+    chinese = openpyxl.load_workbook(tk.save(tmp_path / "b.xlsx", change, lang="zh"))
+    assert chinese["文风画像"]["A2"].value == "修辞手法"
+    assert chinese["设置"]["A2"].value == "名称"

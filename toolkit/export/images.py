@@ -137,7 +137,7 @@ def save_figures(
         raise InputError(label("images.formats", lang, formats=", ".join(FORMATS)))
     found = list(pictures_of(thing, lang))
     files = dict(_files(found, formats, scale, progress=progress))
-    files["index.html"] = _index(found, formats, lang)
+    files["index.html"] = _index(found, formats, thing, lang)
     return write_folder(Path(folder), files, overwrite=overwrite)
 
 
@@ -152,7 +152,7 @@ def _files(
 
     with tqdm(total=len(found) * len(formats), disable=None if progress else True, leave=False) as bar:
         for number, one in enumerate(found, 1):
-            csv = one.table.to_csv(index=False, lineterminator="\r\n")
+            csv = one.table.map(_no_formula).to_csv(index=False, lineterminator="\r\n")
             yield f"{_stem(number, one)}.csv", csv.encode("utf-8-sig", "replace")
         jobs = [(p, form) for form in formats for p in found if form != "svg" and _is_figure(p.thing)]
         drawn = pictures([(p.thing, form) for p, form in jobs], scale=scale, done=bar.update)
@@ -166,7 +166,15 @@ def _files(
                     bar.update()
 
 
-def _index(found: list[Picture], formats: tuple[str, ...], lang: str) -> bytes:
+def _no_formula(cell: Any) -> Any:
+    """Return a cell that a spreadsheet would run with an apostrophe before it, as the spreadsheet itself would write it."""
+    return f"'{cell}" if isinstance(cell, str) and cell[:1] in tuple("=+-@\t\r") else cell
+
+
+def _index(found: list[Picture], formats: tuple[str, ...], thing: Any, lang: str) -> bytes:
+    from toolkit.export.report import settings_list
+    from toolkit.model import Document
+
     cards = []
     shown = next((f for f in ("svg", "png") if f in formats), None)
     for number, one in enumerate(found, 1):
@@ -179,11 +187,13 @@ def _index(found: list[Picture], formats: tuple[str, ...], lang: str) -> bytes:
         table = tag("details", tag("summary", label("report.table", lang)), frame_table(one.table))
         spaced = [join(" · " if i else None, link) for i, link in enumerate(links)]
         cards.append(tag("section", tag("h2", told["title"]), image, tag("p", spaced), table))
+    docs = (thing,) if isinstance(thing, Document) else thing.documents
+    made = tag("section", tag("h2", label("report.settings", lang)), [settings_list(doc, lang) for doc in docs])
     style = (
         "body{font-family:sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem}img{max-width:100%;height:auto}"
     )
     head = tag(
         "head", tag("meta", charset="utf-8"), tag("title", label("report.figures", lang)), tag("style", Html(style))
     )
-    page = tag("html", head, tag("body", tag("h1", label("report.figures", lang)), cards), lang=lang)
+    page = tag("html", head, tag("body", tag("h1", label("report.figures", lang)), cards, made), lang=lang)
     return f"<!DOCTYPE html>\n{page}\n".encode()

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from toolkit.errors import InputError
+from toolkit.export.html import plain
 from toolkit.export.official import official
 from toolkit.export.packing import repacked
 from toolkit.export.provenance import provenance_line
@@ -62,7 +63,7 @@ def render(
     writer.split({edge for remark in remarks for edge in (remark.span.start, remark.span.stop)})
     for remark in remarks:
         writer.comment(remark, highlight=highlight)
-    word.core_properties.comments = provenance_line(doc)
+    word.core_properties.comments = plain(provenance_line(doc))[:255]  # as much as a property holds
     stream = BytesIO()
     word.save(stream)
     return repacked(stream.getvalue())
@@ -84,7 +85,7 @@ def remarks_of(
             found.setdefault(finding.span, []).append((_finding_words(finding, lang), finding.family))
     if slips:
         for slip in doc.slips:
-            words = f"{label('structure.slip', lang)}：{slip.note.text(lang)}"
+            words = label("deck.named", lang, name=label("structure.slip", lang), words=slip.note.text(lang))
             found.setdefault(slip.span, []).append((words, "slip"))
     if structure:
         for announcement in doc.announcements:
@@ -98,7 +99,7 @@ def remarks_of(
 
 
 def _finding_words(finding: Finding, lang: str | None) -> str:
-    return f"{label(f'device.{finding.device}', lang)}：{finding.note.text(lang)}"
+    return label("deck.named", lang, name=label(f"device.{finding.device}", lang), words=finding.note.text(lang))
 
 
 def _count_words(count: Any, lang: str | None) -> str:

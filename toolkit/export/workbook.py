@@ -139,25 +139,28 @@ def _findings(doc: Document, lang: str) -> list[list[Any]]:
 def _of_comparison(change: Comparison, lang: str) -> "Iterator[tuple[str, Rows]]":
     from toolkit.figures import plot
 
+    names = {"a": change.sides[0].name, "b": change.sides[1].name}
     tables = {
         "keyness": change.keyness().table(),
-        "profile": _profile(change),
+        "profile": _profile(change, lang),
         "outlines": plot.outline_pair_info(change).table(),
         "shared": plot.reuse_info(change).table(),
     }
     for key, table in tables.items():
         rows = [[None if _missing(value) else _plain(value) for value in row] for row in table.itertuples(index=False)]
-        yield key, ([str(name) for name in table.columns], rows)
+        yield key, ([label(f"book.{name}", lang, **names) for name in table.columns], rows)
     yield "settings", _settings(change.documents, lang)
 
 
-def _profile(change: Comparison) -> Any:
+def _profile(change: Comparison, lang: str) -> Any:
     import pandas as pd
+
+    from toolkit.figures.profile import measure_name
 
     rows = [
         {
-            "group": row.measure.group,
-            "measure": row.measure.name,
+            "group": label(f"book.group.{row.measure.group}", lang),
+            "measure": measure_name(row.measure.group, row.measure.name, lang),
             **{f"{side}_{name}": getattr(getattr(row, side), name) for side in "ab" for name in row.a._fields},
             "differs": row.differs,
         }
@@ -175,5 +178,5 @@ def _missing(value: Any) -> bool:
 
 
 def _settings(docs: Any, lang: str) -> Rows:
-    rows = [[key, value] for doc in docs for key, value in provenance(doc).items()]
-    return [label("column.name", lang), label("column.words", lang)], rows
+    rows = [[label(f"report.{key}", lang), value] for doc in docs for key, value in provenance(doc).items()]
+    return [label("report.options", lang), label("column.words", lang)], rows

@@ -37,12 +37,16 @@ _POINT = 5
 
 
 def label_positions(
-    points: Sequence[tuple[float, float, str]], *, area: tuple[float, float], font: float = 13
+    points: Sequence[tuple[float, float, str]],
+    *,
+    area: tuple[float, float],
+    font: float = 13,
+    positions: Sequence[tuple[str, int, int]] = POSITIONS,
 ) -> list[str | None]:
     """Return for each (x, y, words), in pixels from the top left, a text position where the words lie on nothing; None for no room.
 
     Earlier points choose first, so give the important ones first. Words keep clear of every point and of the edge of `area`.
-    Work grows with the number of points: only neighbours in a grid are looked at.
+    `positions` are those to be tried. Work grows with the number of points: only neighbours in a grid are looked at.
 
     >>> label_positions([(10, 50, "党建"), (12, 50, "党建")], area=(100, 100))
     ['middle right', None]
@@ -55,7 +59,7 @@ def label_positions(
         own = Box(x - _POINT, y - _POINT, x + _POINT, y + _POINT)
         width, height = width_units(words) * font * 0.52 + 2, font * 1.25
         chosen.append(None)
-        for name, right, down in POSITIONS:
+        for name, right, down in positions:
             left = x + 7 if right > 0 else x - 7 - width if right < 0 else x - width / 2
             top = y + 7 if down > 0 else y - 7 - height if down < 0 else y - height / 2
             box = Box(left, top, left + width, top + height)

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from toolkit.compare import Comparison
 from toolkit.errors import InputError
-from toolkit.figures._common import frame
+from toolkit.figures._common import frame, separator
 from toolkit.figures.base import empty_figure, new_figure, safe, shortened
 from toolkit.theme import label
 from toolkit.theme.colours import SERIES, paper
@@ -121,7 +121,7 @@ def profile(
     alt = label(
         "figure.profile.alt",
         lang,
-        names="、".join(n for n, d in zip(names, info.dots, strict=True) if d.differs) or "—",
+        names=separator(lang).join(n for n, d in zip(names, info.dots, strict=True) if d.differs) or "—",
     )
     return new_figure(
         traces,

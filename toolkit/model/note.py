@@ -3,17 +3,19 @@
 from dataclasses import dataclass
 
 from toolkit.model.span import Span
-from toolkit.theme import label
+from toolkit.theme import label, labels
 
 
 @dataclass(frozen=True, slots=True)
 class Note:
     """A sentence for a trainee: a key into the table of labels and what fills its blanks.
 
-    A value that starts with `=` is itself a key of the table and is put into words in the same language.
+    A value that is `=` and a key of the table is put into words in the same language; words of a speech that begin with `=` stay.
 
     >>> Note("zone.title").text("zh")
     '标题'
+    >>> Note("figure.rule", (("rule", "=1+1"),)).text("en")
+    'rule: =1+1'
     """
 
     key: str
@@ -21,7 +23,7 @@ class Note:
 
     def text(self, lang: str | None = None) -> str:
         """Return the sentence in `lang` (default: the current language)."""
-        filled = {k: label(v[1:], lang) if v[:1] == "=" and len(v) > 1 else v for k, v in self.values}
+        filled = {k: label(v[1:], lang) if v[:1] == "=" and v[1:] in labels() else v for k, v in self.values}
         return label(self.key, lang, **filled)
 
     def __str__(self) -> str:

@@ -46,9 +46,16 @@ def render(
             comparison_slides(deck, thing, lang)
             docs += thing.documents
     properties = deck.shown.core_properties
-    properties.title = docs[0].title or docs[0].name
-    # A property holds 255 characters; the last slide has everything.
-    properties.comments = "; ".join(f"{doc.name} sha256={doc.speech.sha256[:16]}" for doc in docs)[:255]
-    properties.keywords = f"speech-toolkit {toolkit.__version__}; lexicon {docs[0].settings.lexicon}"[:255]
+    properties.title = _short(docs[0].title or docs[0].name)
+    # The last slide has everything.
+    properties.comments = _short("; ".join(f"{doc.name} sha256={doc.speech.sha256[:16]}" for doc in docs))
+    properties.keywords = _short(f"speech-toolkit {toolkit.__version__}; lexicon {docs[0].settings.lexicon}")
     properties.author = properties.last_modified_by = "speech-toolkit"
     return repeatable(deck.saved())
+
+
+def _short(words: str) -> str:
+    """Return what a property of an office file can hold: 255 characters, none of which XML has no room for."""
+    from toolkit.export.html import plain
+
+    return plain(words)[:255]

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from typing import Any
 
-from toolkit.export.deck.fit import Box, one_line
+from toolkit.export.deck.fit import LEADING, Box, fitted, one_line
 from toolkit.export.deck.page import Page
-from toolkit.export.deck.words import describe, write
+from toolkit.export.deck.words import describe, series, write
 from toolkit.figures.base import shortened, width_units
 from toolkit.figures.section_map import Block, SectionMapInfo, block_colour, group_words, name_of, summary
 from toolkit.theme import label
@@ -63,13 +63,13 @@ def _block(
     words = block.text(lang)
     spot = label("figure.range", lang, start=block.start, stop=block.stop, size=block.stop - block.start)
     parts = [words, name_of(block, info.by, lang), spot, block.rule and label("figure.rule", lang, rule=block.rule)]
-    describe(shape, "；".join(p for p in parts if p), shortened(words, 40))
+    describe(shape, series((p or "" for p in parts), lang), shortened(words, 40))
     _bare(shape)
     size = 12.0 if place.height >= 20 else 10.0
     while size > 9 and place.width < 4 * size:
         size -= 1
     per_line = int(place.width / (size / 2) / 1.08)
-    lines = int(place.height / (size * 1.35))
+    lines = int(place.height / (size * LEADING))
     if per_line >= 4 and lines >= 1:
         shown = shortened(words, per_line * min(lines, 8) - (0 if lines == 1 else 2))
     else:
@@ -80,9 +80,9 @@ def _block(
         shape.click_action.target_slide = target
 
 
-def _bare(shape: Any) -> None:
+def _bare(shape: Any, inset: int = 0) -> None:
     frame = shape.text_frame
-    frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
+    frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = inset * 12700
 
 
 def _legend(page: Page, info: SectionMapInfo, box: Box, lang: str | None) -> None:
@@ -124,16 +124,14 @@ def place_pair(
             colour = cue("function", block.function).light
             shape = page.shape(place, fill=colour, line=paper("light").ground)
             parts = [block.heading, block.function and label(f"function.{block.function}", lang)]
-            describe(shape, "；".join(p for p in parts if p), shortened(block.heading, 40))
-            _bare(shape)
-            size = 13.0 if place.height >= 20 else max(7.0, place.height / 1.5)
-            rows = max(1, int(place.height / (size * 1.35)))
-            per_line = int((wide - 8) / (size / 2) / 1.08)
+            describe(shape, series((p or "" for p in parts), lang), shortened(block.heading, 40))
+            fit = fitted([block.heading], place, largest=13, smallest=7, after=0, inset=2)
+            _bare(shape, 2)
             write(
                 shape.text_frame,
-                [shortened(block.heading, per_line * rows)],
+                fit.texts,
                 page.fonts,
-                size=size,
+                size=fit.size,
                 middle=True,
                 align="center",
                 colour=ink_on(colour),

@@ -6,17 +6,16 @@ from typing import Any
 
 from toolkit.cloud import word_cloud
 from toolkit.devices.frames import frames
-from toolkit.export.deck.charts import chart_of, place_chart, split
+from toolkit.export.deck.common import cloud_slide, cover_slide, figure_slides, named, said, settings_slide
 from toolkit.export.deck.fit import Box
 from toolkit.export.deck.maps import place_map
 from toolkit.export.deck.page import Deck, Page
 from toolkit.export.deck.tables import table_pages
 from toolkit.export.deck.words import Run, describe
 from toolkit.export.parts import WEIGHT, best_findings
-from toolkit.export.provenance import provenance
 from toolkit.figures import plot
 from toolkit.figures._common import heading_of
-from toolkit.figures.base import about, shortened
+from toolkit.figures.base import shortened
 from toolkit.figures.section_map import section_map_info, summary
 from toolkit.markup import pieces
 from toolkit.model import FAMILIES, Document, Finding, Span
@@ -25,6 +24,8 @@ from toolkit.theme.colours import cue, mixed, paper
 
 _MOST_SECTIONS, _MOST_DEVICES, _EXAMPLES = 12, 8, 3
 _MOST_COLUMNS, _MOST_FRAMES = 7, 4
+_MOST_LINES = 40
+"""Lines of the outline on slides: deeper levels than fit are left to the notes."""
 _SMALLEST = 11.0
 
 
@@ -45,20 +46,6 @@ def speech_slides(deck: Deck, doc: Document, lang: str) -> None:
     settings_slide(deck, (doc,), lang)
 
 
-def said(key: str, lang: str, *sources: str) -> list[str]:
-    """Return the notes of a kind of slide: what to say, how it was made, and the passages it rests on."""
-    notes = [label(f"deck.say.{key}", lang), label(f"deck.how.{key}", lang)]
-    return notes + [label("deck.source", lang, text=text) for text in sources if text]
-
-
-def cover_slide(deck: Deck, title: str, below: Sequence[str], lang: str) -> None:
-    """Add the cover: the title, and what is known of the speech."""
-    page = deck.page(title, said("cover", lang), cover=True)
-    words = [label("report.title", lang), "　".join(word for word in below if word)]
-    box = Box(36, deck.height * 0.56, deck.width - 72, 80)
-    page.text(box, [w for w in words if w], alt=label("report.title", lang), largest=18, align="center", after=6)
-
-
 def _facts(deck: Deck, doc: Document, lang: str) -> None:
     counts = [c for a in doc.announcements for c in a.counts]
     found = Counter(f.family for f in doc.findings)
@@ -76,13 +63,14 @@ def _facts(deck: Deck, doc: Document, lang: str) -> None:
     for number, (name, value) in enumerate(rows):
         cell = deck.body._replace(height=min(deck.body.height, 300)).row(number // 5, 2, 16).column(number % 5, 5, 14)
         card = page.shape(cell, fill=paper("light").soft, rounded=True)
-        describe(card, f"{name}：{value}", name)
+        describe(card, named(name, value, lang), name)
         page.text(
             cell._replace(height=cell.height * 0.58),
             [str(value)],
-            alt=f"{name}：{value}",
-            largest=34,
-            smallest=18,
+            alt=named(name, value, lang),
+            # Bold figures are wider than half their size, and a number is never broken.
+            largest=min(34, int((cell.width - 10) / (0.72 * len(str(value))))),
+            smallest=14,
             bold=True,
             align="center",
             middle=True,
@@ -103,12 +91,20 @@ def _map(deck: Deck, doc: Document, lang: str) -> Page:
 def _outline(deck: Deck, doc: Document, lang: str) -> None:
     if not doc.sections:
         return
-    rows = []
+    counts = Counter(section.level for section in doc.sections)
+    levels = [level for level in counts if sum(counts[n] for n in counts if n <= level) <= _MOST_LINES]
+    deepest = max(levels, default=min(counts))
+    rows, names = [], []
     for section in doc.sections:
-        name = label(f"function.{section.function}", lang) if section.function else ""
-        rows.append(("　" * (section.level - 1) + heading_of(doc, section), name, str(len(section))))
+        what = label(f"function.{section.function}", lang) if section.function else ""
+        name = "　" * (section.level - 1) + heading_of(doc, section)
+        names.append(name)
+        if section.level <= deepest:
+            rows.append((name, what, str(len(section))))
+    whole = names if len(rows) < len(names) else []
     headings = [label(f"column.{key}", lang) for key in ("words", "function", "characters")]
-    table_pages(deck, label("report.outline", lang), headings, rows, shares=(6, 2.2, 1.2), notes=said("outline", lang))
+    notes = [*said("outline", lang), *whole]
+    table_pages(deck, label("report.outline", lang), headings, rows, shares=(6, 2.2, 1.2), notes=notes)
 
 
 def _announcements(deck: Deck, doc: Document, lang: str) -> None:
@@ -166,7 +162,7 @@ def _sections(deck: Deck, doc: Document, lang: str) -> dict[int, Any]:
 def _examples(page: Page, doc: Document, found: Sequence[Finding], area: Box, lang: str) -> None:
     """Put findings under one another: a bar in the family's colour, the words with members highlighted, the note below."""
     for number, finding in enumerate(found):
-        cell = area.row(number, max(_EXAMPLES, len(found)), 12)
+        cell = area.row(number, max(2, len(found)), 12)
         one = cue("family", finding.family)
         name = label(f"device.{finding.device}", lang)
         bar = page.shape(cell._replace(width=5), fill=one.light)
@@ -176,11 +172,11 @@ def _examples(page: Page, doc: Document, found: Sequence[Finding], area: Box, la
         low = Box(cell.left + 10, cell.top + high, cell.width - 10, cell.height - high)
         runs = _highlighted(doc, finding, mixed(one.light, "#ffffff", 0.72), box=top)
         words = shortened(finding.of(doc.text), 300)
-        page.text(top, [runs], alt=f"{name}：{words}", largest=22, smallest=_SMALLEST)
+        page.text(top, [runs], alt=named(name, words, lang), largest=22 if len(found) > 1 else 28, smallest=_SMALLEST)
         note = finding.note.text(lang)
-        told = note if note.startswith(name) else f"{name}　{note}"
-        page.text(low, [told], alt=told, largest=14, smallest=10)
-        page.note(f"{name} {finding.start}–{finding.stop}：{shortened(finding.of(doc.text), 600)}")
+        told = note if note.lower().startswith(name.lower()) else named(name, note, lang)
+        page.text(low, [told], alt=told, largest=14 if len(found) > 1 else 18, smallest=10)
+        page.note(named(f"{name} {finding.start}–{finding.stop}", shortened(finding.of(doc.text), 600), lang))
 
 
 def _highlighted(doc: Document, finding: Finding, tint: str, *, box: Box) -> tuple[Run, ...]:
@@ -241,34 +237,6 @@ def _frames(deck: Deck, doc: Document, lang: str) -> None:
         )
 
 
-def figure_slides(deck: Deck, names: Sequence[str], thing: Any, lang: str) -> None:
-    """Add a slide with a native chart for each figure that can be one; the others have slides of their own kind, or none."""
-    for name in names:
-        figure = getattr(plot, name)(thing, lang=lang, theme=deck.theme)
-        chart = chart_of(figure)
-        if chart is None:
-            continue
-        told = about(figure)
-        title, _, _ = told["title"].partition("：" if lang == "zh" else ": ")
-        charts = split(chart)
-        for number, part in enumerate(charts):
-            shown = title if len(charts) == 1 else f"{title}（{number + 1}/{len(charts)}）"
-            settings = "；".join(f"{key}={value}" for key, value in told["settings"].items())
-            page = deck.page(shown, [*said("chart", lang), told["alt"], settings])
-            place_chart(page, deck.body, part, alt=f"{told['title']}：{told['alt']}")
-
-
-def cloud_slide(deck: Deck, cloud: Any, lang: str) -> None:
-    """Add a slide with a word cloud as a picture; its text alternative names the largest words."""
-    placed = cloud.layout.placed
-    if not placed:
-        return
-    table = cloud.table(lang)
-    words = "、".join(str(word) for word in table.iloc[:20, 0])
-    page = deck.page(label("deck.cloud", lang), [*said("cloud", lang), words])
-    page.picture(deck.body, cloud.png(1920, theme=deck.theme), alt=f"{cloud.title}：{words}")
-
-
 def _slips(deck: Deck, doc: Document, lang: str) -> None:
     if not doc.slips:
         return
@@ -276,21 +244,4 @@ def _slips(deck: Deck, doc: Document, lang: str) -> None:
     headings = [label(f"column.{key}", lang) for key in ("words", "note", "range")]
     table_pages(
         deck, label("report.slips", lang), headings, rows, shares=(4, 5, 1.6), notes=said("slips", lang), size=13
-    )
-
-
-def settings_slide(deck: Deck, docs: Sequence[Document], lang: str) -> None:
-    """Add the last slide: from what and with what the deck was made."""
-    rows = []
-    for doc in docs:
-        rows += [(label(f"report.{key}", lang), value) for key, value in provenance(doc).items() if value]
-    headings = [label("report.options", lang), ""]
-    table_pages(
-        deck,
-        label("report.settings", lang),
-        headings,
-        rows,
-        shares=(1, 3),
-        notes=said("settings", lang),
-        size=13 if len(docs) == 1 else 10,
     )

@@ -7,10 +7,22 @@ from toolkit.export.deck.fit import LEADING, Box, lines_of, one_line
 from toolkit.export.deck.page import Deck, Page
 from toolkit.export.deck.words import Fonts, Paragraph, Run, describe, write
 from toolkit.figures.base import shortened, width_units
+from toolkit.theme import label
 from toolkit.theme.colours import paper
 
 _PAD = 5.0
+_LINE = 2.0
+"""Points that programs add to a row beyond its text and its margins."""
 _MOST_LINES, _MOST_ROWS = 4, 8
+
+
+def numbered(title: str, number: int, count: int, lang: str | None) -> str:
+    """Return the title of slide `number` (from 0) of `count` about one thing.
+
+    >>> numbered("Outline", 0, 2, "en"), numbered("Outline", 0, 1, "en")
+    ('Outline (1/2)', 'Outline')
+    """
+    return title if count == 1 else label("deck.part", lang, title=title, number=number + 1, count=count)
 
 
 def table_pages(
@@ -31,7 +43,7 @@ def table_pages(
     pages = []
     parts = list(_paged(shown, widths, size, body.height - _high(headings, widths, size)))
     for number, (first, part) in enumerate(parts):
-        name = title if len(parts) == 1 else f"{title}（{number + 1}/{len(parts)}）"
+        name = numbered(title, number, len(parts), deck.lang)
         page = deck.page(name, notes)
         looks = fills[first : first + len(part)] if fills else None
         place_table(page, body, headings, part, widths=widths, size=size, alt=name, fills=looks)
@@ -57,14 +69,14 @@ def _cell(text: str, width: float, size: float) -> str:
     words = " ".join(text.split()) if "\n" not in text else text
     if "\n" in words:
         rows = words.split("\n")
-        kept = rows if len(rows) <= _MOST_ROWS else [*rows[: _MOST_ROWS - 1], f"……（{len(rows)}）"]
+        kept = rows if len(rows) <= _MOST_ROWS else [*rows[: _MOST_ROWS - 1], f"…… {len(rows)}"]
         return "\n".join(one_line(row, width, size, _PAD) for row in kept)
     return shortened(words, max(2, per_line * _MOST_LINES)) if width_units(words) > per_line * _MOST_LINES else words
 
 
 def _high(row: Sequence[str], widths: Sequence[float], size: float) -> float:
     tall = max(lines_of(cell, width - 2 * _PAD, size) for cell, width in zip(row, widths, strict=True))
-    return tall * size * LEADING + 2 * _PAD
+    return tall * size * LEADING + 2 * _PAD + _LINE
 
 
 def _paged(

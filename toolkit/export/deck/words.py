@@ -1,9 +1,10 @@
 """Text on slides: runs with a Latin and an East Asian typeface, colours and highlights."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 from toolkit.export.html import plain
+from toolkit.theme import resolve
 
 YAHEI = "Microsoft YaHei"
 """What the room's machines have: part of Windows, and of Office for Mac."""
@@ -24,6 +25,16 @@ class Run(NamedTuple):
     colour: str | None = None
     highlight: str | None = None
     underline: bool = False
+
+
+def series(words: Iterable[str], lang: str | None, *, short: bool = False) -> str:
+    """Return words one after the other with the language's semicolon, or where they are `short` its mark of lists.
+
+    >>> series(["党建", "安全"], "zh", short=True), series(["map", "", "body"], "en")
+    ('党建、安全', 'map; body')
+    """
+    mark = ("、" if short else "；") if resolve(lang) == "zh" else (", " if short else "; ")
+    return mark.join(word for word in words if word)
 
 
 Paragraph = Sequence[Run] | str

@@ -1,0 +1,243 @@
+"""A hostile speech stays text: in no file, table or view does anything of it run or become markup."""
+
+import csv
+import io
+import json
+import re
+import xml.etree.ElementTree as ET
+import zipfile
+from html.parser import HTMLParser
+
+import docx
+import openpyxl
+import pytest
+from docx.oxml.ns import qn
+from pptx import Presentation
+
+import toolkit as tk
+from toolkit import display
+from toolkit.export import images
+from toolkit.export.html import plain
+from toolkit.figures import plot
+from toolkit.model import Speech
+from toolkit.reading import analyse
+
+TAGS = "<img src=x onerror=alert(1)><script>alert(2)</script></script></style></title>--><b>粗</b>"
+FORMULAS = ("=1+1", "+1+1", "-1+1", "@SUM(A1)", '=HYPERLINK("http://example.com","点")')
+MARKDOWN = "**粗** [点](javascript:alert(3)) `码` $x^2$ # 题 ![图](http://example.com/x.png)"
+MARKS = "\u202e倒\u202c\u200f右\x00\x07\x1b[31m红\ufffe👩\u200d💻𠮷"
+TEXT = f"""{TAGS}在会上的讲话{MARKS}
+
+同志们：
+下面，我讲三点意见。
+一、{TAGS}要抓责任{MARKDOWN}
+要把{TAGS}抓在手上、把{MARKDOWN}扛在肩上，主动研究{MARKS}问题，主动开展工作，主动抓好落实。要<i>抓</i>实，要<i>抓</i>细。
+二、=1+1要见实效{MARKS}
+{FORMULAS[0]}，{FORMULAS[1]}，{FORMULAS[2]}，{FORMULAS[3]}，{FORMULAS[4]}。
+=抓落实；=抓落实；+抓落实；-抓落实；@抓落实。
+三、{{{{7*7}}}}${{7*7}}要抓长效 javascript:alert(4) 'onmouseover=alert(5)' "onfocus=alert(6)
+不是<a href="javascript:alert(7)">喊口号</a>，而是抓落实；不是走过场，而是见实效。{TAGS}{TAGS}
+"""
+SVG = "{http://www.w3.org/2000/svg}"
+ACTIVE = {"script", "img", "iframe", "object", "embed", "link", "base", "form", "foreignObject"}
+
+
+class Elements(HTMLParser):
+    """The elements of a page, and its text."""
+
+    def __init__(self, page):
+        super().__init__()
+        self.found, self.words = [], ""
+        self.feed(page)
+
+    def handle_starttag(self, name, attrs):
+        """Note an element with its attributes."""
+        self.found.append((name, dict(attrs)))
+
+    handle_startendtag = handle_starttag
+
+    def handle_data(self, data):
+        """Note text."""
+        self.words += data
+
+
+def harmless(page, *, allowed=()):
+    """Parse a page or a piece of one: no element that runs or fetches, no handler, no link that leaves it."""
+    seen = Elements(page)
+    assert not re.search("<b>粗|<i>抓", page)
+    assert not {name for name, _ in seen.found} & (ACTIVE - set(allowed)), {n for n, _ in seen.found} & ACTIVE
+    for name, attrs in seen.found:
+        assert not [key for key in attrs if key.startswith("on")], (name, attrs)
+        for key in ("href", "src", "action", "xlink:href"):
+            target = attrs.get(key) or "#"
+            assert target.startswith(("#", "data:image/")) or re.fullmatch(r"[\w.-]+", target), (name, target)
+    return seen
+
+
+def sheet_of(data):
+    """The cells of a workbook."""
+    return [c for sheet in openpyxl.load_workbook(io.BytesIO(data)) for row in sheet.iter_rows() for c in row]
+
+
+@pytest.fixture(scope="module")
+def doc():
+    """The hostile speech, its name hostile too."""
+    return analyse(Speech(TEXT, name=f"{TAGS}=1+1", genre=TAGS, date=FORMULAS[0], source=TAGS))
+
+
+@pytest.fixture(scope="module")
+def change(doc):
+    """The hostile speech compared with a tame one, from either side."""
+    return tk.compare(doc, "安全生产讲话")
+
+
+@pytest.fixture(scope="module")
+def saved(doc, change, tmp_path_factory):
+    """Every file that is made of a Document or a Comparison, by its name."""
+    folder = tmp_path_factory.mktemp("hostile")
+    for suffix in ("html", "pptx", "docx", "xlsx", "json", "txt"):
+        tk.save(folder / f"doc.{suffix}", doc, lang="en")
+    for suffix in ("html", "pptx", "xlsx"):
+        tk.save(folder / f"change.{suffix}", change, lang="zh")
+    tk.save(folder / "figures", doc, formats="svg", progress=False)
+    tk.save(folder / "pair", change, formats="svg", progress=False)
+    return {str(p.relative_to(folder)): p.read_bytes() for p in folder.rglob("*") if p.is_file()}
+
+
+def test_analysis_finds_something_to_show(doc):
+    """The speech is one that has sections and findings, so that its words do reach what is made of it."""
+    assert len(doc.sections) == 3
+    assert len(doc.find("form")) >= 2
+
+
+def test_pages_hold_it_as_text(saved):
+    """Report, comparison and index have no element, handler or link of the speech's own, and show its words."""
+    for name in ("doc.html", "change.html"):
+        assert "<script>alert(2)</script>" in harmless(saved[name].decode()).words
+    for name in ("figures/index.html", "pair/index.html"):
+        harmless(saved[name].decode(), allowed={"img"})
+
+
+def test_drawings_hold_it_as_text(saved):
+    """Each SVG is well-formed and has only shapes and text."""
+    drawings = [data for name, data in saved.items() if name.endswith(".svg")]
+    assert len(drawings) > len(plot.OF_DOCUMENT)
+    for data in drawings:
+        for element in ET.fromstring(data).iter():
+            assert element.tag.removeprefix(SVG) not in ACTIVE | {"a", "set", "animate"}
+            assert not [key for key in element.attrib if key.startswith("on")]
+
+
+def test_tables_run_nothing(saved):
+    """No cell of a workbook or of a CSV is a formula; a CSV opens in Chinese; what a cell holds is what was said."""
+    for name in ("doc.xlsx", "change.xlsx"):
+        assert not [c for c in sheet_of(saved[name]) if c.data_type == "f" or c.hyperlink]
+    assert any(str(c.value).startswith("=") for c in sheet_of(saved["doc.xlsx"]))
+    tables = {name: data for name, data in saved.items() if name.endswith(".csv")}
+    assert tables
+    for name, data in tables.items():
+        assert data.startswith(b"\xef\xbb\xbf"), name
+        for row in csv.reader(io.StringIO(data.decode("utf-8-sig"), newline="")):
+            assert not [c for c in row if c[:1] in {"=", "+", "@"} or re.match(r"-\D|-\d+[+*/]", c)], (name, row)
+
+
+def test_slides_hold_it_as_text(saved):
+    """Slides open, their text is text: no formula in a chart's workbook, no link but to a slide of the deck."""
+    for name in ("doc.pptx", "change.pptx"):
+        shown = Presentation(io.BytesIO(saved[name]))
+        words = "".join(s.text_frame.text for slide in shown.slides for s in slide.shapes if s.has_text_frame)
+        assert "<img src=x" in words
+        with zipfile.ZipFile(io.BytesIO(saved[name])) as archive:
+            links = [
+                n for n in archive.namelist() if n.startswith("ppt/slides/_rels") and b"External" in archive.read(n)
+            ]
+            assert not links
+            for book in (n for n in archive.namelist() if n.endswith(".xlsx")):
+                assert not [c for c in sheet_of(archive.read(book)) if c.data_type == "f" or c.hyperlink]
+
+
+def test_word_file_holds_it_as_text(saved, doc):
+    """The commented file opens, its text is the speech's, and it has no field, link or picture."""
+    word = docx.Document(io.BytesIO(saved["doc.docx"]))
+    assert "<script>alert(2)</script>" in "\n".join(p.text for p in word.paragraphs)
+    names = {e.tag for e in word.element.body.iter()}
+    assert not names & {qn("w:fldSimple"), qn("w:instrText"), qn("w:hyperlink"), qn("w:drawing"), qn("w:altChunk")}
+    said = "".join(c.text for c in word.comments)
+    assert said
+    assert plain(said) == said
+    del doc
+
+
+def test_annotation_comes_back(saved, doc):
+    """The annotation is JSON, and becomes the same Document again; the segmented text has every word."""
+    data = json.loads(saved["doc.json"].decode("utf-8", "surrogatepass"))
+    assert tk.read_annotation(data, doc.speech) == doc
+    words = saved["doc.txt"].decode("utf-8", "surrogatepass")
+    assert "".join(words.split()) == "".join("".join(doc.text[p.start : p.stop] for p in doc.paragraphs).split())
+
+
+def test_views_of_a_notebook_hold_it_as_text(doc, monkeypatch):
+    """What a cell shows of a Document, its parts, words and cloud has no markup of the speech's own."""
+    monkeypatch.setattr(display, "_owner", lambda _thing: doc)
+    things = [display.outline(doc.outline), display.document(doc)]
+    things += [display.several(t) for t in (doc.findings, doc.slips, doc.sections, doc.announcements) if t]
+    things += [display.explanation(tk.explain(doc, thing)) for thing in (doc.sections[0], doc.find("form")[0])]
+    things += [tk.segmentation(doc).html("zh"), tk.kwic(doc, "抓").to_html(), tk.words(doc).to_html()]
+    for page in things:
+        harmless(page)
+    harmless(tk.word_cloud(doc)._repr_html_(), allowed={"img"})
+
+
+def test_hover_text_is_text(doc, change):
+    """In what a figure shows on hovering, or writes, only line breaks and our own bold are tags."""
+    for name in (*plot.OF_DOCUMENT, *plot.OF_COMPARISON):
+        figure = getattr(plot, name)(doc if name in plot.OF_DOCUMENT else change)
+        for words in strings(figure.to_plotly_json()):
+            tags = set(re.findall(r"<[^>]*>", words)) - {"<br>", "<b>", "</b>", "<extra>", "</extra>"}
+            assert not tags, (name, words)
+
+
+def strings(thing):
+    """Every string that a figure shows; what it says of itself is not interpreted."""
+    if isinstance(thing, str):
+        yield thing
+    elif isinstance(thing, dict):
+        for key, value in thing.items():
+            if key not in {"meta", "template"}:
+                yield from strings(value)
+    elif isinstance(thing, list | tuple):
+        for item in thing:
+            yield from strings(item)
+
+
+@pytest.mark.browser
+@pytest.mark.slow
+def test_nothing_runs_in_a_browser(page, saved, doc, tmp_path):
+    """Chromium opens report, comparison, index, every drawing and every figure with its hover text, and nothing of it runs."""
+    page.on("dialog", lambda dialog: pytest.fail(f"ran: {dialog.message}"))
+    for name, data in saved.items():
+        if name.endswith((".html", ".svg")):
+            target = tmp_path / name
+            target.parent.mkdir(exist_ok=True)
+            target.write_bytes(data)
+    for target in sorted(tmp_path.rglob("*.*")):
+        page.goto(target.as_uri())
+        assert page.evaluate("document.querySelectorAll('script, img[onerror]').length") == 0
+    page.goto((tmp_path / "doc.html").as_uri())
+    assert "<img src=x onerror=alert(1)>" in page.locator("h1").inner_text()
+    figure = plot.device_strip(doc)
+    (tmp_path / "figure.html").write_text(figure.to_html(include_plotlyjs=True), encoding="utf-8")
+    page.goto((tmp_path / "figure.html").as_uri())
+    page.locator(".plotly .main-svg").first.wait_for()
+    for number in range(len(figure.data)):
+        page.evaluate(
+            "n => Plotly.Fx.hover(document.querySelector('.plotly-graph-div'), [{curveNumber: n, pointNumber: 0}])",
+            number,
+        )
+        assert (
+            page.evaluate(
+                "document.querySelectorAll('.plotly-graph-div :is(a, img, script)[href^=java], .plotly-graph-div img').length"
+            )
+            == 0
+        )
+    assert images.is_picture(figure)
