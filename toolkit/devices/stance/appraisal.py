@@ -1,21 +1,58 @@
 """Appraisal (评价): words that praise or fault, with what they are said of."""
 
 import re
+from collections.abc import Iterator
+from typing import NamedTuple
 
+from toolkit.devices.lists import words_of
 from toolkit.devices.scene import Scene, finding, is_han
+from toolkit.devices.stance.judged import SOME, demanded, target
 from toolkit.model import Finding, Span
 
-_WARNED = re.compile(
-    r"(?:防止|避免|杜绝|克服|严防|谨防|力戒|坚决反对|反对|不能|决不能|不要|不得|严禁|切忌|解决|整治|纠正|防范|改变|破解|着力|(?<![主重需])要(?!求)|必须|务必|努力|争取|确保|力争|希望|应当|做到|推动|实现|如果|一旦|若|即使|以免|切实)"
+_HOW = "不断|明显|显著|大幅度?|持续|稳步|全面|进一步|更加|更为|日益|日趋|逐步|极大|快速|迅速|空前"
+_RISE = (
+    rf"(?:有了|得到了?)?(?:{_HOW})地?(?:提升|提高|增强|改善|壮大|优化|好转|完善|健全|巩固|进步|改观|彰显|向好|凝聚|规范|活跃|繁荣"
+    r"|和谐|稳固|显现|回升|跃升|发展|稳定|清朗|浓厚|均衡|协调|有力|合理|扩大|加强|加快|拓展|深化|增加|增长|加大)"
 )
-_SUBJECT_END = re.compile(
-    r"开得|办得|讲得都?|做得|谈得|抓得|写得|分析得|都|均|也|很|更|十分|非常|总体上?|普遍|还|仍然?|依然|已经?|取得了?|存在着?|达到了?|展现了?|对"
+_WORSE = (
+    rf"(?:{_HOW})地?(?:加剧|严峻|恶化|下滑|减弱|弱化)"
+    r"|(?:仍然?|还|尚|依然)(?:需|须|待|要)(?:进一步|不断|继续)?(?:加强|提高|提升|改进|完善|加大|努力|优化|改善)"
+    r"|(?:有待|亟待|亟需)(?:进一步|不断)?(?:加强|提高|提升|改进|完善|加大|优化|改善|解决)"
 )
-_NOT_SUBJECT = re.compile(
-    r"^(?:克服|注重|伴随|预祝|祝|原因|是|就|可以|一次|他说|有的说|谋|[—-]|作出|作了|做了|立足|整改|夯实|分析|精心|述出|创造|发扬|弘扬|铸就|学习|去年|今年|近年|一定程度|的|地|得|了|着|而|并|且|但|但是|同时|特别是|尤其|使|让|为|以|在|从|通过|随着|把|将|对于|关于|如果|因为|由于|虽然|尽管|不仅|而且|即|既|又|也|要|不断|进一步|切实|有力|努力|着力|坚持|强化|加强|推动|促进|实现|提升|总的|一是|二是|三是|四是|五是)"
+_GOT = r"取得了?(?!的)[^，。；、：！？]{0,14}?(?:成绩|成效|成就|进展|突破|胜利|成果|实效|佳绩|进步)"
+_LACK = (
+    r"(?:存在|还有|仍有|尚有|有)(?:着|了)?(?P<lacking>(?:一定|一些|不少|较大|很大|不小|明显|许多|诸多|突出|这样那样|各种|很多|多|个)*的?"
+    r"(?:差距|不足|短板|弱项|薄弱环节|欠缺|毛病|漏洞|偏差|问题))"
 )
-_LIGHT = frozenset("的地了着是在")
-_LONGEST = 60
+_DEGREE = "都|也|还|仍|依然|很|非常|十分|相当|比较|较|特别|真"
+_DONE_WELL = rf"(?<![听看说记来睡])(?![听看说记来睡])[一-鿿]得(?:{_DEGREE}){{0,2}}(?:好|实|紧|细|深|透|到位|成功|扎实|认真|仔细|具体|深刻|精彩|出色|漂亮|过硬)"
+_DONE_BADLY = rf"[一-鿿]得(?:{_DEGREE}|不够|很不|不太|还不|不){{1,2}}(?:好|实|紧|细|深|透|到位|扎实|认真|具体|深刻|够)|[一-鿿]得(?:{_DEGREE}){{0,2}}(?:松|散|慢|差|浅|粗|虚|乱)"
+_MOVES = r"(?:让人|令人|使人)(?:很|十分|非常|倍感|深受|深感)?(?:感动|振奋|欣慰|鼓舞|满意|佩服|敬佩|钦佩|自豪|骄傲|放心|温暖|感佩)"
+_DISMAYS = r"(?:让人|令人|使人)(?:很|十分|非常|倍感|深感)?(?:脸红|揪心|痛心|担忧|心寒|忧虑|警醒|震惊|不安|惋惜|遗憾|汗颜|气愤|失望)"
+_PREDICATE = re.compile(
+    rf"(?P<bad>{_DONE_BADLY}|{_WORSE}|{_DISMAYS}|{_LACK})|(?P<good>{_RISE}|{_GOT}|{_DONE_WELL}|{_MOVES})"
+)
+_ATTRIBUTE = re.compile(
+    r"(?P<good>极?为?宝贵|有益|可喜|骄人|优异|不平凡|不凡|丰硕|难得|喜人|可贵)的?(?P<what>经验|探索|尝试|成绩|业绩|成果|变化|局面|收获|启示|品质|精神)"
+    r"|(?P<bad>薄弱)(?P<which>环节)"
+)
+_NEGATIVE_THING = re.compile(r"矛盾|压力|差距|风险|隐患|缺口|困难|难度|负担|成本|污染|债务")
+_STATES = frozenset(("问题", "现象", "情况"))
+_NO_MATTER = re.compile(r"支出|债务|^[我你]$|^(?:下面|平时|金额|人数|话)")
+_GOES_ON = re.compile(
+    r"的(?:问题|现象|情况|状况|局面|倾向|苗头|同时|[一-鿿]{0,2}年|态势|势头|良好)|[的了]?(?![一-鿿])|[的了](?:群体|阶级|社会)"
+)
+_SAYS = re.compile(r"[讲说问]|认为|觉得|反映|以为")
+_FAULTY = re.compile(
+    r"不(?!断|仅|但|同|错|少)|没有?|缺|怕|懒|推|拖|躲|绕|混|只(?:当|顾|讲|会|求|重)|虚|假|乱|脱离|重.{1,4}轻|往前凑|挂在嘴|当作"
+)
+
+
+class _Judged(NamedTuple):
+    start: int
+    stop: int
+    polarity: str
+    what: Span | None
 
 
 def appraisals(scene: Scene) -> list[Finding]:
@@ -26,71 +63,106 @@ def appraisals(scene: Scene) -> list[Finding]:
 
     >>> from toolkit.devices.trial import found
     >>> found(appraisals, "这次会议开得非常成功。全年工作存在的不足要改。", members=True)
-    [('非常成功', '这次会议'), ('存在的不足', '全年工作')]
+    [('开得非常成功', '这次会议'), ('存在的不足', '全年工作')]
+    >>> found(appraisals, "综合实力大幅提升，有的干部推诿扯皮，积累了宝贵经验，要推动质量大幅提升。", detail="polarity")
+    [('综合实力大幅提升', '+'), ('有的干部推诿扯皮', '-'), ('宝贵经验', '+')]
     """
-    findings = []
-    for start, stop, (word, polarity) in scene.listed("appraisals"):
-        sentence = scene.sentence(start)
-        clause = scene.clause(start)
-        if sentence is None or scene.cut(start, stop) or stop > clause.stop or not _ends_clause(scene.text, stop, word):
+    findings: list[Finding] = []
+    before: list[tuple[int, int, Span]] = []
+    for start, stop, polarity, what in sorted(set(_judged(scene)), key=lambda j: (j.start, -j.stop)):
+        if before and start < before[-1][1]:
             continue
-        if _WARNED.search(scene.text, clause.start, start):
+        words = scene.text[start:stop]
+        noun = what is not None or words.startswith("存在")
+        if demanded(scene, start, noun=noun):
             scene.consider(start, stop, "appraisal", "judging_words", "dropped.warned")
             continue
-        target = _target(scene, sentence.start, clause, start)
-        if target is None:
+        named = what or target(scene, start, before)
+        thing = named.of(scene.text) if named else ""
+        if named is None or _said_already(scene, start, words, before) or _NO_MATTER.search(thing):
             scene.consider(start, stop, "appraisal", "judging_words", "dropped.no_target")
             continue
+        before.append((start, stop, named))
+        sign = "-" if polarity == "+" and _NEGATIVE_THING.search(thing[-4:]) and _grows(words) else polarity
         findings.append(
             finding(
                 "appraisal",
                 "judging_words",
-                (Span(start, stop), target),
-                {"polarity": polarity},
-                words=word,
-                target=target.of(scene.text),
-                polarity=f"=polarity.{'plus' if polarity == '+' else 'minus'}",
+                (Span(start, stop), named),
+                {"polarity": sign},
+                words=words,
+                target=thing,
+                polarity=f"=polarity.{'plus' if sign == '+' else 'minus'}",
             )
         )
     return findings
 
 
-def _ends_clause(text: str, stop: int, word: str) -> bool:
-    """Whether a judgement ends here: before a mark, or a noun phrase of its own (存在的问题) that more may follow."""
-    return word.startswith("存在") or stop >= len(text) or not is_han(text[stop])
+def _said_already(scene: Scene, start: int, words: str, before: list[tuple[int, int, Span]]) -> bool:
+    """Whether only the fault just named is said to last: 不快的问题依然突出."""
+    last = before[-1] if before else None
+    here = bool(last and last[1] > scene.clause(start).start)
+    stays = words.startswith(("依然", "仍", "比较", "较"))
+    return stays and (scene.text[start - 2 : start] == "任务" or (here and scene.text[start - 2 : start] in _STATES))
 
 
-def _target(scene: Scene, sentence_start: int, clause: Span, at: int) -> Span | None:
-    """The words judged: the subject before the judging words in their clause, else that of the clauses before."""
+def _grows(words: str) -> bool:
+    return words.endswith(("扩大", "加大", "增加", "增长", "加快", "提高"))
+
+
+def _judged(scene: Scene) -> Iterator[_Judged]:
+    """Yield the judging words of the list, of frames (取得…成绩, …得很实), before their noun (宝贵经验), and of 有的…."""
     text = scene.text
-    inside = _subject(text, max(clause.start, sentence_start), at)
-    if inside:
-        return inside
-    start = clause.start
-    while start > sentence_start and at - start < _LONGEST:
-        clause = scene.clause(start - 1)
-        start = max(clause.start, sentence_start)
-        earlier = _subject(text, start, clause.stop)
-        if earlier:
-            return earlier
-        if start == clause.start == sentence_start:
-            break
-    return None
+    for start, stop, (word, polarity) in scene.listed("appraisals"):
+        if (
+            not scene.cut(start, stop)
+            and _ends(text, stop, word)
+            and not (word == "不足" and text[start - 1] in "和与的知些正视")
+        ):
+            yield _Judged(start, stop, polarity, None)
+    for match in _PREDICATE.finditer(text):
+        start, stop = match.span()
+        if _GOES_ON.match(text, stop):
+            lacking = match["lacking"]
+            yield _Judged(match.start("lacking") if lacking else start, stop, "+" if match["good"] else "-", None)
+    for match in _ATTRIBUTE.finditer(text):
+        side = "good" if match["good"] else "bad"
+        noun = Span(*match.span("what" if match["good"] else "which"))
+        if noun.stop >= len(text) or not is_han(text[noun.stop]):
+            yield _Judged(*match.span(side), "+" if match["good"] else "-", noun)
+    yield from _some_do(scene)
 
 
-def _subject(text: str, start: int, stop: int) -> Span | None:
-    """The noun phrase that opens `[start, stop)`, up to where its predicate begins; None where it opens otherwise."""
-    while start < stop and (text[start].isspace() or text[start] in "，、“"):
-        start += 1
-    end = stop
-    cut = _SUBJECT_END.search(text, start, stop)
-    if cut and cut.start() > start:
-        end = cut.start()
-    mark = text.find("、", start, end)
-    if mark >= 0 and end == stop:
-        end = mark
-    while end > start and text[end - 1] in _LIGHT:
-        end -= 1
-    if end - start < 2 or end - start > 24 or _NOT_SUBJECT.match(text[start:end]):
-        return None
-    return Span(start, end)
+def _ends(text: str, stop: int, word: str) -> bool:
+    """Whether a judgement ends here: before a mark, or a noun phrase of its own (存在的问题) that more may follow."""
+    return word.startswith("存在") or stop >= len(text) or bool(_GOES_ON.match(text, stop))
+
+
+def _some_do(scene: Scene) -> Iterator[_Judged]:
+    """Yield what is found fault with in 有的…: each clause of it that no list knows but that denies or lacks something."""
+    text = scene.text
+    known = words_of("appraisals")
+    for match in SOME.finditer(text):
+        if match.start() and is_han(text[match.start() - 1]) and text[match.start() - 1] not in "在是但":
+            continue
+        who = Span(*match.span())
+        at = match.end()
+        while at < len(text):
+            clause = scene.clause(at)
+            stop = clause.stop
+            words = text[at:stop]
+            if SOME.match(words) or len(words) > 24 or _SAYS.search(words):
+                break
+            if (
+                len(words) > 2
+                and _FAULTY.search(words)
+                and not any(words.endswith(word) for word in _tails(words, known))
+            ):
+                yield _Judged(at, stop, "-", who)
+            if stop >= len(text) or scene.shadow[stop] != ",":
+                break
+            at = stop + 1
+
+
+def _tails(words: str, known: frozenset[str]) -> list[str]:
+    return [words[-size:] for size in range(2, 9) if words[-size:] in known]

@@ -85,7 +85,8 @@ class Looks:
         starts, ends = self.scene.token_at, self.scene.token_ends
         edge = [char in _FUNCTION or not "一" <= char <= "鿿" for char in text]
         edge += [True] * 9
-        sure = {*self.listed, *self.frames, *self.alone}
+        known = self.frames | self.listed.keys()
+        sure = known | self.alone
         words = {
             at
             for at, (a, b) in enumerate(zip(half, half[2:], strict=False))
@@ -93,6 +94,8 @@ class Looks:
         }
         for at in sorted(words | sure):
             if at + 4 > size or at in self.idioms or at + 3 in self.idioms or at in self.set_phrases:
+                continue
+            if at not in known and self.make(at) in _NAMES:
                 continue
             if at in sure or edge[at + 4] or self._chained(at, edge):
                 yield at
@@ -251,6 +254,7 @@ _LEFT_EDGE = {
 }
 _RIGHT_EDGE = {**dict.fromkeys((",", "、", ";", ".", ":"), "S"), **dict.fromkeys(("and", "的", "地", "等"), "m")}
 _KIND = dict(v="v", n="n", f="n", a="a", b="a", d="d")
+_NAMES = frozenset(("nn", "on", "no"))
 _NOUNS = frozenset(("nn", "an", "nv"))
 _MAKES = frozenset(
     ["vn", "vv", "va", "vx", "nv", "na", "nn", "nx", "an", "aa", "av", "ax", "dv", "da", "dn", "xv", "xn", "xa", "xx"]

@@ -1,0 +1,136 @@
+"""What a judgement is said of (评价对象), and whether it is one at all or only asked for and warned against."""
+
+import re
+from collections.abc import Sequence
+
+from toolkit.devices.scene import Scene
+from toolkit.model import Span
+
+_WARNED = re.compile(
+    r"(?:防止|避免|杜绝|克服|严防|谨防|力戒|坚决反对|反对|不能|决不能|不要|不得|严禁|切忌|解决|整治|纠正|防范|改变|破解|着力|(?<![主重需])要(?!求)|必须|务必|努力|争取|确保|力争|希望|应当|做到|推动|推进|促进|实现|加快形成|如果|一旦|若|即使|以免|切实|为了|围绕|加快|靠的?是|离不开|从不|不是|不搞|不求|不怕|难以|怎样|怎么|如何|允许|只有|才能|就能|能够|提倡|倡导|弘扬|发扬|保持|坚持)"
+)
+_ASKED = re.compile(r"(?<![主重需只])要(?!求|素)|必须|务必|确保|力争|努力|推动|着力|争取|目标是|希望|预祝|祝愿|祝")
+_PREVENTED = re.compile("防止|避免|杜绝|严防|如果|一旦|以免")
+_OFFICIALS = "(?:同志|党员干部|领导干部|干部|党员|领导|公职人员|工作人员|单位|部门|地方|乡镇|街道|支部|村|学校|人|地区|班子|机关|窗口)"
+SOME = re.compile(
+    rf"(?:有的|有些)(?!群众|老师|学生|孩子|朋友|老百姓|企业|年轻|老人|家长)(?:{_OFFICIALS}(?:和{_OFFICIALS})?)?"
+    rf"|(?:个别|少数|极少数|一些|部分){_OFFICIALS}(?:和{_OFFICIALS})?"
+)
+"""Those whom a speaker faults without a name: 有的干部, 少数部门和公职人员."""
+_LEAD = re.compile(
+    r"(?:[一二三四五六七八九十]是|第[一二三四五六七八九十][，,]?|总的来说|总体来看|总体上|应该说|可以说|我感到|我觉得|我认为|大家感到|让与会人员感觉|会议认为|第.点感受是"
+    r"|总的感受是|但是?|目前|当前|现在|今天|近年来|去年|今年以来|今年|过去一年|一年来|五年来|回首|特别是|尤其是|其中|同时|比如|查摆了|点评|对照|群众反映强烈的|群众身边的|这样的)+"
+)
+_SUBJECT_END = re.compile(
+    r"开得|办得|讲得都?|做得|谈得|抓得|写得|学得|跟得|分析得|我听|都|均|也|很|更|十分|非常|普遍|还|仍然?|依然|已经?|取得了?|存在着?|达到了?|展现了?|成了|成为|有了|是|对|在|把|被|从|以|与|向|为|得到|不断|看了|讲"
+)
+_NOT_SUBJECT = re.compile(
+    r"^(?:克服|注重|伴随|原因|就|可以|一次|他说|有的说|谋|[—-]|作出|作了|做了|立足|在|与|和|同|遇事|面对|见了|碰到|抓工作|问政策|交出|拿出|打出|是|就是|也是|都是|同样|整改|夯实|分析|精心|述出|创造|发扬|弘扬|铸就|学习|一定程度|的|地|得|了|着|而|并|且|使|让|通过|随着|将|关于|如果|因为|由于|虽然|尽管|不仅|即|既|又|要|不断|进一步|切实|有力|努力|着力|坚持|强化|加强|推动|促进|实现|提升|各级要|掌握|聚焦|问|抓)"
+)
+_LIGHT = frozenset("的地了着是在有都也还仍很更就上")
+_LONGEST, _LONGEST_SUBJECT, _STEPS = 90, 24, 6
+
+
+def demanded(scene: Scene, at: int, *, noun: bool = False) -> bool:
+    """Whether what is said at `at` is asked for, hoped for or warned against: by its clause, or by the sentence so far.
+
+    A `noun` (薄弱环节, 存在的问题) is there although something is to be done about it.
+
+    >>> from toolkit.devices.trial import scene
+    >>> demanded(scene("防止落实不力"), 4), demanded(scene("会议主题鲜明"), 2)
+    (True, False)
+    """
+    clause, sentence = scene.clause(at), scene.sentence(at)
+    if noun:
+        return bool(_PREVENTED.search(scene.text, clause.start, at))
+    if _WARNED.search(scene.text, clause.start, at):
+        return True
+    begin = sentence.start if sentence else clause.start
+    semicolon = max(scene.shadow.rfind(";", begin, at), begin)
+    return bool(_ASKED.search(scene.text, semicolon, clause.start))
+
+
+def target(scene: Scene, at: int, before: Sequence[tuple[int, int, Span]] = ()) -> Span | None:
+    """Return the words that a judgement at `at` is said of: the subject before it, else that of the judgement before.
+
+    `before` are the judgements so far (start, stop, target) in text order.
+
+    >>> from toolkit.devices.trial import scene
+    >>> talk = scene("一是责任传导层层递减，工作开得很好。")
+    >>> target(talk, 6).of(talk.text)
+    '责任传导'
+    """
+    sentence = scene.sentence(at)
+    clause = scene.clause(at)
+    begin = max(sentence.start, 0) if sentence else clause.start
+    if scene.text.startswith("存在的", at):
+        return _noun_before(scene, clause.start, at)
+    last = before[-1] if before and before[-1][1] > begin else None
+    start = max(clause.start, begin)
+    if last and last[1] > start:
+        start = last[1]
+        while start < at and scene.text[start] in "、的和":
+            start += 1
+    named = _subject(scene, start, at, own=True)
+    if named or (last and last[1] > clause.start):
+        return named or (last[2] if last else None)
+    stop = clause.start - 1
+    for _ in range(_STEPS):
+        if stop <= begin or at - stop > _LONGEST:
+            break
+        if last and last[1] >= stop - 1:
+            return last[2]
+        clause = scene.clause(stop)
+        start = max(clause.start, begin)
+        named = _subject(scene, start, stop, own=False)
+        if named:
+            return named
+        stop = start - 1
+    return last[2] if last else None
+
+
+def _noun_before(scene: Scene, begin: int, at: int) -> Span | None:
+    """The noun phrase right before `at`."""
+    start = at
+    for token in reversed(scene.doc.tokens_in(Span(begin, at))):
+        if token.tag[:1] not in "nrjxmt" and token.tag != "vn":
+            break
+        start = token.start
+    return Span(start, at) if at - start > 1 else None
+
+
+def _subject(scene: Scene, start: int, stop: int, *, own: bool) -> Span | None:
+    """The noun phrase that opens `[start, stop)`, up to where its predicate begins; None where it opens otherwise."""
+    text = scene.text
+    while start < stop and (text[start].isspace() or text[start] in "，、；"):
+        start += 1
+    some = SOME.match(text, start, stop)
+    if some:
+        return Span(*some.span())
+    lead = _LEAD.match(text, start, stop)
+    if lead and lead.end() < stop:
+        start = lead.end()
+    cut = _SUBJECT_END.search(text, start + 1, stop)
+    if cut and text.find("“", start, cut.start()) >= 0 and text.find("”", start, cut.start()) < 0:
+        cut = _SUBJECT_END.search(text, max(text.find("”", cut.start(), stop), start + 1), stop)
+    end = cut.start() if cut else stop
+    while end > start and text[end - 1] in _LIGHT:
+        end -= 1
+    words = text[start:end]
+    if own and not cut and stop > start and text[stop - 1] == "、":
+        return None
+    if len(words) < 2 or len(words) > _LONGEST_SUBJECT or _NOT_SUBJECT.match(words):
+        return None
+    if not own and not cut and not _nominal(scene, start, end):
+        return None
+    return Span(start, end)
+
+
+def _nominal(scene: Scene, start: int, stop: int) -> bool:
+    """Whether the words of a stretch hold a noun or pronoun before any verb."""
+    for token in scene.doc.tokens_in(Span(start, stop)):
+        if token.tag[:1] in "nrj" or token.tag == "vn":
+            return True
+        if token.tag[:1] == "v":
+            return False
+    return False
