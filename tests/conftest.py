@@ -3,6 +3,7 @@
 import shutil
 
 import pytest
+from support.network import watched
 from support.programs import REQUIRED, chromium, missing
 from support.servers import CHECKOUT, lab_server, voila_server
 from support.watch import Lab, Watch
@@ -16,6 +17,7 @@ CHROMIUM_FLAGS = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
 ]
 
 
@@ -38,6 +40,14 @@ def pytest_terminal_summary(terminalreporter):
             terminalreporter.write_line(
                 f"{program} was not found: {count} {marker} tests were skipped. Install it to run them.", yellow=True
             )
+
+
+@pytest.fixture(autouse=True)
+def _offline():
+    """No test asks another machine; one that tries fails, even if it goes on without the answer."""
+    with watched() as asked:
+        yield
+    assert not asked, "another machine was asked: " + "; ".join(asked)
 
 
 @pytest.fixture(autouse=True)

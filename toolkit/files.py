@@ -7,20 +7,38 @@ from pathlib import Path
 from toolkit.errors import ExportError
 from toolkit.theme import label
 
+LEFT_OVER = ".writing-*"
+"""The names of the files that are left where a process was killed in the middle of writing."""
+
 
 def check_target(path: str | os.PathLike[str], *, overwrite: bool) -> Path:
-    """Return `path` as a Path if a file may be written there; raise ExportError in one sentence if not."""
+    """Return `path` as a Path if a file may be written there; raise ExportError in one sentence if not.
+
+    A link to a file stands for that file. A device, pipe or socket is never written to, and a link to nothing counts as existing.
+    """
     target = Path(path)
+    try:
+        return _checked(target, overwrite=overwrite)
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
+        message = label("error.files.bad_name", name=target.name[:80], reason=reason)
+        raise ExportError(message) from None
+
+
+def _checked(target: Path, *, overwrite: bool) -> Path:
     if target.is_dir():
         message = label("error.files.target_is_folder", target=target)
         raise ExportError(message)
     if not target.parent.is_dir():
         message = label("error.files.no_parent", parent=str(target.parent))
         raise ExportError(message)
-    if target.exists() and not overwrite:
+    if os.path.lexists(target) and not overwrite:
         message = label("error.files.exists", name=target.name)
         raise ExportError(message)
-    return target
+    if target.exists() and not target.is_file():
+        message = label("error.files.device", target=target)
+        raise ExportError(message)
+    return target.resolve() if target.is_symlink() and target.exists() else target
 
 
 def write_atomic(path: str | os.PathLike[str], data: bytes | str, *, overwrite: bool = False) -> Path:
@@ -34,7 +52,7 @@ def write_atomic(path: str | os.PathLike[str], data: bytes | str, *, overwrite: 
     ...     write_atomic(Path(folder) / "a.txt", "讲话").read_text(encoding="utf-8")
     '讲话'
     """
-    target = check_target(path, overwrite=overwrite)
+    given, target = Path(path), check_target(path, overwrite=overwrite)
     content = data.encode("utf-8", "surrogatepass") if isinstance(data, str) else data
     temporary = None
     try:
@@ -56,7 +74,7 @@ def write_atomic(path: str | os.PathLike[str], data: bytes | str, *, overwrite: 
         if temporary is not None:
             Path(temporary).unlink(missing_ok=True)
         raise
-    return target
+    return given
 
 
 def _umask() -> int:

@@ -10,13 +10,15 @@ from toolkit.catalogue import keys, load
 from toolkit.chars import shadow as make_shadow
 from toolkit.errors import InputError
 from toolkit.lexicon import Lexicon
-from toolkit.model import Correction, Document, Finding, Settings, Speech
+from toolkit.model import LONGEST, Correction, Document, Finding, Settings, Speech
 from toolkit.readers import read_file
 from toolkit.segment import check_engine, given, paragraphs, sentences, words
 from toolkit.sidecar import load as load_corrections
 from toolkit.sidecar import sidecar_path
 from toolkit.slips import find as find_slips
 from toolkit.theme import label
+
+_UNSEEN = dict.fromkeys(map(ord, "\ufeff\u200b\u200e\u200f"))
 
 
 def speech_from(source: str | PathLike[str] | Speech, *, encoding: str | None = None) -> Speech:
@@ -28,14 +30,14 @@ def speech_from(source: str | PathLike[str] | Speech, *, encoding: str | None = 
     if isinstance(source, str) and not source.strip():
         message = label("error.reading.no_source")
         raise InputError(message)
-    if isinstance(source, str) and "\n" in source:
+    if isinstance(source, str) and "\n" in source and not _is_file(source):
         message = label("error.reading.looks_like_text")
         raise InputError(message)
     if not isinstance(source, str | PathLike):
         message = label("error.reading.source_kind", kind=type(source).__name__)
         raise InputError(message)
     path = Path(source)
-    if isinstance(source, str) and not path.suffix and len(path.parts) == 1 and not path.exists():
+    if isinstance(source, str) and not path.suffix and len(path.parts) == 1 and not _exists(path):
         return load(source)
     return read_file(path, encoding=encoding)
 
@@ -67,7 +69,22 @@ def _beside(source: object, speech: Speech) -> tuple[Correction, ...]:
     if isinstance(source, Speech) or (isinstance(source, str) and source in keys()):
         return ()
     path = sidecar_path(Path(str(source)))
-    return load_corrections(path, speech) if path.is_file() else ()
+    return load_corrections(path, speech) if _is_file(path) else ()
+
+
+def _is_file(path: str | Path) -> bool:
+    """Return whether a file is there; a name too long or too odd for this system names none."""
+    try:
+        return Path(path).is_file()
+    except (OSError, ValueError):
+        return False
+
+
+def _exists(path: Path) -> bool:
+    try:
+        return path.exists()
+    except (OSError, ValueError):
+        return False
 
 
 def lexicon_from(source: Lexicon | str | PathLike[str] | None) -> Lexicon:
@@ -111,8 +128,11 @@ def structured(
     """Return a Document with words, sentences and outline, but no findings and no slips yet."""
     corrections = tuple(corrections)
     text = speech.text
-    if not text.strip():
+    if not text.translate(_UNSEEN).strip():
         message = label("error.reading.no_text")
+        raise InputError(message)
+    if len(text) > LONGEST:
+        message = label("error.reading.too_long", count=f"{len(text):,}", most=f"{LONGEST:,}")
         raise InputError(message)
     lexicon = Lexicon.default() if lexicon is None else lexicon
     shadow = make_shadow(text)

@@ -15,6 +15,7 @@ from toolkit.corpus.trace import Use, uses_of
 from toolkit.errors import InputError
 from toolkit.model import Document
 from toolkit.readers import read_file
+from toolkit.readers.files import LARGEST
 from toolkit.reading import read
 from toolkit.theme import label
 
@@ -57,7 +58,7 @@ class Corpus:
             raise InputError(message)
         self.jobs, self.progress = jobs, progress
         self._dates = dict(dates or {})
-        self._cache = _cache_folder() if cache is True else None if cache is False else Path(cache)
+        self._cache = cache_folder() if cache is True else None if cache is False else Path(cache)
 
     def __repr__(self) -> str:
         return f"<Corpus {str(self.folder)!r}: {len(self.paths)} files>"
@@ -101,6 +102,8 @@ class Corpus:
         from toolkit import __version__
 
         try:
+            if not path.is_file() or path.stat().st_size > LARGEST:
+                return None  # a pipe or a device would never end; what is wrong with it is said when it is read
             digest = hashlib.sha256(path.read_bytes())
             self._cache.mkdir(parents=True, exist_ok=True)
         except OSError:
@@ -184,7 +187,8 @@ def _speeches(folder: Path) -> Iterator[Path]:
             yield path
 
 
-def _cache_folder() -> Path:
+def cache_folder() -> Path:
+    """Return where what was read of corpora is kept."""
     from platformdirs import user_cache_path
 
     return Path(user_cache_path("speech-toolkit")) / "corpus"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from toolkit.corpus.record import Record
 from toolkit.errors import ExportError
-from toolkit.files import write_atomic
+from toolkit.files import check_target, write_atomic
 from toolkit.model import DEVICES, FUNCTIONS
 from toolkit.theme import label
 
@@ -170,6 +170,8 @@ def save(corpus: Any, folder: Path, *, overwrite: bool) -> tuple[Path, ...]:
         "similarity": corpus.similarity().rename_axis("speech").reset_index(),
         "errors": corpus.errors,
     }
+    for name in tables:
+        check_target(folder / f"{name}.csv", overwrite=overwrite)
     written = []
     for name, table in tables.items():
         safe = table.map(_no_formula) if name != "words" else table

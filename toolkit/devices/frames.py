@@ -21,6 +21,8 @@ SLOT = "___"
 """How a slot is written in a template."""
 RUNS = ("parallelism", "antithesis", "parallel_pair")
 _GAP, _EQUAL, _TAG, _SIZE = -0.7, 3.0, 0.8, 0.3
+MOST_HEADINGS, LONGEST_HEADING = 40, 200
+"""Headings of one group, and characters of one, beyond which no grid helps anybody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +111,7 @@ def frames(doc: Document, device: str | None = None, *, within: Span | None = No
 
         message = label("error.devices.unknown_frame", device=device, choices=", ".join(kinds))
         raise InputError(message)
-    found = [_of_headings(doc, group) for group in groups_of(doc) if len(group) > 1]
+    found = [frame for group in groups_of(doc) if (frame := _of_headings(doc, group)) is not None]
     offered = {span for frame in found for span in frame.units}
     runs = (f for f in doc.findings if f.device in RUNS and len(f.members) > 1)
     found += [frame_of(doc, run.members, run.device) for run in runs if not offered.issuperset(run.members)]
@@ -117,8 +119,12 @@ def frames(doc: Document, device: str | None = None, *, within: Span | None = No
     return tuple(sorted(chosen, key=lambda f: (f.start, -f.stop)))
 
 
-def _of_headings(doc: Document, group: Sequence[Section]) -> Frame:
-    return frame_of(doc, [Span(*heading_words(doc.text, section)) for section in group], "headings")
+def _of_headings(doc: Document, group: Sequence[Section]) -> Frame | None:
+    """Return the headings of a group as a grid, those without words left out; None where two are not left, or too many to be read."""
+    units = [unit for section in group if len(unit := Span(*heading_words(doc.text, section)))]
+    if not 1 < len(units) <= MOST_HEADINGS or max(map(len, units)) > LONGEST_HEADING:
+        return None
+    return frame_of(doc, units, "headings")
 
 
 def frame_of(doc: Document, units: Sequence[Span], device: str = "parallelism") -> Frame:

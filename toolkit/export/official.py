@@ -4,6 +4,7 @@ import re
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
+from toolkit.export.html import plain
 from toolkit.export.packing import repacked
 from toolkit.model import Document, Speech
 from toolkit.reading import analyse
@@ -37,7 +38,7 @@ def official(speech: Speech) -> bytes:
     headings = {s.start: s.level for s in doc.sections if s.form in {"line", "unnumbered"}}
     for paragraph in doc.paragraphs:
         _add(word, doc, paragraph.start, paragraph.stop, headings)
-    word.core_properties.title = doc.title
+    word.core_properties.title = plain(doc.title)[:255]
     stream = BytesIO()
     word.save(stream)
     return repacked(stream.getvalue())

@@ -14,7 +14,7 @@ from toolkit.model.finding import (
 )
 from toolkit.model.note import Considered, Explanation, Note, Trace
 from toolkit.model.span import Paragraph, Sentence, Span, Token
-from toolkit.model.speech import Hint, Run, Speech
+from toolkit.model.speech import LONGEST, Hint, Run, Speech
 from toolkit.model.structure import (
     FORMS,
     FUNCTIONS,
@@ -36,6 +36,7 @@ __all__ = [
     "FORMS",
     "FORM_DEVICES",
     "FUNCTIONS",
+    "LONGEST",
     "STANCE_DEVICES",
     "STATUSES",
     "WORD_DEVICES",

@@ -7,6 +7,9 @@ from functools import cached_property
 from toolkit.errors import InputError
 from toolkit.theme import label
 
+LONGEST = 1_000_000
+"""Characters; thirty times the longest report ever given. What is longer is a book or a mistake and is not read."""
+
 
 @dataclass(frozen=True, slots=True)
 class Hint:

@@ -10,7 +10,7 @@ from toolkit.readers.plain import decode
 from toolkit.theme import label
 
 LARGEST = 64 * 1024 * 1024
-"""Bytes; far above any speech, far below what a laptop chokes on."""
+"""Bytes; far above any speech with its pictures, far below what a laptop chokes on."""
 _CONVERT = {
     ".doc": "error.readers.cure.doc",
     ".wps": "error.readers.cure.wps",
@@ -99,8 +99,12 @@ def _refuse_known_binaries(data: bytes, name: str) -> None:
 
 def _bytes(path: Path) -> bytes:
     try:
+        if path.exists() and not path.is_file():
+            message = label("error.readers.device", name=path.name)
+            raise InputError(message)
         if not path.is_file():
-            message = label("error.readers.no_file", path=str(path))
+            key = "dead_link" if path.is_symlink() else "no_file"
+            message = label(f"error.readers.{key}", path=str(path))
             raise InputError(message)
         if path.stat().st_size > LARGEST:
             message = label("error.readers.too_large", name=path.name, size=LARGEST // 2**20)

@@ -4,7 +4,7 @@ import re
 
 from toolkit.errors import InputError, MissingPartError
 from toolkit.model import Hint, Speech
-from toolkit.readers.plain import decode
+from toolkit.readers.plain import decode, refuse_large
 from toolkit.theme import label
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]{2,20})", re.IGNORECASE)
@@ -24,6 +24,7 @@ def read_web(data: bytes, name: str, *, encoding: str | None = None) -> Speech:
     except ImportError:
         message = label("error.readers.needs_trafilatura")
         raise MissingPartError(message) from None
+    refuse_large(data, name)
     source, used = _decoded(data, name, encoding)
     try:
         found = trafilatura.extract(

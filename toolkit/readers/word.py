@@ -10,12 +10,15 @@ import docx
 from docx.oxml.ns import qn
 
 from toolkit.errors import InputError
-from toolkit.model import Hint, Run, Speech
+from toolkit.model import LONGEST, Hint, Run, Speech
 from toolkit.readers.numbering import Numbering
 from toolkit.theme import label
 
 LARGEST_UNPACKED = 256 * 1024 * 1024
 """Bytes; a .docx that unpacks to more is no speech but an attack or a mistake."""
+LARGEST_XML = 24 * 1024 * 1024
+"""Bytes of its XML alone; a long speech has two or three million."""
+MOST_PARAGRAPHS = 20_000
 _OLE = b"\xd0\xcf\x11\xe0"
 _TEXT = {"w:tab": "\t", "w:br": "\n", "w:cr": "\n", "w:noBreakHyphen": "-", "w:softHyphen": ""}
 _SKIPPED = {qn(name) for name in ("w:del", "w:moveFrom", "w:pPr", "w:rPr", "w:drawing", "w:pict")} | {
@@ -42,6 +45,8 @@ def read_word(data: bytes, name: str) -> Speech:
         builder = _Builder(numbering, _style_kinds(document))
         for index, paragraph in enumerate(body_paragraphs(body)):
             builder.add(paragraph, index)
+            if builder.size > LONGEST or index > MOST_PARAGRAPHS:
+                raise InputError(label("error.readers.too_long", name=name, most=f"{LONGEST:,}"))
         extras = tuple(_extras(document, body))
     except (KeyError, ValueError, AttributeError, TypeError, zipfile.BadZipFile, SyntaxError, OSError) as error:
         message = label("error.readers.damaged_word", name=name, kind=type(error).__name__)
@@ -82,10 +87,12 @@ def _check(data: bytes, name: str) -> None:
         raise InputError(message)
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
-            if sum(info.file_size for info in archive.infolist()) > LARGEST_UNPACKED:
-                message = label("error.readers.unpacks", name=name, size=LARGEST_UNPACKED // 2**20)
+            parts = archive.infolist()
+            xml = sum(part.file_size for part in parts if part.filename.endswith((".xml", ".rels")))
+            if sum(part.file_size for part in parts) > LARGEST_UNPACKED or xml > LARGEST_XML:
+                message = label("error.readers.unpacks", name=name, size=LARGEST_XML // 2**20)
                 raise InputError(message)
-            for info in archive.infolist():
+            for info in parts:
                 if info.filename.endswith((".xml", ".rels")) and b"<!DOCTYPE" in archive.read(info)[:4096].upper():
                     message = label("error.readers.declarations", name=name)
                     raise InputError(message)

@@ -59,7 +59,11 @@ class RustEngine:
 
     def pieces(self, word: str) -> list[tuple[str, str]]:
         """Return the dictionary words that make up a word, each with its tag."""
-        tagged: list[tuple[str, str]] = self._jieba.tag(word, False)
+        tagged: list[tuple[str, str]]
+        try:
+            tagged = self._jieba.tag(word, False)
+        except UnicodeEncodeError:  # half a surrogate pair, which Rust has no text for
+            tagged = self._jieba.tag(word.encode("utf-8", "replace").decode("utf-8"), False)
         return tagged
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from toolkit.errors import ExportError
-from toolkit.files import write_atomic
+from toolkit.files import LEFT_OVER, write_atomic
 from toolkit.theme import label
 
 FORMAT = "speech-progress/1"
@@ -21,13 +21,28 @@ _PATIENCE = 10.0
 """Seconds to wait for another kernel that is writing."""
 
 
-def folder() -> Path:
-    """Return the folder of the user's own data, made where it is missing."""
+def home() -> Path:
+    """Return where the folder of the user's own data is, or would be."""
     from platformdirs import user_data_path
 
-    place = (
-        Path(os.environ[VARIABLE]) if os.environ.get(VARIABLE) else user_data_path("speech-toolkit", appauthor=False)
-    )
+    return Path(os.environ[VARIABLE]) if os.environ.get(VARIABLE) else user_data_path("speech-toolkit", appauthor=False)
+
+
+def files() -> tuple[Path, ...]:
+    """Return every file that holds answers: the one in use, damaged ones set aside, and what a killed process left."""
+    return tuple(sorted((*home().glob("progress*.json"), *home().glob(LEFT_OVER))))
+
+
+def forget() -> None:
+    """Take away every file that holds answers, while no other kernel writes."""
+    with _locked():
+        for path in files():
+            path.unlink(missing_ok=True)
+
+
+def folder() -> Path:
+    """Return the folder of the user's own data, made where it is missing."""
+    place = home()
     try:
         place.mkdir(parents=True, exist_ok=True)
     except OSError as error:
