@@ -18,6 +18,7 @@ from toolkit.devices.form.repetition import find_repetitions
 from toolkit.devices.form.runs import SPEECH, branch_runs, link_runs
 from toolkit.devices.form.series import series_runs
 from toolkit.devices.form.turns import anadiploses, find_turns
+from toolkit.devices.form.verb_series import sentence_heads, small_heads, verb_objects
 from toolkit.model import Document, Finding, Trace
 
 __all__ = ["find"]
@@ -36,10 +37,14 @@ def find(doc: Document, trace: Trace | None = None) -> Iterable[Finding]:
     small += [*series_runs(clauses, rows), *repeated_openings(clauses)]
     if register == SPEECH:
         small = [*filter(is_no_even_pair, small), *pair_runs(clauses, rows)]
+        small += [*small_heads(clauses), *verb_objects(clauses), *sentence_heads(clauses)]
     echoes = list(anadiploses(clauses, rows))
     shown = arranged(clauses, branches, small if register == SPEECH else [], trace)
-    shown += heading_runs(doc)
-    shown += paragraph_heads(clauses, frozenset(section_edges(doc))) if register == SPEECH else ()
+    shown += (headed := list(heading_runs(doc)))
+    if register == SPEECH:
+        known = {run.members for run in headed}
+        heads = paragraph_heads(clauses, frozenset(section_edges(doc)))
+        shown += [run for run in heads if run.members not in known]
     shown += loose_pairs(doc.text, shown, near) if register == SPEECH else ()
     found = [made for run in shown if (made := named(doc.text, run, trace)) is not None]
     found += find_contrasts(clauses, rows, shown, near, trace)

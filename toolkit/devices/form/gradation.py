@@ -30,6 +30,12 @@ _SERIES = tuple(
 过去 现在 未来
 月 季 年
 一天 一年 一生
+一周 一月 一季 一年
+一日 一月 一年
+第一次 第二次 第三次
+首次 再次 三次
+自己 班子 队伍
+自己 家人 身边人
 一时 一阵子 一辈子
 一年 三年 五年
 看得见 摸得着 靠得住
@@ -54,6 +60,8 @@ _SERIES = tuple(
 """Words that stand in a known order of degree, scope or time. Written for this toolkit."""
 _CLIMAX = re.compile("不仅|不但|不光|不只")
 _NEXT = re.compile("^(?:而且|还|更|也|并且|甚至)")
+_RISES = re.compile("更|甚至|而且|还")
+"""What opens a second step that goes beyond the first."""
 _EVEN = re.compile("^(?:有的|有些)?(?:甚至|乃至|更有甚者|更是|更)")
 
 
@@ -99,7 +107,7 @@ def not_only(text: str, clauses: Clauses) -> Iterator[list[Offsets]]:
         while clauses.ranks[k] <= 2 and k + 1 < len(clauses) and _NEXT.match(text[clauses.starts[k + 1] :][:3]):
             k += 1
             members.append((clauses.starts[k], clauses.stops[k]))
-        if len(members) > 2 or (len(members) == 2 and text[members[1][0]] in "更甚"):
+        if len(members) > 2 or (len(members) == 2 and _RISES.match(text, members[1][0])):
             yield members
 
 

@@ -14,6 +14,7 @@ _NUMBERING = re.compile(
     "(?:点|个)?(?:感受|希望|建议|意见|问题|方面|体会|要求|想法|句话|任务|部分)(?:，|,)?(?:就?是|：|:)(?:要)?"
 )
 """What belongs to the number, not to the heading: 第一点感受是…."""
+_CLAUSE_MARKS = frozenset("，；,;")
 _STOPS = "。；！？，：、.;!?,: 　\n"
 
 
@@ -52,6 +53,9 @@ def share_frame(x: Sequence[str], g: str, y: Sequence[str], h: str) -> bool:
     if ratio < 0.5:
         return False
     if edge >= 2 or wording >= 0.34:
+        return True
+    marks = [sum(w in _CLAUSE_MARKS for w in words) for words in (x, y)]
+    if marks[0] == marks[1] > 0 and ratio >= 0.7:  # 账要算清楚，成绩不能估高 / 篱笆要扎牢，权力不能任性
         return True
     if abs(a - b) > 1 or max(a, b) > _SHORT:
         return ratio >= 0.8 and tags >= 0.85

@@ -132,9 +132,16 @@ def paragraph_heads(clauses: Clauses, edges: frozenset[int]) -> Iterator[Run]:
         first = c
 
 
+def _short_sentence(clauses: Clauses, c: int) -> bool:
+    """A clause of verb and object that is a sentence: 充分释放消费潜力。, as unmarked headings are."""
+    return 2 < clauses.ranks[c] < BREAK and 5 < clauses.sizes[c] < 13 and "v" in clauses.tags[c][:2]
+
+
 def _goes_on(clauses: Clauses, row: Sequence[int], c: int, first: int, cuts: Sequence[int]) -> bool:
     if not row or bisect_right(cuts, clauses.starts[first]) < bisect_right(cuts, clauses.starts[c]):
         return False
+    if _short_sentence(clauses, row[-1]) and _short_sentence(clauses, c) and clauses.sizes[row[-1]] == clauses.sizes[c]:
+        return True
     a, b = clauses.starts[row[-1]], clauses.starts[c]
     head = opening(clauses, c)
     return bool(head) and prefix(clauses.text[a : a + 8], clauses.text[b : b + 8]) >= len(head)

@@ -36,8 +36,13 @@ def is_noun_list(run: Run) -> bool:
         return True
     if run.weighed or not all(_NOUN_TAGS.issuperset(tags) for tags in run.tags):
         return False
-    front, back = shared_edges(run.words)
-    return len(run.members) < 3 or max(len(front), len(back)) < 2
+    if len(run.members) < 3:
+        return True
+    words = ["".join(unit) for unit in run.words]
+    front, back = shared_edges(words)
+    columns = zip(*words, strict=True) if len({len(w) for w in words}) == 1 else ()
+    inner = sum(len(set(column)) == 1 for column in columns) - bool(front) - bool(back)
+    return max(len(front), len(back)) < 2 and inner < 1  # 眼里有光、心中有火 share a word inside
 
 
 def is_tally(text: str, members: Sequence[Offsets]) -> bool:
@@ -56,6 +61,8 @@ def is_suffix_list(words: Sequence[str]) -> bool:
     >>> is_suffix_list(["革命化", "现代化", "正规化"]), is_suffix_list(["落细", "落小", "落到位"])
     (True, False)
     """
+    if all(w.endswith("主义") and len(w) < 7 for w in words):
+        return True
     return max(map(len, words)) <= 4 and len({w[-1] for w in words}) == 1 and words[0][-1] in "性化型力感观者区品"
 
 

@@ -159,9 +159,9 @@ def _governed(denied: str, bare: str) -> bool:
         return False
     rest = denied[match.end() :]
     if len(rest) == len(bare) + 1 and rest[0] in _MODALS:
-        return True
+        return rest[1:3] != bare[:2]  # 不能一个往东、一个往西 denies the two together
     if len(rest) == len(bare):
-        return True
+        return len(bare) < 4  # a phrase of four characters stands on its own feet
     return len(rest) == len(bare) + 1 and rest[0] in _SCOPE_VERBS
 
 

@@ -11,7 +11,7 @@ _FRAME = frozenset(
     names(
         "有的 一个 一些 不是 没有 不能 不要 就是 也是 什么 我们 他们 你们 大家 同志 要 是 对 把 在 从 让 为 该 谁 越 只有 "
         "只要 不仅 而且 因为 如果 所以 这个 那个 这些 那些 有些 还有 可以 能够 需要 应该 必须 一定 一是 二是 既 又 各位 我 你 "
-        "他 想 多 少 往 向 以"
+        "他 想 多 少 往 向 以 有人 从不 凡是 凡是要求 一些人 出来 出来的 起来 起来的 一起 一种 一次 就要 就能 才能 都要 也要 还要 更要"
     )
 )
 _FRAME_EDGES = frozenset("的了着等是和与")
@@ -57,7 +57,12 @@ _ROUTINE = frozenset(
 def _is_content(words: Sequence[str], tags: str, *, pair: bool) -> bool:
     if sum(map(len, words)) < 2 or words[0] in _FRAME_EDGES or any(w in _ROUTINE for w in words):
         return False
-    if words[0] in _FRAME or words[0][0] in "不没无" or not any(t in ("vdailb" if pair else "vdailbnm") for t in tags):
+    if (
+        words[0] in _FRAME
+        or "".join(words) in _FRAME
+        or words[0][0] in "不没无"
+        or not any(t in ("vdailb" if pair else "vdailbnm") for t in tags)
+    ):
         return False
     return any(t in _CONTENT_TAGS and w not in _FRAME and len(w) > 1 for w, t in zip(words, tags, strict=True)) or (
         any(t == "v" and w not in _FRAME for w, t in zip(words, tags, strict=True)) and sum(map(len, words)) > 1

@@ -14,7 +14,7 @@ from toolkit.devices.form.similarity import common, masks, prefix
 _HEAD = re.compile("(?:还|更|也|甚至|又)*有(?:的|些|人)(?!放矢|效|限|关)")
 _NOUN_TAGS = frozenset("njxm1rfstbq")
 _SHORTEST, _LONGEST, _CLAUSES = 3, 6, 4
-_OPEN_ENDS, _COUNTS = frozenset("的了着和与等及对把在从以为"), frozenset("二两三四五六七八九十几")
+_DENIALS = frozenset("不没无")
 _BRIEF = 12
 """Characters of a branch whose exact evenness needs no further proof."""
 _STEADY = 5.0
@@ -59,40 +59,43 @@ def even_phrases(clauses: Clauses, row: Sequence[Unit]) -> Run | None:
     first, last = spans[0][1] - size, spans[-1][0] + size
     c = row[0].clause
     edges = {*clauses.at[c], clauses.stops[c]}
-    if first < spans[0][0] or last > spans[-1][1] or first not in edges or last not in edges:
+    if first < spans[0][0] or last > spans[-1][1]:
         return None
     spans = [(first, spans[0][1]), *spans[1:-1], (spans[-1][0], last)]
-    columns = zip(*(clauses.text[a + 1 : z - 1] for a, z in spans), strict=True)
-    shared = any(len(set(column)) == 1 for column in columns)
+    columns = [len(set(column)) == 1 for column in zip(*(clauses.text[a:z] for a, z in spans), strict=True)]
+    shared = any(columns[1:-1])
+    if not shared and (first not in edges or last not in edges):
+        return None
     made = _made(clauses, row, spans, ("lengths", "rhythm"), nouns=shared)
-    if made is None or all(len(tags) == 1 for tags in made.tags):
+    if made is None or (all(len(tags) == 1 for tags in made.tags) and sum(columns) < 2):
         return None
     # The words must also begin alike, with a verb or adverb, or share one inside: 眼里有光、心中有火.
     heads = {_head_class(tags) for tags in made.tags}
-    return made if shared or (len(heads) == 1 and heads <= set("vdpa")) else None
+    tails = {tags[-1] for tags in made.tags}
+    ends_alike = size > 3 and tails <= set("va") and 2 * sum(len(tags) > 1 for tags in made.tags) > len(spans)
+    return made if shared or ends_alike or (len(heads) == 1 and heads <= set("vdpa")) else None
 
 
-def even_pair(clauses: Clauses, row: Sequence[Unit]) -> Run | None:
-    """Exactly two phrases of one size, three to six characters, that begin with one word class or share a character: 抓重点、补短板.
+def inner_word(clauses: Clauses, row: Sequence[Unit]) -> Run | None:
+    """Three or more phrases between 、 with one word inside each: 预算怎么编的、钱怎么花的、效果怎么样.
 
-    One of the two may be cut at a word's edge (应当|总结成绩、查找问题|的). Idioms and lists of nouns are none.
+    The first may follow a lead-in, cut at the word's edge that leaves it nearest in size to the second.
     """
-    if len(row) != 2:
+    if len(row) < 3:
         return None
-    best = None
-    for first, second, cut in links.cut_units(clauses, row[0], row[1]):
-        spans = (links.offsets(clauses, first), links.offsets(clauses, second))
-        (a, b), (c, d) = spans
-        if b - a != d - c or not _SHORTEST <= b - a <= _LONGEST or cut == 3:
-            continue
-        x, y = clauses.text[a:b], clauses.text[c:d]
-        made = _made(clauses, row, spans, ("lengths", "rhythm"))
-        if made is None or "i" in made.tags[0] + made.tags[1] or y[-1] in _OPEN_ENDS or x[0] in _COUNTS:
-            continue
-        same = any(p == q for p, q in zip(x, y, strict=True))
-        if same or _head_class(made.tags[0]) == _head_class(made.tags[1]):
-            best = made if best is None or len(x) > len(best.words[0]) else best
-    return best
+    text, c = clauses.text, row[0].clause
+    spans = [links.offsets(clauses, unit) for unit in row]
+    words = [w for w in clauses.words[c][row[1].first + 1 : row[1].last] if len(w) > 1]
+    word = next((w for w in words if all(w in text[a + 1 : z] for a, z in spans)), "")
+    if not word:
+        return None
+    at, size = text.find(word, spans[0][0] + 1, spans[0][1]), spans[1][1] - spans[1][0]
+    starts = [a for a in clauses.at[c][row[0].first : row[0].last] if a < at]
+    if not starts:
+        return None
+    spans[0] = (min(starts, key=lambda a: abs(spans[0][1] - a - size)), spans[0][1])
+    sizes = [z - a for a, z in spans]
+    return _made(clauses, row, spans, ("words", "lengths")) if max(sizes) <= 1.5 * min(sizes) + 1 else None
 
 
 def _head_class(tags: str) -> str:
@@ -112,11 +115,15 @@ def one_head(clauses: Clauses, row: Sequence[Unit]) -> Run | None:
     if start < 0:
         return None
     spans[0] = (start, spans[0][1])
+    runs_on = text.find("的", spans[-1][0] + shared + 1, spans[-1][1])
+    if runs_on > 0 and spans[-1][1] - spans[-1][0] > 1.5 * max(z - a for a, z in spans[:-1]):  # 不担当、不作为|的现象
+        spans[-1] = (spans[-1][0], runs_on)
     sizes = [z - a for a, z in spans]
     if max(sizes) > 1.5 * min(sizes) + 1 or min(sizes) <= shared:
         return None
     made = _made(clauses, row, spans, ("words", "lengths"))
-    return made if made is None or shared > 1 or "v" in {tags[0] for tags in made.tags} else None
+    denies = head in _DENIALS
+    return made if made is None or shared > 1 or denies or "v" in {tags[0] for tags in made.tags} else None
 
 
 def enumerations(clauses: Clauses) -> Iterator[Run]:
@@ -207,7 +214,7 @@ def series_runs(clauses: Clauses, rows: Sequence[Sequence[Unit]]) -> Iterator[Ru
     """Yield the runs that the rules of this module find."""
     for row in rows:
         if row[0].clause == row[1].clause:
-            made = even_phrases(clauses, row) or one_head(clauses, row) or even_pair(clauses, row)
+            made = even_phrases(clauses, row) or one_head(clauses, row) or inner_word(clauses, row)
             if made is not None:
                 yield made
     yield from enumerations(clauses)

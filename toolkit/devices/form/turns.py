@@ -80,24 +80,35 @@ def anadiploses(clauses: Clauses, rows: Sequence[Sequence[Unit]]) -> Iterator[li
         phrase = row[0].clause == row[1].clause
         spans = unquoted(text, [links.offsets(clauses, unit) for unit in row])
         chain: list[Offsets] = []
+        firm = False
         for k in range(len(row) - 1):
             (a, b), (c, d) = spans[k], spans[k + 1]
             near = phrase or clauses.ranks[row[k].clause] <= (3 if max(b - a, d - c) <= _SHORT_UNIT else 2)
             if near and text[b - 1] not in _MARKS and _joined(clauses, row[k], row[k + 1], text[a:b], text[c:d]):
                 chain = chain or [spans[k]]
                 chain.append(spans[k + 1])
+                firm = (
+                    firm
+                    or not phrase
+                    or len(echo(text[a:b], text[c:d])) > 1
+                    or (d - c == 3 and text[b - 2] == text[c + 1])
+                )
                 continue
-            if chain:
+            if firm or len(chain) > 2:
                 yield chain
-            chain = []
-        if chain:
+            chain, firm = [], False
+        if firm or len(chain) > 2:
             yield chain
 
 
 def _joined(clauses: Clauses, a: Unit, b: Unit, x: str, y: str) -> bool:
     if x[-1] != y[0] and y[:2] not in x[-_LONGEST_ECHO:]:
         return False
-    if a.clause == b.clause and len(y) == 3 and is_anadiplosis(x[-3:], y):
+    if (
+        a.clause == b.clause
+        and len(y) == 3
+        and (is_anadiplosis(x[-3:], y) or (x[-1] == y[0] not in _LIGHT and len(x) >= 3))
+    ):
         return True
     if is_anadiplosis(x, y) and max(len(x), len(y)) <= _LONGEST_UNIT:
         shared = len(echo(x, y))
@@ -125,7 +136,7 @@ def _whole(words: Sequence[str], size: int) -> bool:
 
 
 def _acts(clauses: Clauses, unit: Unit) -> bool:
-    return any(tag in "vadi" for tag in clauses.tags[unit.clause][unit.first : unit.last])
+    return any(tag in "vadip23" for tag in clauses.tags[unit.clause][unit.first : unit.last])
 
 
 def chiasms(clauses: Clauses, rows: Sequence[Sequence[Unit]]) -> Iterator[tuple[Offsets, Offsets, str]]:

@@ -1,0 +1,154 @@
+"""Series of short clauses that plain rules see: one small word at the head of each (是…，是…，也是…), or verb and object at one length."""
+
+import itertools
+import re
+from collections.abc import Iterator, Sequence
+
+from toolkit.devices.form.clauses import BREAK, Clauses
+from toolkit.devices.form.runs import Run
+
+_STEADY = 4.5
+_LONGEST, _UNEVEN = 30, 2.0
+_HEADS = frozenset("要是有靠让把为以从向对用在能敢会不无没去来给")
+_ALSO = re.compile("[也还更又都而]")
+_EVEN = 1.45
+"""How much longer than its neighbour a clause of verb and object may be."""
+_SHORT, _LONG = 5, 24
+_WORDS = 2
+_LEAD = 12
+
+
+def small_heads(clauses: Clauses) -> Iterator[Run]:
+    """Yield three or more clauses in a row that open with one small word, 也 or 还 before it allowed: 是……，是……，也是……."""
+    row: list[tuple[int, int]] = []
+    head = ""
+    for c in range(len(clauses)):
+        a, z = clauses.starts[c], clauses.stops[c]
+        here, at = _head(clauses.text, a, z)
+        joined = bool(row) and clauses.ranks[c - 1] <= 2 and here == head and z - a <= _LONGEST
+        if not joined:
+            yield from _run(clauses, row, head)
+            row, head = ([(c, at)], here) if here else _opened(clauses, c)
+        else:
+            row.append((c, at))
+        if clauses.ranks[c] == BREAK:
+            yield from _run(clauses, row, head)
+            row, head = [], ""
+    yield from _run(clauses, row, head)
+
+
+def _head(text: str, start: int, stop: int) -> tuple[str, int]:
+    """Return the small word that opens a clause and where the unit starts."""
+    at = start + 1 if _ALSO.match(text, start, stop) else start
+    head = text[at : at + 1]
+    return (head, start) if head in _HEADS and stop - at > _WORDS else ("", start)
+
+
+def _opened(clauses: Clauses, c: int) -> tuple[list[tuple[int, int]], str]:
+    """Return a row opened after a lead-in, where the next clause opens with a small word that stands in this one: 这|是……，是……."""
+    if c + 1 < len(clauses) and clauses.ranks[c] <= 2:
+        text = clauses.text
+        head, _ = _head(text, clauses.starts[c + 1], clauses.stops[c + 1])
+        at = text.find(head, clauses.starts[c] + 1, min(clauses.starts[c] + _LEAD, clauses.stops[c])) if head else -1
+        if at > 0:
+            return [(c, at)], head
+    return [], ""
+
+
+def _run(clauses: Clauses, row: Sequence[tuple[int, int]], head: str) -> Iterator[Run]:
+    if len(row) < 3 or not head:
+        return
+    spans = [(at, clauses.stops[c]) for c, at in row]
+    sizes = [z - a for a, z in spans]
+    if max(sizes) > _UNEVEN * min(sizes) + 2 or max(sizes) > _LONGEST or min(sizes) < 3:
+        return
+    words = []
+    tags = []
+    for c, at in row:
+        first = next((k for k, place in enumerate(clauses.at[c]) if place >= at), 0)
+        words.append(tuple(clauses.words[c][first:]))
+        tags.append(clauses.tags[c][first:])
+    yield Run(tuple(spans), "clause", _STEADY, tuple(words), tuple(tags), ("words", "lengths"))
+
+
+def sentence_heads(clauses: Clauses) -> Iterator[Run]:
+    """Yield the first clauses of three or more sentences in a row that are of one size and agree in two places: 完善制度体系，……。健全信用体系，…….
+
+    So do paragraphs that open with a short sentence of one size: 充分释放消费潜力。…… 全力扩大有效投资。……
+    """
+    row: list[int] = []
+    for c in range(len(clauses)):
+        if c and clauses.ranks[c - 1] < 3:
+            continue
+        if c and clauses.ranks[c - 1] == BREAK:
+            yield from _verbs(clauses, row, 4.0)
+            row = []
+        if row and not _answer(clauses, row[-1], c):
+            yield from _verbs(clauses, row, 4.0)
+            row = []
+        row.append(c)
+    yield from _verbs(clauses, row, 4.0)
+
+
+def _answer(clauses: Clauses, a: int, b: int) -> bool:
+    x, y = (clauses.text[clauses.starts[c] : clauses.stops[c]] for c in (a, b))
+    return (
+        len(x) == len(y) <= _HEADING
+        and b - a > 1
+        and x != y
+        and sum(p == q for p, q in zip(x, y, strict=True)) >= _WORDS
+    )
+
+
+_HEADING = 12
+
+
+def verb_objects(clauses: Clauses) -> Iterator[Run]:
+    """Yield three or more clauses in a row of verb and object, with an adverb in all or in none, at about one length.
+
+    深度融入国家战略，主动参与走廊建设，全面发挥先导区功能. The row must fill its sentence from some clause on, or be set off by a colon.
+    """
+    row: list[int] = []
+    for c in range(len(clauses)):
+        shape = _shape(clauses, c)
+        joined = (
+            bool(row)
+            and bool(shape)
+            and clauses.ranks[c - 1] == 1
+            and shape == _shape(clauses, row[-1])
+            and _even(clauses, row[-1], c)
+        )
+        if joined:
+            row.append(c)
+            continue
+        yield from _verbs(clauses, row)
+        row = [c] if shape else []
+    yield from _verbs(clauses, row)
+
+
+def _shape(clauses: Clauses, c: int) -> str:
+    """Return how a clause of verb and object opens and ends, empty where it is none."""
+    tags, words = clauses.tags[c], clauses.words[c]
+    if not _SHORT <= clauses.sizes[c] <= _LONG or len(tags) < _WORDS:
+        return ""
+    if tags[0] == "v" and len(words[0]) > 1:
+        return "v"
+    if tags[0] in "adnbtv" and tags[1] == "v" and len(words[0]) > 1 and len(words[1]) > 1:
+        return "dv"
+    return ""
+
+
+def _even(clauses: Clauses, a: int, b: int) -> bool:
+    x, y = clauses.sizes[a], clauses.sizes[b]
+    return max(x, y) <= _EVEN * min(x, y)
+
+
+def _verbs(clauses: Clauses, row: Sequence[int], score: float = 1.0) -> Iterator[Run]:
+    if len(row) < 3:
+        return
+    streaks = (list(group) for _, group in itertools.groupby(row, key=lambda c: clauses.words[c][0]))
+    row = next((streak for streak in streaks if len(streak) > _WORDS), row)  # those that open alike stand by themselves
+    spans = tuple((clauses.starts[c], clauses.stops[c]) for c in row)
+    words = tuple(tuple(clauses.words[c]) for c in row)
+    tags = tuple(clauses.tags[c] for c in row)
+    yield Run(spans, "clause", score, words, tags, ("tags", "lengths"))
