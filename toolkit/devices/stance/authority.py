@@ -1,6 +1,7 @@
 """Appeals to authority (援引): who or what is leaned on, and the words cited."""
 
 import re
+from typing import NamedTuple
 
 from toolkit.devices.scene import Scene, finding, is_han
 from toolkit.model import Finding, Span
@@ -9,8 +10,12 @@ _LEADER = (
     r"(?:习近平总书记|习近平主席|习近平同志|习总书记|总书记|党中央|中央|毛泽东同志|毛泽东|毛主席|邓小平同志|邓小平|江泽民同志|胡锦涛同志|周恩来同志|周恩来总理|周总理"
     r"|刘少奇同志|朱德同志|陈云同志|焦裕禄同志|马克思|恩格斯|列宁|李克强总理|温家宝总理|李强总理"
     r"|老子|孔子|孟子|荀子|庄子|墨子|韩非子|管子|曾子|孙子|王阳明|朱熹|范仲淹|诸葛亮|司马迁|鲁迅先生|鲁迅|陶行知先生|陶行知|爱因斯坦|高尔基|歌德|牛顿"
-    r"|古人|先哲|先贤|古语|古训|古诗|俗话|俗语|老话|常言|谚语|民谚|民间|诗人|诗|前人|老百姓常|群众常|人们常|我们常|大家常|过去|常|老祖宗|老人们|老一辈|革命先辈|伟人|有位哲人|有位名人|一位哲人|哲人|西方哲人|名言|有句老话|有句古话|有句俗话|古话|行话|(?!.{0,5}(?:习近平|总书记))[一-鿿×*]{1,6}(?:书记|市长|省长|县长|区长|部长|局长|主任|主席|总理|同志|先生))"
+    r"|古人|先哲|先贤|古语|古训|古诗|俗话|俗语|老话|常言|谚语|民谚|民间|诗人|诗|前人|老百姓常|群众常|人们常|我们常|大家常|过去|常|老祖宗|老人们|老一辈|革命先辈|伟人|有位哲人|有位名人|一位哲人|哲人|西方哲人|名言|有句老话|有句古话|有句俗话|古话|行话)"
 )
+# Written backwards from the title, since a name may begin anywhere: 市委王书记.
+_TITLE = re.compile("(?<!总)书记|市长|省长|县长|区长|部长|局长|主任|主席|总理|同志|先生")
+_NAME_BEFORE = re.compile("[一-鿿×*]{1,6}$")
+_OPENS = "习总党中毛邓江胡周刘朱陈焦马恩列李温老孔孟荀庄墨韩管曾孙王范诸司鲁陶爱高歌牛古先俗常谚民诗前群人我大过革伟有一哲西名行"
 _MEETING = (
     r"(?:(?:中央|党的|全国|全省|全市|全县|省委|市委|县委|区委|国务院|中共中央|中纪委|联合国|[一二三四五六七八九十]{1,3}届)[^，。；：！？“”《》\n]{0,18}?"
     r"(?:会议|全会|大会|座谈会|讲话|报告|公报|决定|文件|意见|纲要|通知)|党章|宪法|(?:中共中央|国务院|省委|市委|县委|区委|省政府|市政府)(?:、(?:国务院|省委|市委|省政府|市政府|区委))*)"
@@ -18,7 +23,9 @@ _MEETING = (
 _WORK = r"《[^《》\n]{1,40}》"
 _SAY = r"(?:指出|强调|要求|强调指出|明确指出|深刻指出|提出|告诫|叮嘱|嘱托|勉励|号召|教导|说过|说道|说|讲过|讲道|讲|写道|有云|有言|云|曰|规定|明确规定|明确要求|明确|认为|写得很清楚|讲得很清楚|说得好|讲得好|说得很清楚|(?:讲|说|写|规定)得很?(?:明白|明确|清楚|透彻|好|对|实在)|有句名言|有一句名言|载|所言|所说|所讲|所写|寄语|嘱咐|嘱托我们|要求我们|告诉我们|提醒我们|教育我们|道)"
 _ADVERB = r"(?:[^，。；：！？、“”\n《》]{0,14}?)"
-_SPEAKER = re.compile(rf"(?:(?P<work>{_WORK})|(?P<leader>{_LEADER})|(?P<meeting>{_MEETING}))")
+_SPEAKER = re.compile(
+    rf"(?P<work>{_WORK})|(?=[{_OPENS}])(?P<leader>{_LEADER})|(?=[中党全省市县区国联宪一二三四五六七八九十])(?P<meeting>{_MEETING})"
+)
 _SPEECH = re.compile(
     rf"(?P<adverb>{_ADVERB})(?P<say>所?{_SAY}(?:的那样|的)?)(?:我们|大家)?(?P<mark>[，,：:]|(?=[“\"]))"
 )
@@ -27,9 +34,11 @@ _ANYBODY = re.compile(r"(?:有的|有些|有人|一些|个别|不少|部分|许�
 _UNSIGNED = re.compile(r"(?:过去|常|大家|人们|民间|我们常|老百姓常|群众常)")
 _TALKERS_OF_THE_DAY = re.compile(r"(?:刚才|刚刚|会上|今天|有的|个别|一位|有位|这位|那位|几位|该|老|小)$")
 
-_QUOTED_LEADER = re.compile(
-    rf"(?P<leader>{_LEADER})[^，。；：！？“”\n]{{0,8}}?(?:关于)?(?P<words>“[^“”\n]{{4,60}}”)的[^，。；“”]{{0,6}}(?:要求|嘱托|指示|论断|教导|号召|指引|论述|教诲|期望|期许|精神)"
+_QUOTED_WORDS = re.compile(
+    r"(?P<words>“[^“”\n]{4,60}”)的[^，。；“”]{0,6}(?:要求|嘱托|指示|论断|教导|号召|指引|论述|教诲|期望|期许|精神)"
 )
+
+_LEADER_BEFORE = re.compile(rf"(?P<leader>{_LEADER})[^，。；：！？“”\n]{{0,8}}$")
 
 # Documents and words of a leader that are leaned on: 贯彻落实…精神, 学习…思想, …的决策部署.
 _LEAN = re.compile(
@@ -80,19 +89,19 @@ def _cited(scene: Scene) -> list[Finding]:
     """Rule `cited_words`: a leader, thinker, saying or work, a verb of saying, and what is said."""
     findings: list[Finding] = []
     last = 0
-    for source in _SPEAKER.finditer(scene.text):
-        if source.start() < last:
+    for source in _sources(scene.text):
+        if source.start < last:
             continue
-        verb = _SPEECH.match(scene.text, source.end())
-        sentence = scene.sentence(source.start())
+        verb = _SPEECH.match(scene.text, source.stop)
+        sentence = scene.sentence(source.start)
         if not verb or sentence is None or verb.end() >= sentence.stop:
             continue
-        if _TALKERS_OF_THE_DAY.search(scene.text[max(0, source.start() - 3) : source.start()]):
+        if _TALKERS_OF_THE_DAY.search(scene.text[max(0, source.start - 3) : source.start]):
             continue
-        if _ANYBODY.match(source.group()) or (source["meeting"] and not _meets(scene, source, verb)):
+        if _ANYBODY.match(source.words) or (source.meeting and not _meets(scene, source, verb)):
             continue
         stop = sentence.stop
-        if _UNSIGNED.match(source.group()):
+        if _UNSIGNED.match(source.words):
             if verb["say"] not in _PLAIN_SAY and verb["mark"]:
                 continue
             semicolon = scene.shadow.find(";", verb.end(), stop)
@@ -100,7 +109,7 @@ def _cited(scene: Scene) -> list[Finding]:
         cited = _cited_words(scene, verb.end(), stop)
         if len(cited) < 3:
             continue
-        head = Span(source.start(), verb.start("mark"))
+        head = Span(source.start, verb.start("mark"))
         last = cited.stop
         findings.append(
             finding("authority", "cited_words", (head, cited), source=head.of(scene.text), words=cited.of(scene.text))
@@ -108,20 +117,42 @@ def _cited(scene: Scene) -> list[Finding]:
     return findings
 
 
-def _meets(scene: Scene, source: "re.Match[str]", verb: "re.Match[str]") -> bool:
+class _Source(NamedTuple):
+    start: int
+    stop: int
+    words: str
+    meeting: bool
+
+
+def _sources(text: str) -> list[_Source]:
+    """Return who or what may be cited, in text order: names, works, meetings, and people by their titles."""
+    found = [_Source(m.start(), m.end(), m.group(), bool(m["meeting"])) for m in _SPEAKER.finditer(text)]
+    for title in _TITLE.finditer(text):
+        name = _NAME_BEFORE.search(text, max(0, title.start() - 6), title.start())
+        if name and "习近平" not in name.group():
+            found.append(_Source(name.start(), title.end(), text[name.start() : title.end()], meeting=False))
+    found.sort()
+    return found
+
+
+def _meets(scene: Scene, source: _Source, verb: "re.Match[str]") -> bool:
     """Whether a meeting, body or document is cited: it opens its clause, and more than 说 follows."""
-    opens = source.start() == 0 or not is_han(scene.text[source.start() - 1]) or scene.text[source.start() - 1] == "如"
+    opens = source.start == 0 or not is_han(scene.text[source.start - 1]) or scene.text[source.start - 1] == "如"
     return opens and verb["say"] not in _PLAIN_SAY
 
 
 def _quoted_leader(scene: Scene) -> list[Finding]:
     """Rule `cited_words` without a verb: 对照习近平总书记“…”的要求."""
     findings = []
-    for match in _QUOTED_LEADER.finditer(scene.text):
-        head, cited = Span(*match.span("leader")), Span(*match.span("words"))
-        findings.append(
-            finding("authority", "cited_words", (head, cited), source=head.of(scene.text), words=cited.of(scene.text))
-        )
+    for quoted in _QUOTED_WORDS.finditer(scene.text):
+        leader = _LEADER_BEFORE.search(scene.text, max(0, quoted.start() - 20), quoted.start())
+        if leader:
+            head, cited = Span(*leader.span("leader")), Span(*quoted.span("words"))
+            findings.append(
+                finding(
+                    "authority", "cited_words", (head, cited), source=head.of(scene.text), words=cited.of(scene.text)
+                )
+            )
     return findings
 
 

@@ -18,7 +18,7 @@ SOME = re.compile(
 )
 """Those whom a speaker faults without a name: 有的干部, 少数部门和公职人员."""
 _LEAD = re.compile(
-    r"(?:[一二三四五六七八九十]是|第[一二三四五六七八九十][，,]?|总的来说|总体来看|总体上|应该说|可以说|我感到|我觉得|我认为|大家感到|让与会人员感觉|会议认为|第.点感受是"
+    r"(?:[一二三四五六七八九十]是|第[一二三四五六七八九十][，,]|总的来说|总体来看|总体上|应该说|可以说|我感到|我觉得|我认为|大家感到|让与会人员感觉|会议认为|第.点感受是"
     r"|总的感受是|但是?|目前|当前|现在|今天|近年来|去年|今年以来|今年|过去一年|一年来|五年来|回首|特别是|尤其是|其中|同时|比如|查摆了|点评|对照|群众反映强烈的|群众身边的|这样的)+"
 )
 _SUBJECT_END = re.compile(
@@ -27,6 +27,7 @@ _SUBJECT_END = re.compile(
 _NOT_SUBJECT = re.compile(
     r"^(?:克服|注重|伴随|原因|就|可以|一次|他说|有的说|谋|[—-]|作出|作了|做了|立足|在|与|和|同|遇事|面对|见了|碰到|抓工作|问政策|交出|拿出|打出|是|就是|也是|都是|同样|整改|夯实|分析|精心|述出|创造|发扬|弘扬|铸就|学习|一定程度|的|地|得|了|着|而|并|且|使|让|通过|随着|将|关于|如果|因为|由于|虽然|尽管|不仅|即|既|又|要|不断|进一步|切实|有力|努力|着力|坚持|强化|加强|推动|促进|实现|提升|各级要|掌握|聚焦|问|抓)"
 )
+_SAYING = ("说", "指出", "强调", "认为", "提出", "要求")
 _LIGHT = frozenset("的地了着是在有都也还仍很更就上")
 _LONGEST, _LONGEST_SUBJECT, _STEPS = 90, 24, 6
 
@@ -110,20 +111,38 @@ def _subject(scene: Scene, start: int, stop: int, *, own: bool) -> Span | None:
     lead = _LEAD.match(text, start, stop)
     if lead and lead.end() < stop:
         start = lead.end()
-    cut = _SUBJECT_END.search(text, start + 1, stop)
-    if cut and text.find("“", start, cut.start()) >= 0 and text.find("”", start, cut.start()) < 0:
-        cut = _SUBJECT_END.search(text, max(text.find("”", cut.start(), stop), start + 1), stop)
-    end = cut.start() if cut else stop
-    while end > start and text[end - 1] in _LIGHT:
+    cut = _predicate_at(scene, start + 1, stop)
+    end = stop if cut is None else cut
+    while end > start and (text[end - 1] in _LIGHT or _adverb_ends(scene, end)):
         end -= 1
     words = text[start:end]
-    if own and not cut and stop > start and text[stop - 1] == "、":
+    if own and cut is None and stop > start and text[stop - 1] == "、":
         return None
-    if len(words) < 2 or len(words) > _LONGEST_SUBJECT or _NOT_SUBJECT.match(words):
+    if len(words) < 2 or len(words) > _LONGEST_SUBJECT or _NOT_SUBJECT.match(words) or words.endswith(_SAYING):
         return None
-    if not own and not cut and not _nominal(scene, start, end):
+    only = scene.token(start)
+    if only is not None and only.stop == end and only.tag in {"v", "d", "ad"}:
+        return None
+    if not own and cut is None and not _nominal(scene, start, end):
         return None
     return Span(start, end)
+
+
+def _predicate_at(scene: Scene, start: int, stop: int) -> int | None:
+    """Where the predicate after a subject begins: the first such word that is a word here (not 均 in 均衡), outside quotation marks."""
+    text = scene.text
+    for match in _SUBJECT_END.finditer(text, start, stop):
+        at = match.start()
+        whole = len(match.group()) > 1 or (at in scene.token_at and at + 1 in scene.token_ends)
+        if whole and text.count("“", start - 1, at) == text.count("”", start - 1, at):
+            return at
+    return None
+
+
+def _adverb_ends(scene: Scene, stop: int) -> bool:
+    """Whether the word that ends at `stop` is an adverb: 企业继续|发展."""
+    token = next((t for t in scene.doc.tokens_in(Span(max(0, stop - 1), stop))), None)
+    return token is not None and token.stop == stop and token.tag == "d"
 
 
 def _nominal(scene: Scene, start: int, stop: int) -> bool:
