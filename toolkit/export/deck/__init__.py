@@ -6,7 +6,6 @@ from typing import Any
 
 import toolkit
 from toolkit.errors import InputError, MissingPartError
-from toolkit.export.html import plain
 from toolkit.export.packed import repeatable
 from toolkit.model import Document
 from toolkit.theme import label, resolve
