@@ -50,3 +50,40 @@ def test_each_lesson_speaks_both_languages():
     """A lesson in one language is there in the other."""
     names = [{path.name for path in Path(NOTEBOOKS / lang).glob("*.ipynb")} for lang in LANGUAGES]
     assert names[0] == names[1]
+
+
+@pytest.mark.parametrize("name", [f"{lang}/{lesson}" for lang in LANGUAGES for lesson in lessons()])
+def test_a_lesson_has_all_its_parts(name):
+    """It opens with goals, time and needs; it has exercises, a turn of one's own, a summary, reading and three questions."""
+    cells = load(name).cells
+    texts = [cell.source for cell in cells if cell.cell_type == "markdown"]
+    chinese = name.startswith("zh")
+    for word in ("目标", "时间", "需要") if chinese else ("Goals", "Time", "You need"):
+        assert f"**{word}" in texts[0]
+    for word in ("练习", "轮到你") if chinese else ("Exercises", "Your turn"):
+        assert [text for text in texts if text.startswith(f"## {word}")]
+    for word in ("小结", "延伸阅读", "三问") if chinese else ("In short", "Further reading", "Three questions"):
+        assert word in texts[-1]
+    assert [line[:2] for line in texts[-1].splitlines() if line[:1].isdigit()] == ["1.", "2.", "3."]
+    assert any("tk.task(" in source for source in code(load(name)))
+
+
+@pytest.mark.parametrize("name", [f"{lang}/{lesson}" for lang in LANGUAGES for lesson in lessons()])
+def test_a_lesson_is_laid_out_as_slides(name):
+    """A slide begins at each heading and nowhere else, since arrow keys go from heading to heading; tests are no slides."""
+    for cell in load(name).cells:
+        kind = cell.metadata.get("slideshow", {}).get("slide_type")
+        if cell.cell_type == "markdown":
+            assert (kind == "slide") == cell.source.startswith("#")
+        else:
+            assert kind == ("skip" if "claims" in cell.metadata.get("tags", ()) else None)
+
+
+@pytest.mark.parametrize("lesson", lessons())
+def test_claims_are_hidden_and_only_about_what_the_lesson_shows(lesson):
+    """Every cell that asserts is folded and tagged, and every lesson has some; no visible cell asserts."""
+    cells = [cell for cell in load(f"zh/{lesson}").cells if cell.cell_type == "code"]
+    claims = [cell for cell in cells if "claims" in cell.metadata.get("tags", ())]
+    assert claims
+    assert all(cell.metadata["jupyter"]["source_hidden"] for cell in claims)
+    assert [cell.source for cell in cells if "assert" in cell.source and cell not in claims] == []
