@@ -27,6 +27,7 @@ DISTRIBUTION = {
 # Declared but never imported by name, and why.
 PROGRAMS = {
     "jupyterlab",  # run by `make lab`
+    "jupyterlab-deck",  # JupyterLab finds it
     "jupyterlab-language-pack-zh-cn",  # JupyterLab finds it
     "voila",  # run by `make app`
     "ipywidgets",  # anywidget draws through it
