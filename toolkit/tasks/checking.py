@@ -78,7 +78,7 @@ def check_fill(task: Task, answer: Answer) -> Feedback:
     parts = tuple((str(i + 1), ok) for i, ok in enumerate(right))
     wrong = [i for i, ok in enumerate(right) if not ok]
     others = {w for wanted in task.answer for w in wanted.split("|")}
-    remarks = [said("task.fill.wrong", blanks="、".join(str(i + 1) for i in wrong))] if wrong else []
+    remarks = [said("task.fill.wrong", blanks=_numbers(wrong))] if wrong else []
     if any(given[i] in others for i in wrong):
         remarks.append(said("task.fill.elsewhere"))
     remarks += _remarks(task, [o.id for o in task.options if any(o.text.zh == given[i] for i in wrong)])
@@ -215,6 +215,11 @@ def _remarks(task: Task, names: Sequence[str]) -> tuple[Said, ...]:
 def _words(task: Task, name: str) -> Said:
     option = task.option(name)
     return option.text if option is not None else Said(name, name)
+
+
+def _numbers(places: Sequence[int]) -> Said:
+    counted = [str(place + 1) for place in places]
+    return Said("、".join(counted), ", ".join(counted))
 
 
 def _short(words: Said, size: int = 16) -> Said:

@@ -261,7 +261,7 @@ function exercises(frame) {
         h("p", {}, h("b", {}, `${{ right: "✓", partly: "≈", wrong: "✗" }[task.outcome]} ${task.said[0]}`)),
         task.said.slice(1).map((line) => h("p", {}, line))) : "",
       !view().feedback && task.answered ? h("p.tk-muted", {}, words("task_kept")) : "",
-      ...task.hints.map((line, n) => h("p.tk-hint", {}, h("b", {}, `${words("task_hint_n", { n: n + 1 })}：`), line)),
+      ...task.hints.map((line, n) => h("p.tk-hint", {}, h("b", {}, words("task_hint_n", { n: n + 1 })), " ", line)),
       task.solution ? h("div.tk-solution", {}, h("b", {}, words("task_solution")), task.solution.split("\n").map((line) => h("p", {}, line))) : "");
   }
   draw();
