@@ -124,6 +124,11 @@ def test_a_long_speech(open_cells, until):
     heading = kernel.value(f"doc.sections[{last - 1}].heading.of(doc.text)")
     assert heading[:6] in root.locator(".tk-details .tk-quote").inner_text()
     root.locator(".tk-filters > summary").click()
+    root.locator(".tk-filters select").nth(1).select_option("4")
+    strong = kernel.value("sum(f.device != 'directive' or (f.detail('strength') or 0) >= 4 for f in doc.findings)")
+    shown = "c => c.map(x => parseInt(x.textContent) || 0).reduce((a, b) => a + b)"
+    until(lambda: root.locator(".tk-count").evaluate_all(shown) == strong)
+    root.locator(".tk-filters select").nth(1).select_option("0")
     root.locator(".tk-filters select").first.select_option(f"section-{last}")
     root.get_by_role("button", name="全不选").click()
     root.locator('.tk-filters input[value="idiom"]').check()

@@ -153,6 +153,8 @@ function mount({ model, el }, name, draw, keys) {
     root.setAttribute("aria-label", words(name));
     root.lang = model.get("lang") === "en" ? "en" : "zh-CN";
     root.classList.toggle("tk-projector", Boolean(model.get("projector")));
+    if (state.dataset.kind === "offline") tell(words("offline"), "offline");
+    else tell(""); // it was said in the language before
     bar.replaceChildren();
     body.replaceChildren();
     frame.drawn = draw(frame);
@@ -223,6 +225,15 @@ function helpBox(frame, keys) {
   };
   box.addEventListener("keydown", (event) => event.stopPropagation());
   return { box, open };
+}
+
+/** Draw `box` anew by `work`, and give the focus back to the control that had its place, or to the box. */
+function keepFocus(box, work) {
+  const controls = () => [...box.querySelectorAll("button, a[tabindex], select, input, summary, [role=button]")];
+  const inside = box !== document.activeElement && box.contains(document.activeElement);
+  const at = inside ? controls().indexOf(document.activeElement) : -1;
+  work();
+  if (inside) (controls()[at] || box).focus({ preventScroll: true });
 }
 
 /** Shorten a text for a list, in whole characters. */

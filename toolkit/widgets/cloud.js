@@ -47,7 +47,7 @@ function cloud(frame) {
     const found = frame.get("lines");
     const late = waiting && waiting === word;
     lines.replaceChildren(...(late ? [h("h3", {}, word), h("p.tk-muted", {}, words("wait"))] : word ? [h("h3", {}, word, h("small", {}, ` ${words("matches", { n: found.length })}`)),
-      ...found.map(([left, match, right, where]) => h("p", {}, left, h("mark", {}, match), right, h("span.tk-where", {}, where)))] : [h("p.tk-muted", {}, words("cloud_how"))]));
+      ...found.map(([left, match, right, where]) => h("p", { lang: "zh-CN" }, left, h("mark", {}, match), right, h("span.tk-where", {}, where)))] : [h("p.tk-muted", {}, words("cloud_how"))]));
   }
   roveWords(picture, ".tk-cloud-word", (node) => choose(node.dataset.word));
   const table = h("details.tk-twin");

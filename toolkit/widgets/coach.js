@@ -5,7 +5,7 @@ const COACH_TABS = ["outline", "promises", "slips_tab", "rhythm", "ladder", "com
 
 function coach(frame) {
   const { words, bar, body } = frame;
-  const area = h("textarea.tk-draft", { "aria-label": words("draft"), placeholder: words("draft_hint"), spellcheck: false });
+  const area = h("textarea.tk-draft", { lang: "zh-CN", "aria-label": words("draft"), placeholder: words("draft_hint"), spellcheck: false });
   area.value = frame.get("draft");
   const size = h("span.tk-muted", { role: "status" });
   const tabs = h("div.tk-tabs", { role: "tablist", "aria-label": words("coach") });
@@ -50,12 +50,14 @@ function coach(frame) {
     slips_tab: (view) => h("ul.tk-slips", {}, view.slips.map((row) => h("li", {}, place(row.place, h("b", {}, short(row.place[0], 30)), h("div", {}, row.note))))),
     rhythm: (view) => {
       const longest = Math.max(24, ...view.rhythm.map((row) => row[1]));
+      const said = h("p.tk-beat-said", {}, h("span.tk-muted", {}, words("rhythm_how")));
       const groups = [];
       for (const row of view.rhythm) (groups[row[2]] ??= []).push(row);
       return [
         h("p.tk-muted", {}, words("rhythm_words", { n: view.rhythm.length, long: view.rhythm.filter((row) => row[3]).length })),
         h("div.tk-rhythm", { role: "group", "aria-label": words("rhythm") }, groups.filter(Boolean).map((group) => h("span.tk-sentence", {},
-          group.map(([text, count, , long, number]) => h(`button.tk-beat${long ? ".tk-long" : ""}`, { type: "button", tabindex: "-1", style: { height: `${(100 * count) / longest}%` }, title: `${count} · ${text}`, "aria-label": `${count} ${text}`, onclick: () => show([text, number]) }))))),
+          group.map(([text, count, , long, number]) => h(`button.tk-beat${long ? ".tk-long" : ""}`, { type: "button", tabindex: "-1", style: { height: `${(100 * count) / longest}%` }, title: `${count} · ${text}`, "aria-label": `${count} ${text}`, onclick: () => show([text, number]), onfocus: () => said.replaceChildren(`${count} · ${text}`), onmouseenter: () => said.replaceChildren(`${count} · ${text}`) }))))),
+        said,
         h("details", {}, h("summary", {}, words("as_table")), h("table", {}, h("thead", {}, h("tr", {}, ["clause", "syllables", "breath"].map((key) => h("th", { scope: "col" }, words(key))))),
           h("tbody", {}, view.rhythm.map(([text, count, , long, number]) => h("tr", {}, h("td", {}, place([text, number], text)), h("td.tk-number", {}, String(count)), h("td", {}, long ? words("too_long") : "")))))),
       ];
@@ -99,7 +101,7 @@ function coach(frame) {
     const top = panel.scrollTop;
     const drawn = full ? draw[frame.tab](view) : h("p.tk-muted", {}, words("draft_empty"));
     const empty = full && count[frame.tab] && !count[frame.tab](view) ? [h("p.tk-muted", {}, words(`${frame.tab}_none`))] : [];
-    panel.replaceChildren(...[drawn, empty].flat(Infinity));
+    keepFocus(panel, () => panel.replaceChildren(...[drawn, empty].flat(Infinity)));
     panel.setAttribute("aria-label", words(frame.tab));
     panel.scrollTop = top;
     panel.querySelector(".tk-beat")?.setAttribute("tabindex", "0");

@@ -36,7 +36,7 @@ function comparison(frame) {
         h("tbody", {}, group.rows.map((row) => h("tr", {}, h("th", { scope: "row" }, h("button.tk-place", { type: "button", onclick: () => look("measure", row.id, row.name) }, row.name)),
           [row.a, row.b].map((rate, i) => h("td", {}, gauge(rate, most, i))), h("td", {}, row.differs ? `≠ ${words("differs")}` : "")))))];
     }),
-    shared: (tab) => (tab.rows.length ? h("table.tk-shared", {}, h("thead", {}, h("tr", {}, h("th", { scope: "col" }, words("shared_n")), [0, 1].map((i) => h("th", { scope: "col" }, name(i))))),
+    shared: (tab) => (tab.rows.length ? h("table.tk-shared", { lang: "zh-CN" }, h("thead", {}, h("tr", {}, h("th", { scope: "col" }, words("shared_n")), [0, 1].map((i) => h("th", { scope: "col" }, name(i))))),
       h("tbody", {}, tab.rows.map((row) => h("tr", {}, h("td", {}, h("button", { type: "button", onclick: () => look("shared", row.number, words("shared")) }, String(row.matched)), row.exact ? "" : h("div.tk-muted", {}, words("altered"))),
         [row.a, row.b].map((runs, i) => h("td", {}, row.from[i] ? h("span.tk-where", {}, row.from[i]) : "", runs.map(([text, changed]) => (changed ? h("ins", {}, text) : text)))))))) : h("p.tk-muted", {}, words("shared_none"))),
   };
@@ -82,14 +82,14 @@ function comparison(frame) {
     body.dataset.layout = PICTURES.includes(tab) && (tab !== "words" || frame.charted) ? "side" : "below";
     panel.setAttribute("aria-label", words(`tab_${tab}`));
     const drawn = view.prepared[tab] ? draw[tab](view.prepared[tab]) : h("p.tk-muted", {}, words("wait"));
-    panel.replaceChildren(...[drawn].flat(Infinity).filter(Boolean));
+    keepFocus(panel, () => panel.replaceChildren(...[drawn].flat(Infinity).filter(Boolean)));
     sides.forEach((side) => side.fill(view));
     show();
   }
   function show() {
     const found = frame.get("passages");
     const column = (list, i) => h("div", { tabindex: body.dataset.layout === "side" ? "0" : null }, h("h4", {}, name(i)), (list || []).length ? list.map(([where, runs]) => h("p", {}, where ? h("span.tk-where", {}, where) : "", runs.map(([text, on]) => (on ? h("mark", {}, text) : text)))) : h("p.tk-muted", {}, words("passages_none")));
-    below.replaceChildren(...(found.title === undefined ? [h("p.tk-muted", {}, words("passages_how"))] : [h("h3", {}, found.title), h("div.tk-columns", {}, column(found.a, 0), column(found.b, 1))]));
+    below.replaceChildren(...(found.title === undefined ? [h("p.tk-muted", {}, words("passages_how"))] : [h("h3", {}, found.title), h("div.tk-columns", { lang: "zh-CN" }, column(found.a, 0), column(found.b, 1))]));
     below.scrollTop = 0;
   }
 

@@ -13,7 +13,7 @@ function concordance(frame) {
   width.addEventListener("change", () => frame.set("width", Number(width.value)));
   const count = h("span.tk-muted", { role: "status" });
   const passage = h("div.tk-passage", { "aria-live": "polite", tabindex: "0", role: "group", "aria-label": words("passage") });
-  const box = h("div.tk-lines", { tabindex: "0", role: "listbox", "aria-label": words("concordance") });
+  const box = h("div.tk-lines", { tabindex: "0", role: "listbox", lang: "zh-CN", "aria-label": words("concordance") });
   let at = -1;
 
   function choose(number, focus) {
@@ -23,7 +23,7 @@ function concordance(frame) {
     box.setAttribute("aria-activedescendant", line ? line.id : "");
     if (line && focus) nearest(line, box);
     const [, , , where, [before, match, after]] = frame.get("view").lines[at] || ["", "", "", "", ["", "", ""]];
-    passage.replaceChildren(h("p.tk-muted", {}, where || words("passage_none")), h("p", {}, before, match ? h("mark", {}, match) : "", after));
+    passage.replaceChildren(h("p.tk-muted", {}, where || words("passage_none")), h("p", { lang: "zh-CN" }, before, match ? h("mark", {}, match) : "", after));
   }
   function fill() {
     const found = frame.get("view");

@@ -13,6 +13,7 @@ from toolkit.measure.kwic import SORTS, collation
 from toolkit.measure.query import QUERY_KINDS
 from toolkit.model import Document
 from toolkit.theme import label
+from toolkit.theme.language import speaking
 from toolkit.widgets import base
 
 if TYPE_CHECKING:
@@ -79,7 +80,8 @@ class Concordance(base.Widget):
             self.lines, self.view = None, {**asked, "lines": [], "total": 0, "error": ""}
             return
         try:
-            rows = sorted(self._found(), key=_order(self.sort))
+            with speaking(self.lang):
+                rows = sorted(self._found(), key=_order(self.sort))
         except InputError as error:
             self.lines, self.view = None, {**asked, "lines": [], "total": 0, "error": str(error)}
             return

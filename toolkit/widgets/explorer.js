@@ -18,7 +18,7 @@ function explorer(frame) {
   const filter = frame.filter || (frame.filter = { part: "", devices: null, strength: 0 });
   const panes = {
     map: h("div.tk-pane.tk-map", { role: "tree", "aria-label": words("map") }),
-    text: h("div.tk-pane.tk-text", { tabindex: "0", role: "group", "aria-label": words("text") }),
+    text: h("div.tk-pane.tk-text", { tabindex: "0", role: "group", lang: "zh-CN", "aria-label": words("text") }),
     details: h("div.tk-pane.tk-details", { role: "group", "aria-label": words("details"), "aria-live": "polite", tabindex: "0" }),
   };
   const page = drawText(view, panes.text);
@@ -77,7 +77,7 @@ function explorer(frame) {
             onmousemove: pointed,
             onmouseleave: () => hover(""),
           },
-          h("span.tk-line", {}, part.marker ? h("span.tk-marker-text", {}, part.marker) : "", part.heading || part.names[frame.get("lang") === "en" ? 1 : 0]),
+          h("span.tk-line", { lang: part.heading ? "zh-CN" : null }, part.marker ? h("span.tk-marker-text", {}, part.marker) : "", part.heading || part.names[frame.get("lang") === "en" ? 1 : 0]),
           h("span.tk-count", { title: words("characters", { n: part.size }) }),
           part.function ? h("span.tk-function", {}, part.functionName) : null,
           h("span.tk-extent", { "aria-hidden": "true" }, h("span", { style: { width: `${(100 * part.size) / longest}%` } })),
@@ -105,6 +105,10 @@ function explorer(frame) {
   }
 
   function drawDetails(id, preview) {
+    keepFocus(panes.details, () => fillDetails(id, preview));
+  }
+
+  function fillDetails(id, preview) {
     const thing = things.get(id);
     panes.details.classList.toggle("tk-preview", Boolean(preview));
     if (marker.isOn()) {
@@ -122,15 +126,15 @@ function explorer(frame) {
     const here = isPart ? visible.filter((finding) => finding.part === id) : page.sharing(thing, visible);
     const lines = h("div", {},
       h("h3", {}, isPart && thing.marker ? `${thing.marker} ` : "", thing.names[order[0]], h("small", { lang: order[1] ? "en" : "zh-CN" }, thing.names[order[1]])),
-      h("p.tk-quote", {}, isPart ? thing.heading || "" : short(thing.quote, 160)),
+      h("p.tk-quote", { lang: "zh-CN" }, isPart ? thing.heading || "" : short(thing.quote, 160)),
       thing.note ? h("p.tk-note", {}, thing.note) : "",
       thing.kind === "finding" ? verdictButtons(thing) : "",
       h("dl", {}, isPart ? [h("dt", {}, words("whole_size")), h("dd", {}, words("characters", { n: thing.size }))] : [], rows),
       thing.members?.length > 1
-        ? [h("h4", {}, words("members")), h("ol.tk-members", {}, thing.members.map((member, i) => h("li", {}, h("a", { role: "button", tabindex: "0", onclick: () => page.reveal(id, i + 1), onkeydown: (event) => event.key === "Enter" && page.reveal(id, i + 1) }, short(member, 60)))))]
+        ? [h("h4", {}, words("members")), h("ol.tk-members", { lang: "zh-CN" }, thing.members.map((member, i) => h("li", {}, h("a", { role: "button", tabindex: "0", onclick: () => page.reveal(id, i + 1), onkeydown: (event) => event.key === "Enter" && page.reveal(id, i + 1) }, short(member, 60)))))]
         : "",
       thing.frame?.length
-        ? [h("h4", {}, words("frame")), h("table.tk-frame", {}, h("tbody", {}, thing.frame.map((row) => h("tr", {}, row.map(([cell, fixed]) => h(fixed ? "td.tk-fixed" : "td", {}, cell))))))]
+        ? [h("h4", {}, words("frame")), h("table.tk-frame", { lang: "zh-CN" }, h("tbody", {}, thing.frame.map((row) => h("tr", {}, row.map(([cell, fixed]) => h(fixed ? "td.tk-fixed" : "td", {}, cell))))))]
         : "",
       here.length > (isPart ? 0 : 1)
         ? [h("h4", {}, isPart ? words("found_in") : words("here", { n: here.length })), h("div.tk-list", {}, here.slice(0, 60).map((finding) => link(finding, finding.id === id)))]

@@ -84,7 +84,7 @@ function marking(stage) {
     return h("div.tk-marking", {},
       h("h3", {}, words("marking")),
       h("p.tk-muted", {}, words("marking_how")),
-      h("p.tk-quote", { "data-pending": "" }, pending ? short(pending.text, 80) : words("mark_nothing")),
+      h("p.tk-quote", { "data-pending": "", lang: pending ? "zh-CN" : null }, pending ? short(pending.text, 80) : words("mark_nothing")),
       h("p.tk-group", {}, choice, h("button.tk-add", { type: "button", onclick: add }, words("mark_add"))),
       h("h4", {}, words("marks_n", { n: marks().length })),
       h("div.tk-list", {}, marks().map((mark) => h("div.tk-mark-row", {},
@@ -96,6 +96,7 @@ function marking(stage) {
   }
 
   function outcome(result) {
+    const whose = (key) => `${words(key)}${frame.get("lang") === "en" ? ": " : "："}`;
     return h("div.tk-result", {},
       h("h4", {}, words("result")),
       h("p", {}, words("result_words", result)),
@@ -103,8 +104,8 @@ function marking(stage) {
         h("thead", { role: "rowgroup" }, h("tr", { role: "row" }, ["outcome", "yours", "analysis"].map((key) => h("th", { scope: "col", role: "columnheader" }, words(key))))),
         h("tbody", { role: "rowgroup" }, result.rows.map((row) => h("tr", { "data-outcome": row.outcome, role: "row" },
           h("td", { role: "cell" }, `${OUTCOME_SIGNS[row.outcome]} ${words(`outcome_${row.outcome}`)}`),
-          h("td", { role: "cell", "data-whose": words("yours") }, row.mine ? `${label(row.mine.name)}　${short(row.mine.text, 24)}` : "—"),
-          h("td", { role: "cell", "data-whose": words("analysis") }, row.theirs ? h("button", { type: "button", onclick: () => stage.choose(row.theirs.id, { keep: true }) }, `${label(row.theirs.name)}　${short(row.theirs.text, 24)}`) : "—"))))));
+          h("td", { role: "cell", "data-whose": whose("yours") }, row.mine ? `${label(row.mine.name)}　${short(row.mine.text, 24)}` : "—"),
+          h("td", { role: "cell", "data-whose": whose("analysis") }, row.theirs ? h("button", { type: "button", onclick: () => stage.choose(row.theirs.id, { keep: true }) }, `${label(row.theirs.name)}　${short(row.theirs.text, 24)}`) : "—"))))));
   }
 
   function word(at, by) {

@@ -17,7 +17,7 @@ function cloudPicture(now, words) {
     face.load().then(() => document.fonts.add(face), () => {});
   }
   const style = `font-family: "${now.family}", "Noto Sans SC", sans-serif`;
-  const svg = s("svg", { viewBox: `0 0 ${now.width} ${now.height}`, role: "group", "aria-label": now.title, style });
+  const svg = s("svg", { viewBox: `0 0 ${now.width} ${now.height}`, role: "group", "aria-label": now.title, lang: "zh-CN", style });
   for (const word of now.words) {
     const node = s("text", { x: word.x, y: word.y, "font-size": word.size, role: "button", tabindex: "-1", "data-word": word.text, "aria-label": `${word.text} ${word.count} ${word.name}`, "aria-pressed": "false", class: `tk-cloud-word tk-group-${word.group}` }, word.text);
     node.append(s("title", {}, `${word.text} ${word.count} · ${word.name}`));

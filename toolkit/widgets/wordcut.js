@@ -3,7 +3,7 @@
 function wordcut(frame) {
   const { words, bar, body } = frame;
   const view = frame.get("view");
-  const text = h("div.tk-words-text", { tabindex: "0", role: "group", "aria-label": words("text") });
+  const text = h("div.tk-words-text", { tabindex: "0", lang: "zh-CN", role: "group", "aria-label": words("text") });
   const side = h("div.tk-words-side", { "aria-live": "polite", role: "group", "aria-label": words("details") });
   const count = h("span.tk-muted", { role: "status" });
   let nodes = [];
@@ -39,7 +39,7 @@ function wordcut(frame) {
     const mended = [...now.joined.map((word) => [word, "joined"]), ...now.split.map((word) => [word, "split"])];
     const one = list.length === 1 ? list[0] : null;
     const letters = one ? Array.from(one.textContent) : [];
-    side.replaceChildren(...[
+    keepFocus(side, () => side.replaceChildren(...[
       !list.length ? h("p.tk-muted", {}, words("words_how")) : "",
       one ? [h("h3", {}, one.textContent, h("small", {}, one.title)),
         one.textContent in now.known ? h("p", {}, h("span.tk-muted", {}, `${words("in_lexicon")}　`), now.known[one.textContent]) : "",
@@ -48,7 +48,7 @@ function wordcut(frame) {
           h("p", {}, h("button.tk-split", { type: "button", onclick: split }, words("cut")))] : ""] : "",
       list.length > 1 ? [h("h3", {}, list.map((node) => node.textContent).join("|")), h("p", {}, h("button.tk-join", { type: "button", onclick: join }, words("join")))] : "",
       mended.length ? [h("h4", {}, words("mended_n", { n: mended.length })), h("ul", {}, mended.map(([word, how]) => h("li", {}, `${words(`mended_${how}`)}　${word}`)))] : "",
-    ].flat(Infinity).filter(Boolean));
+    ].flat(Infinity).filter(Boolean)));
   }
   const send = (request) => frame.ask(request, 30000).then(() => frame.tell(""), () => {});
   function join() {
