@@ -1,13 +1,14 @@
 """The word lists behind the word and stance devices, and one pass that finds every listed word in a text.
 
 A list is `toolkit/wordlists/devices/NAME.tsv`, joined by what the lexicon lists of the same class: lines that start with `#` say where it came from, the first other line names the
-columns. All lists go into one table keyed by the first two characters of each word, so that a text is walked through
+columns. All lists go into one table keyed by the first three characters of each word, so that a text is walked through
 once, whatever the number of lists.
 """
 
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache, lru_cache
+from itertools import zip_longest
 from operator import add
 from pathlib import Path
 from typing import NamedTuple
@@ -94,11 +95,11 @@ _Bucket = list[tuple[str, str, tuple[str, ...]]]
 
 @cache
 def _index() -> dict[str, _Bucket]:
-    """First two characters → (word, list, row), longest word first."""
+    """First three characters, or all of a shorter word → (word, list, row), longest word first."""
     index: defaultdict[str, _Bucket] = defaultdict(list)
     for name in LISTS:
         for word, row in _joined(name).items():
-            index[word[:2]].append((word, name, row))
+            index[word[:3]].append((word, name, row))
     for bucket in index.values():
         if len(bucket) > 1:
             bucket.sort(key=_length, reverse=True)
@@ -131,7 +132,7 @@ def is_listed(name: str, word: str) -> bool:
     >>> is_listed("idioms", "万众一心"), is_listed("idioms", "四个意识")
     (True, False)
     """
-    return any(entry == word and owner == name for entry, owner, _ in _index().get(word[:2], ()))
+    return any(entry == word and owner == name for entry, owner, _ in _index().get(word[:3], ()))
 
 
 def _length(item: tuple[str, str, tuple[str, ...]]) -> int:
@@ -139,12 +140,18 @@ def _length(item: tuple[str, str, tuple[str, ...]]) -> int:
 
 
 def _all(text: str) -> Iterator[tuple[int, str, str, tuple[str, ...]]]:
+    """Yield every listed word of two characters or more, by where it starts, the longest first."""
     get = _index().get
-    for at, bucket in enumerate(map(get, map(add, text, text[1:]))):
-        if bucket:
-            for word, name, row in bucket:
+    pairs = list(map(add, text, text[1:]))
+    triples = map(get, map(add, pairs, text[2:]))
+    for at, (short, long) in enumerate(zip_longest(map(get, pairs), triples)):
+        if long:
+            for word, name, row in long:
                 if text.startswith(word, at):
                     yield at, word, name, row
+        if short:
+            for word, name, row in short:
+                yield at, word, name, row
 
 
 def _single(text: str) -> Iterator[tuple[int, str, str, tuple[str, ...]]]:

@@ -1,7 +1,7 @@
 """Four-character phrases (四字格): a rhythmic unit of four characters that is no idiom."""
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from toolkit.devices.scene import Scene, finding
@@ -22,6 +22,16 @@ def weights() -> tuple[float, float, dict[str, float]]:
     return table.pop("bias"), table.pop("least"), table
 
 
+_MOST = 2.5
+"""More than that, what is no listed phrase and no frame has not gained from its characters and neighbours."""
+
+
+@lru_cache(maxsize=4096)
+def _worth(names: tuple[str, ...]) -> float:
+    counts = weights()[2]
+    return sum([counts.get(name, 0.0) for name in names])
+
+
 def four_characters(scene: Scene, idioms: Sequence[Finding] = ()) -> list[Finding]:
     """Return the four-character phrases (四字格) that are no idiom.
 
@@ -39,11 +49,15 @@ def four_characters(scene: Scene, idioms: Sequence[Finding] = ()) -> list[Findin
     looks = Looks(scene, covered)
     judged: list[tuple[float, int, list[str]]] = []
     for at in looks.candidates():
-        names = looks.names(at)
-        score = bias + sum([get(name, 0.0) for name in names])
-        if score >= least:
-            judged.append((-score, at, names))
-        elif "edges:SS" in names:
+        stand = looks.stand(at)
+        score = bias + _worth(stand.names)
+        if score + _MOST >= least or at in looks.listed or at in looks.frames:
+            more = looks.more(at, stand)
+            score += sum([get(name, 0.0) for name in more])
+            if score >= least:
+                judged.append((-score, at, [*stand.names, *more]))
+                continue
+        if stand.edges == "SS":
             scene.consider(at, at + 4, "four_character", "cut_off_phrase", "dropped.half_phrase")
     judged.sort()
     taken: set[int] = set()

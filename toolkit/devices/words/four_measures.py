@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator
 from functools import cache, lru_cache
 from operator import add
 from pathlib import Path
+from typing import NamedTuple
 
 from toolkit.devices.scene import Scene
 
@@ -55,6 +56,35 @@ def known_halves() -> dict[str, Half]:
         for half in ((kind, int(opens), int(closes)),)
         for word in words.split()
     }
+
+
+class Stand(NamedTuple):
+    """What stands before and after four characters, the kinds of their halves, how firm the edges are, and what holds so far."""
+
+    left: str
+    right: str
+    make: str
+    edges: str
+    names: tuple[str, ...]
+
+
+@lru_cache(maxsize=4096)
+def _standing(
+    left: str, right: str, make: str, halves: tuple[Half | None, Half | None, Half | None, Half | None]
+) -> Stand:
+    """Return the Stand of four characters with these neighbours and halves."""
+    one, two, before, after = halves
+    edges = _LEFT_EDGE.get(left, "w") + _RIGHT_EDGE.get(right, "w")
+    group = make if make in _MAKES else "o"
+    found = [f"left:{left}", f"right:{right}", f"edges:{edges}", f"make:{group}"]
+    found.append(f"made:{'S' if edges == 'SS' else 'w'}:{group}")
+    found.append(f"opens:{one[1] if one else 'x'}")
+    found.append(f"closes:{two[2] if two else 'x'}")
+    if left == "word":
+        found.append(f"word:{_letter(before)}")
+    if right == "word":
+        found.append(f"follow:{_letter(after)}")
+    return Stand(left, right, make, edges, tuple(found))
 
 
 class Looks:
@@ -120,17 +150,24 @@ class Looks:
 
     def names(self, at: int) -> list[str]:
         """Return what holds of the four characters at `at`."""
+        stand = self.stand(at)
+        return [*stand.names, *self.more(at, stand)]
+
+    def stand(self, at: int) -> Stand:
+        """Return how the four characters at `at` stand, and what follows from that alone."""
         left, right = self._left(at), self._right(at + 4)
         half = self.half
-        make = self.make(at)
         before = half[at - 2] if left == "word" and at > 1 else None
         after = half[at + 4] if right == "word" else None
-        standing, edges = _standing(left, right, make, (half[at], half[at + 2], before, after))
-        found = [*standing]
-        self._known(at, edges, found)
-        self._shape(at, edges, found)
+        return _standing(left, right, self.make(at), (half[at], half[at + 2], before, after))
+
+    def more(self, at: int, stand: Stand) -> list[str]:
+        """Return what else holds: of lists, characters, words and neighbours."""
+        found: list[str] = []
+        self._known(at, stand.edges, found)
+        self._shape(at, stand.edges, found)
         self._tokens(at, found)
-        self._beside(at, make, left, right, found)
+        self._beside(at, stand, found)
         return found
 
     def _known(self, at: int, edges: str, found: list[str]) -> None:
@@ -206,8 +243,9 @@ class Looks:
             tag = self.scene.doc.tokens[starts[at]].tag[:1] if whole else ""
             found.append(("one:noun" if tag in "njtsb" else "one:other") if whole else "cut:middle")
 
-    def _beside(self, at: int, make: str, left: str, right: str, found: list[str]) -> None:
+    def _beside(self, at: int, stand: Stand, found: list[str]) -> None:
         """Compare with the four characters before and after, one mark away or none."""
+        left, right, make = stand.left, stand.right, stand.make
         kin = fours = 0
         for mark, other, far in ((left, at - 5, at - 6), (right, at + 5, at + 9)):
             if mark not in _SERIES or other < 0 or other + 4 > len(self.text) or not self._han(other):
@@ -259,25 +297,6 @@ _NOUNS = frozenset(("nn", "an", "nv"))
 _MAKES = frozenset(
     ["vn", "vv", "va", "vx", "nv", "na", "nn", "nx", "an", "aa", "av", "ax", "dv", "da", "dn", "xv", "xn", "xa", "xx"]
 )
-
-
-@lru_cache(maxsize=4096)
-def _standing(
-    left: str, right: str, make: str, halves: tuple[Half | None, Half | None, Half | None, Half | None]
-) -> tuple[tuple[str, ...], str]:
-    """Return what follows from what stands before and after and from the two halves, and how firm the edges are."""
-    one, two, before, after = halves
-    edges = _LEFT_EDGE.get(left, "w") + _RIGHT_EDGE.get(right, "w")
-    group = make if make in _MAKES else "o"
-    found = [f"left:{left}", f"right:{right}", f"edges:{edges}", f"make:{group}"]
-    found.append(f"made:{'S' if edges == 'SS' else 'w'}:{group}")
-    found.append(f"opens:{one[1] if one else 'x'}")
-    found.append(f"closes:{two[2] if two else 'x'}")
-    if left == "word":
-        found.append(f"word:{_letter(before)}")
-    if right == "word":
-        found.append(f"follow:{_letter(after)}")
-    return tuple(found), edges
 
 
 def _letter(half: Half | None) -> str:
