@@ -21,10 +21,12 @@ class Scene:
     trace: Trace | None = None
     text: str = field(init=False)
     shadow: str = field(init=False)
+    token_at: dict[int, int] = field(init=False)
+    token_ends: frozenset[int] = field(init=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "text", self.doc.text)
-        object.__setattr__(self, "shadow", self.doc.shadow)
+        for name in ("text", "shadow", "token_at", "token_ends"):
+            object.__setattr__(self, name, getattr(self.doc, name))
 
     def listed(self, name: str) -> tuple[Hit, ...]:
         """Return where the words of list `name` stand, cut words included."""
@@ -37,16 +39,6 @@ class Scene:
     @cached_property
     def _sentence_starts(self) -> list[int]:
         return [sentence.start for sentence in self.doc.sentences]
-
-    @cached_property
-    def token_at(self) -> dict[int, int]:
-        """Start of a token → its index."""
-        return {token.start: index for index, token in enumerate(self.doc.tokens)}
-
-    @cached_property
-    def token_ends(self) -> frozenset[int]:
-        """Where tokens end."""
-        return frozenset(token.stop for token in self.doc.tokens)
 
     def clause(self, at: int) -> Span:
         """Return the clause that holds offset `at`, its marks left out; `、` cuts none."""

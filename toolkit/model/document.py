@@ -14,6 +14,9 @@ from toolkit.model.speech import Speech
 from toolkit.model.structure import Announcement, Move, Outline, Section, Transition, Vocative, Zone
 from toolkit.theme import label
 
+_JUDGED = frozenset(("findings", "slips"))
+"""The layers on which nothing else in a Document depends."""
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:
@@ -45,12 +48,16 @@ class Document:
     lexicon: Any = field(default=None, compare=False, repr=False)
 
     def __post_init__(self) -> None:
-        text, size = self.speech.text, len(self.speech.text)
+        text = self.speech.text
         for token in self.tokens:
             if text[token.start : token.stop] != token.text:
                 message = f"a token must equal its text: {token.text!r} at {token.start}"
                 raise ValueError(message)
-        for layer in self._layers():
+        self._check(self._layers())
+
+    def _check(self, layers: Iterable[Sequence[Span]]) -> None:
+        size = len(self.speech.text)
+        for layer in layers:
             for item in layer:
                 if item.stop > size:
                     message = f"{type(item).__name__} ends at {item.stop}, past the end of the text ({size})"
@@ -137,6 +144,16 @@ class Document:
     def _token_starts(self) -> list[int]:
         return [token.start for token in self.tokens]
 
+    @cached_property
+    def token_at(self) -> dict[int, int]:
+        """Start of a token → its index."""
+        return dict(zip(self._token_starts, range(len(self.tokens)), strict=True))
+
+    @cached_property
+    def token_ends(self) -> frozenset[int]:
+        """Where tokens end."""
+        return frozenset([token.stop for token in self.tokens])
+
     def tokens_in(self, span: Span) -> tuple[Token, ...]:
         """Return the tokens that lie wholly inside `span`."""
         first = bisect_left(self._token_starts, span.start)
@@ -159,7 +176,14 @@ class Document:
 
     def changed(self, **layers: Any) -> "Document":
         """Return a new Document with some layers replaced; this one stays as it is."""
-        made = replace(self, **layers)
-        if "shadow" in self.__dict__ and made.speech is self.speech:  # worked out already, and the same
-            made.__dict__["shadow"] = self.shadow
+        if not _JUDGED.issuperset(layers):
+            made = replace(self, **layers)
+            if "shadow" in self.__dict__ and made.speech is self.speech:  # worked out already, and the same
+                made.__dict__["shadow"] = self.shadow
+            return made
+        # The text and its words stay, and with them all that was checked and worked out.
+        made = object.__new__(type(self))
+        made.__dict__.update(self.__dict__)
+        made.__dict__.update(layers)
+        made._check(layers.values())
         return made

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from toolkit.model.note import Note
-from toolkit.model.span import Span
+from toolkit.model.span import Span, set_start, set_stop
 
 FORM_DEVICES = (
     "parallelism",
@@ -39,6 +39,26 @@ class Finding(Span):
     note: Note
     details: tuple[tuple[str, Detail], ...] = ()
 
+    def __init__(  # noqa: PLR0917 - the fields in their order
+        self,
+        start: int,
+        stop: int,
+        device: str,
+        members: tuple[Span, ...],
+        rule: str,
+        note: Note,
+        details: tuple[tuple[str, Detail], ...] = (),
+    ) -> None:
+        if not 0 <= start <= stop:
+            Span(start, stop)
+        set_start(self, start)
+        set_stop(self, stop)
+        _set_device(self, device)
+        _set_members(self, members)
+        _set_rule(self, rule)
+        _set_note(self, note)
+        _set_details(self, details)
+
     def detail(self, name: str) -> Detail | None:
         """Return the detail called `name`, or None where the finding has none.
 
@@ -51,6 +71,11 @@ class Finding(Span):
     def family(self) -> str:
         """The family of the device: `form`, `words` or `stance`."""
         return next(name for name, devices in FAMILIES.items() if self.device in devices)
+
+
+_set_device, _set_members, _set_rule, _set_note, _set_details = (
+    Finding.__dict__[name].__set__ for name in ("device", "members", "rule", "note", "details")
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,10 @@ class Note:
     key: str
     values: tuple[tuple[str, str], ...] = ()
 
+    def __init__(self, key: str, values: tuple[tuple[str, str], ...] = ()) -> None:
+        _set_key(self, key)
+        _set_values(self, values)
+
     def text(self, lang: str | None = None) -> str:
         """Return the sentence in `lang` (default: the current language)."""
         filled = {k: label(v[1:], lang) if v[:1] == "=" and v[1:] in labels() else v for k, v in self.values}
@@ -28,6 +32,9 @@ class Note:
 
     def __str__(self) -> str:
         return self.text()
+
+
+_set_key, _set_values = Note.__dict__["key"].__set__, Note.__dict__["values"].__set__
 
 
 @dataclass(frozen=True, slots=True)

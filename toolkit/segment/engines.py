@@ -125,6 +125,7 @@ class PureEngine:
         return [(piece, self._tags.get(piece, "x")) for piece in self._jieba.cut(word, HMM=False)]
 
 
+@cache
 def default_engine() -> str:
     """Return the name of the engine that `read()` uses: rjieba where it is installed, else jieba."""
     return "rjieba" if find_spec("rjieba") else "jieba"

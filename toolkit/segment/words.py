@@ -63,6 +63,8 @@ class _Segmenter:
         self._engine = engine
         self._shapes = Shapes(lexicon)
         self._tags: dict[str, str] = {}
+        # The tags of pieces that are one word as they stand.
+        self._ready: dict[str, str] = {}
         self._halves: dict[str, tuple[str, ...]] = {}
 
     def tokens(self, text: str, shadow: str) -> tuple[Token, ...]:
@@ -83,15 +85,24 @@ class _Segmenter:
         return tuple(found)
 
     def _plain(self, text: str, start: int, stop: int, found: list[Token]) -> None:
-        tags, cut, add = self._tags, self._engine.cut, found.append
+        ready, cut, add = self._ready.get, self._engine.cut, found.append
         for run in _GAP.finditer(text, start, stop):
             at, word = run.start(), run.group()
             plain = len(word) == 1 or not "\u4e00" <= word[0] <= "\u9fd5"
             for piece in (word,) if plain else cut(word):
-                for part in self._parts(piece) if len(piece) == 4 and not plain else (piece,):
-                    end = at + len(part)
-                    add(Token(at, end, part, tags.get(part) or self.tag(part)))
+                tag = ready(piece)
+                if tag is not None:
+                    end = at + len(piece)
+                    add(Token(at, end, piece, tag))
                     at = end
+                    continue
+                parts = self._parts(piece) if len(piece) == 4 and not plain else (piece,)
+                for part in parts:
+                    end = at + len(part)
+                    add(Token(at, end, part, self.tag(part)))
+                    at = end
+                if len(parts) == 1:
+                    self._ready[piece] = self.tag(piece)
 
     def _parts(self, word: str) -> tuple[str, ...]:
         """Return the two words that a loose phrase of four characters is made of, or the word itself."""

@@ -7,6 +7,7 @@ that is compared crosses the end of a paragraph or the edge of a top-level secti
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from toolkit.model import Document
 
@@ -52,26 +53,25 @@ class Clauses:
 
 
 class _Builder:
-    """Collects the words of one clause at a time."""
+    """Collects the clauses; `words`, `tags` and `at` are those of the clause that is going on."""
 
     def __init__(self, text: str) -> None:
         self.made = Clauses(text)
         self.words: list[str] = []
         self.tags: list[str] = []
         self.at: list[int] = []
-        self.stop = 0
 
     def close(self, rank: int, kind: int) -> None:
         """End the clause at a mark; a mark after a mark keeps the stronger of the two."""
-        made = self.made
-        if self.words:
-            made.starts.append(self.at[0])
-            made.stops.append(self.stop)
-            made.words.append(self.words)
+        made, words = self.made, self.words
+        if words:
+            at, sizes = self.at, sum(map(len, words))
+            made.starts.append(at[0])
+            made.stops.append(at[-1] + len(words[-1]))
+            made.words.append(words)
             made.tags.append("".join(self.tags))
-            made.at.append(self.at)
-            made.sizes.append(sum(map(len, self.words)))
-            made.before.append(made.kinds[-1] if made.kinds else NEWLINE)
+            made.at.append(at)
+            made.sizes.append(sizes)
             made.ranks.append(rank)
             made.kinds.append(kind)
             self.words, self.tags, self.at = [], [], []
@@ -111,51 +111,80 @@ def clauses_of(doc: Document) -> Clauses:
     [['抓', '落实'], ['见', '实效']]
     """
     text = doc.text
-    cuts = [*edges(doc), len(text) + 1]
-    skipped = _skipped(doc)
     build = _Builder(text)
-    cut = bisect_right(cuts, -1)
-    skip = 0
-    marks, tag_of = _MARKS, _TAGS
+    barriers = _Barriers(doc)
+    marks, mute, letters = _MARKS, _MUTE, _letters()
+    words, tags, at = build.words, build.tags, build.at
     for token in doc.tokens:
         start, word = token.start, token.text
-        if start >= cuts[cut]:
-            build.close(BREAK, NEWLINE)
-            while start >= cuts[cut]:
-                cut += 1
-        while skip < len(skipped) and skipped[skip][1] <= start:
-            skip += 1
-        if skip < len(skipped) and skipped[skip][0] <= start:
-            build.close(1, 5)
+        first = word[0]
+        if start >= barriers.next:
+            inside = barriers.passed(start, build)
+            words, tags, at = build.words, build.tags, build.at
+            if inside:
+                continue
+        if first in marks or (first == "." and _is_stop(text, start)):
+            build.close(*marks.get(first, (3, STOP)))
+            words, tags, at = build.words, build.tags, build.at
             continue
-        mark = marks.get(word[0])
-        if mark is None and word[0] == "." and _is_stop(text, start):
-            mark = (3, STOP)
-        if mark is not None:
-            build.close(*mark)
+        if not words and word in CLOSING and start and text[start - 1] != " " and word not in "\"'":
             continue
-        if not build.words and word in CLOSING and start and text[start - 1] != " " and word not in "\"'":
-            continue
-        build.words.append(word)
-        build.tags.append("x" if word in _MUTE else tag_of.get(token.tag) or token.tag[:1] or "n")
-        build.at.append(start)
-        build.stop = token.stop
+        words.append(word)
+        tags.append("x" if word in mute else letters[token.tag])
+        at.append(start)
     build.close(BREAK, NEWLINE)
-    if build.made.ranks:
-        build.made.ranks[-1], build.made.kinds[-1] = BREAK, NEWLINE
-    _link_before(build.made)
-    return build.made
+    made = build.made
+    if made.ranks:
+        made.ranks[-1], made.kinds[-1] = BREAK, NEWLINE
+        made.before.extend([NEWLINE, *made.kinds[:-1]])
+    return made
+
+
+class _Letters(dict[str, str]):
+    """Tag → its one letter, worked out when first asked for."""
+
+    def __missing__(self, tag: str) -> str:
+        self[tag] = letter = _TAGS.get(tag) or tag[:1] or "n"
+        return letter
+
+
+@cache
+def _letters() -> _Letters:
+    return _Letters()
+
+
+class _Barriers:
+    """The edges that no clause crosses, and the stretches that hold none, passed one after the other; `next` is the first ahead."""
+
+    def __init__(self, doc: Document) -> None:
+        self._end = len(doc.text) + 1
+        self._cuts = [*edges(doc), self._end]
+        self._cut = bisect_right(self._cuts, -1)
+        self._skipped = _skipped(doc)
+        self._skip = 0
+        self.next = min(self._cuts[self._cut], self._skipped[0][0] if self._skipped else self._end)
+
+    def passed(self, start: int, build: _Builder) -> bool:
+        """Close the clause where `start` lies past a barrier; return whether it stands in a stretch without clauses."""
+        cuts, skipped = self._cuts, self._skipped
+        if start >= cuts[self._cut]:
+            build.close(BREAK, NEWLINE)
+            while start >= cuts[self._cut]:
+                self._cut += 1
+        while self._skip < len(skipped) and skipped[self._skip][1] <= start:
+            self._skip += 1
+        ahead = skipped[self._skip][0] if self._skip < len(skipped) else self._end
+        self.next = min(cuts[self._cut], ahead)
+        if ahead <= start:
+            build.close(1, 5)
+            return True
+        return False
 
 
 def _is_stop(text: str, at: int) -> bool:
     """Return whether a half-width `.` ends a sentence: what stands before it is no digit and no Latin letter."""
     before = text[at - 1 : at]
     return bool(before) and not (before.isascii() and before.isalnum())
-
-
-def _link_before(made: Clauses) -> None:
-    for i in range(1, len(made)):
-        made.before[i] = made.kinds[i - 1]
 
 
 def _skipped(doc: Document) -> Sequence[tuple[int, int]]:

@@ -1,8 +1,9 @@
 """What is measured on a link between two small neighbours."""
 
 from operator import eq
+from typing import NamedTuple
 
-from toolkit.devices.form.opposites import opposite_words
+from toolkit.devices.form.opposites import meeting, with_opposites
 from toolkit.devices.form.similarity import common, masks, prefix, suffix, tag_likeness
 from toolkit.devices.form.weights import names
 
@@ -85,25 +86,46 @@ class Side:
     (4, '抓', '上')
     """
 
-    __slots__ = ("_edges", "_sizes", "head", "size", "tags", "tail", "words")
+    __slots__ = ("_facts", "bag", "head", "size", "tags", "tail", "words")
 
     def __init__(self, words: list[str], tags: str, size: int = 0) -> None:
         self.words, self.tags = words, tags
         self.size = size or sum(map(len, words))
         self.head, self.tail = words[0][0], words[-1][-1]
-        self._edges = 0
-        self._sizes: list[int] = []
+        self.bag = frozenset(words)
+        """The different words."""
+        self._facts: Facts | None = None
 
-    def edges(self) -> tuple[list[int], int]:
-        """Return the size of each word, and the places where words end, a bit each."""
-        if not self._edges:
+    def facts(self) -> "Facts":
+        """Return what a closer look at these words shows."""
+        if self._facts is None:
             found, at = 1, 0
-            self._sizes = list(map(len, self.words))
-            for size in self._sizes:
+            sizes = list(map(len, self.words))
+            for size in sizes:
                 at += size
                 found |= 1 << at
-            self._edges = found
-        return self._sizes, self._edges
+            self._facts = Facts(
+                "".join(self.words),
+                sizes,
+                found,
+                "v" in self.tags,
+                _NOUN_TAGS.issuperset(self.tags),
+                self.tags in _FIXED,
+                with_opposites(self.words),
+            )
+        return self._facts
+
+
+class Facts(NamedTuple):
+    """The text of a side, the size of each word, where words end (a bit each), verbs, nouns alone, one idiom, words with opposites."""
+
+    text: str
+    sizes: list[int]
+    edges: int
+    verb: bool
+    nouns: bool
+    idiom: bool
+    opposites: list[tuple[int, str, tuple[str, ...]]]
 
 
 GLANCE_NAMES = names(
@@ -129,7 +151,7 @@ def glance(one: Side, other: Side, phrase: bool, cut: int, third: Third) -> int:
         | (g[-1] == h[-1]) << 6
         | (len(g) == len(h)) << 7
         | (g == h) << 8
-        | (not set(one.words).isdisjoint(other.words)) << 9
+        | (not one.bag.isdisjoint(other.words)) << 9
         | phrase << 10
         | cut << 11
         | (other.size in sizes) << 13
@@ -142,10 +164,10 @@ def measures(one: Side, other: Side, place: Place, third: Third = ALONE) -> list
     """Return the measures of a link between two units, in the order of NAMES."""
     x, g, y, h = one.words, one.tags, other.words, other.tags
     a, b, n, m = one.size, other.size, len(x), len(y)
-    (sizes_x, edges_x), (sizes_y, edges_y) = one.edges(), other.edges()
+    s, sizes_x, edges_x, verb_x, nouns_x, idiom_x, opposites_x = one.facts()
+    t, sizes_y, edges_y, verb_y, nouns_y, idiom_y, _ = other.facts()
     third_sizes, third_heads, third_tails, third_tags = third
-    s, t = "".join(x), "".join(y)
-    shared = set(x).intersection(y)
+    shared = one.bag.intersection(y)
     first = prefix(x, y) if x[0] == y[0] else 0
     last = min(suffix(x, y), min(n, m) - first) if x[-1] == y[-1] else 0
     equal = 1.0 if g == h else common(g, masks(h)) / max(n, m)
@@ -157,7 +179,6 @@ def measures(one: Side, other: Side, place: Place, third: Third = ALONE) -> list
     most = max(n, m)
     head_tag, tail_tag = g[0] == h[0], g[-1] == h[-1]
     even = a == b
-    verb_x, verb_y = "v" in g, "v" in h
     phrase, comma, semicolon, stop, set_off, ends_off, cut = place
     verbs = head_tag and g[0] == "v"
     met = t[0] in third_heads and front > 0
@@ -185,7 +206,7 @@ def measures(one: Side, other: Side, place: Place, third: Third = ALONE) -> list
         same / longer,
         verb_x and verb_y,
         verb_x != verb_y,
-        _NOUN_TAGS.issuperset(g) and _NOUN_TAGS.issuperset(h),
+        nouns_x and nouns_y,
         head_tag,
         tail_tag,
         verbs,
@@ -211,9 +232,9 @@ def measures(one: Side, other: Side, place: Place, third: Third = ALONE) -> list
         phrase and even and b in third_sizes,
         even and verbs,
         phrase and met,
-        opposite_words(x, y) is not None,
+        opposites_x != [] and meeting(opposites_x, x, y) is not None,
         verbs and tail_tag and g[-1] == "n",
-        (g in _FIXED) != (h in _FIXED),
+        idiom_x != idiom_y,
         phrase and even and a > 2,
         phrase and even and a > 2 and verbs,
         even and n == m and alike > 0.75,

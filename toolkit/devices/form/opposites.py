@@ -1,6 +1,5 @@
 """Opposites (反义) and where two units hold a pair of them."""
 
-import re
 from collections import defaultdict
 from collections.abc import Sequence
 from functools import cache
@@ -44,10 +43,22 @@ def opposed(x: Sequence[str], y: Sequence[str]) -> tuple[str, str] | None:
 
 def opposite_words(x: Sequence[str], y: Sequence[str]) -> tuple[str, str] | None:
     """Return the first whole word of `x` that meets its opposite at about the same place in `y`."""
-    table = opposites()
-    for k, word in enumerate(x):
-        others = table.get(word)
-        if others and word not in y:
+    return meeting(with_opposites(x), x, y)
+
+
+Opposable = list[tuple[int, str, tuple[str, ...]]]
+
+
+def with_opposites(words: Sequence[str]) -> Opposable:
+    """Return the words that have opposites, each with its number and those."""
+    get = opposites().get
+    return [(number, word, others) for number, word in enumerate(words) if (others := get(word))]
+
+
+def meeting(known: Opposable, x: Sequence[str], y: Sequence[str]) -> tuple[str, str] | None:
+    """Return the first of the `known` words of `x` that meets its opposite at about the same place in `y`."""
+    for k, word, others in known:
+        if word not in y:
             for m, other in enumerate(y):
                 if other in others and other not in x and abs(k - m) <= (1 if len(word) == 1 else 3):
                     return word, other
@@ -55,18 +66,26 @@ def opposite_words(x: Sequence[str], y: Sequence[str]) -> tuple[str, str] | None
 
 
 @cache
-def _long_words() -> re.Pattern[str]:
-    return re.compile("|".join(sorted((w for w in opposites() if len(w) > 1), key=len, reverse=True)))
+def _long_words() -> dict[str, tuple[str, ...]]:
+    """Return first character → the words of two characters or more that have opposites, the longest first."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for word in sorted((w for w in opposites() if len(w) > 1), key=len, reverse=True):
+        found[word[0]].append(word)
+    return {head: tuple(words) for head, words in found.items()}
 
 
 def _inside(s: str, t: str) -> tuple[str, str] | None:
     """Return opposites of two characters or more that stand in the two strings, however these are cut into words."""
-    table = opposites()
-    for match in _long_words().finditer(s):
-        word = match.group()
-        other = next((o for o in table[word] if len(o) > 1 and o in t and o not in s), None)
-        if other and word not in t:
-            return word, other
+    table, known = opposites(), _long_words().get
+    reached = 0
+    for at, char in enumerate(s):
+        for word in known(char, ()) if at >= reached else ():
+            if s.startswith(word, at):
+                reached = at + len(word)
+                other = next((o for o in table[word] if len(o) > 1 and o in t and o not in s), None)
+                if other and word not in t:
+                    return word, other
+                break
     return None
 
 

@@ -3,6 +3,7 @@
 import itertools
 import re
 from collections.abc import Sequence
+from operator import eq
 from typing import NamedTuple
 
 from toolkit.devices.form.link_measures import NAMES as LINK_NAMES
@@ -31,6 +32,7 @@ _OPENING = frozenset(
     )
 )
 _POINTING = frozenset(names("我 我们 你 你们 他 他们 它 她 这 那 这些 那些 这个 大家 其 此 咱们"))
+_DIGIT = re.compile(r"\d")
 _DENIAL = re.compile("[不没无未莫勿别非]")
 _NUMBERS = frozenset("一二两三四五六七八九十百千万亿几双")
 _PLACES = frozenset("上下里外中内前后旁间边")
@@ -59,17 +61,19 @@ class Around(NamedTuple):
 def more_measures(one: Side, other: Side, around: Around) -> list[float]:
     """Return the measures of a pair after the link's score, in the order of MORE without `link`."""
     x, y = one.words, other.words
-    s, t = "".join(x), "".join(y)
+    s, t = one.facts().text, other.facts().text
     a, b = one.size, other.size
     table = opposites()
     even = a == b
-    same = [p == q for p, q in zip(s, t, strict=True)] if even else []
+    same = list(map(eq, s, t)) if even else []
     turned = [q in table.get(p, ()) for p, q in zip(s, t, strict=True) if p != q] if even else []
-    opposed = sum(w in table.get(v, ()) for v in x if v in table for w in y)
-    numbers = sum(p in _NUMBERS and q in _NUMBERS for p, q in zip(s, t, strict=True)) if even else 0
+    opposed = sum([w in others for _, _, others in one.facts().opposites for w in y])
+    numbers = 0
+    if even and not _NUMBERS.isdisjoint(s):
+        numbers = sum([p in _NUMBERS and q in _NUMBERS for p, q in zip(s, t, strict=True)])
     deny_x, deny_y = bool(_DENIAL.search(s)), bool(_DENIAL.search(t))
     goes_on = y[0] in _GOING_ON
-    digit_x, digit_y = any(map(str.isdecimal, s)), any(map(str.isdecimal, t))
+    digit_x, digit_y = _DIGIT.search(s) is not None, _DIGIT.search(t) is not None
     phrase, cut = around.row > 0, around.cut
     four = a == b == 4
     return [
@@ -125,4 +129,4 @@ def _halved(words: Sequence[str]) -> bool:
 
 
 def _doubled(words: str) -> bool:
-    return any(p == q for p, q in itertools.pairwise(words))
+    return any(map(eq, words, words[1:]))

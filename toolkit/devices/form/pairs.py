@@ -44,8 +44,8 @@ def pair_runs(clauses: Clauses, rows: Iterable[Sequence[Unit]]) -> Iterator[Run]
         for found in candidates(clauses, row, hopeful=True):
             best, top = None, SURE
             for pair in found:
-                score = model.score(pair.values)
-                if score > top:
+                score = model.above(pair.values, top)
+                if score is not None:
                     best, top = pair, score
             if best is not None:
                 shares = links.rule().shares(best.values[: len(LINK_NAMES)])
@@ -66,55 +66,92 @@ def candidates(clauses: Clauses, row: Sequence[Unit], *, hopeful: bool = False) 
     phrase = row[0].clause == row[1].clause
     around = links.thirds(looks)
     sizes = [look.side.size for look in looks]
-    pieces = [_pieces(clauses, look) for look in looks]
+    pieces = [pieces_of(clauses, look) for look in looks]
     for k, (a, b) in enumerate(itertools.pairwise(looks)):
         kind, rank = (DUN, 0) if phrase else (clauses.kinds[a.unit.clause], clauses.ranks[a.unit.clause])
         if rank > 2 and kind != QUESTION and max(sizes[k], sizes[k + 1]) > _ACROSS_STOP:
             continue
         where = _Where(clauses, a.unit, b.unit, kind, around[k], sizes, k, phrase)
-        made = (_pair(where, x, y, hopeful=hopeful) for x, y in cuts(pieces[k], pieces[k + 1]))
+        one, other = pieces[k], pieces[k + 1]
+        made = [_pair(where, one, other, cut, hopeful=hopeful) for cut in cuts(one, other)]
         yield [pair for pair in made if pair is not None]
 
 
-Piece = tuple[str, str, int]
-"""A word, its tag, and where it starts."""
+class Pieces:
+    """The words of a unit with their tags and offsets; `ends` and `starts` tell after how many characters one may cut, and where.
 
-
-def _pieces(clauses: Clauses, look: Look) -> list[Piece]:
-    """Return the words of a unit; a long one that is no idiom may be cut in the middle (会议主题|鲜明)."""
-    clause, first = look.unit.clause, look.first
-    found: list[Piece] = []
-    for word, tag, at in zip(look.side.words, look.side.tags, clauses.at[clause][first:], strict=False):
-        if len(word) == 4 and tag not in _FIXED_TAGS and word.isalpha() and not word.isascii():
-            found += [(word[:2], tag, at), (word[2:], tag, at + 2)]
-        else:
-            found.append((word, tag, at))
-    return found
-
-
-def cuts(a: Sequence[Piece], b: Sequence[Piece]) -> Iterator[tuple[Sequence[Piece], Sequence[Piece]]]:
-    """Yield the ends of `a` and the beginnings of `b` that are about equally long.
-
-    >>> a, b = [("会议", "n", 0), ("鲜明", "a", 2)], [("紧凑", "a", 5)]
-    >>> [(x[0][0], y[0][0]) for x, y in cuts(a, b)]
-    [('鲜明', '紧凑')]
+    >>> pieces = Pieces(["会议", "鲜明"], "na", [0, 2])
+    >>> pieces.ends, pieces.starts, pieces.last(1).words
+    ({2: 1, 4: 0}, {2: 1, 4: 2}, ['鲜明'])
     """
-    ends = {size: len(a) - n for n, size in enumerate(itertools.accumulate(len(p[0]) for p in reversed(a)), 1)}
-    stops = {size: n for n, size in enumerate(itertools.accumulate(len(p[0]) for p in b), 1)}
-    whole_a, whole_b = max(ends), max(stops)
-    tail, head = a[-1][0][-1], b[0][0][0]
-    for size, start in ends.items():
-        if not 2 <= size <= _LONGEST:
+
+    __slots__ = ("_first", "_last", "at", "ends", "size", "starts", "tags", "words")
+
+    def __init__(self, words: list[str], tags: str, at: Sequence[int]) -> None:
+        self.words, self.tags, self.at = words, tags, at
+        sizes = list(map(len, words))
+        count = len(sizes)
+        # Size → the word at which the last so many characters begin, and after how many words the first so many end.
+        self.ends = dict(zip(itertools.accumulate(reversed(sizes)), range(count - 1, -1, -1), strict=True))
+        self.starts = dict(zip(itertools.accumulate(sizes), range(1, count + 1), strict=True))
+        self.size = sum(sizes)
+        self._last: dict[int, Side] = {}
+        self._first: dict[int, Side] = {}
+
+    def last(self, start: int) -> Side:
+        """Return the words from number `start` on."""
+        side = self._last.get(start)
+        if side is None:
+            side = self._last[start] = Side(self.words[start:], self.tags[start:])
+        return side
+
+    def first(self, stop: int) -> Side:
+        """Return the first `stop` words."""
+        side = self._first.get(stop)
+        if side is None:
+            side = self._first[stop] = Side(self.words[:stop], self.tags[:stop])
+        return side
+
+
+def pieces_of(clauses: Clauses, look: Look) -> Pieces:
+    """Return the words of a unit; a long one that is no idiom may be cut in the middle (会议主题|鲜明)."""
+    words, tags, first = look.side.words, look.side.tags, look.first
+    at = clauses.at[look.unit.clause][first : first + len(words)]
+    if 4 not in look.sizes:
+        return Pieces(words, tags, at)
+    found: list[tuple[str, str, int]] = []
+    for word, tag, start in zip(words, tags, at, strict=True):
+        if len(word) == 4 and tag not in _FIXED_TAGS and word.isalpha() and not word.isascii():
+            found += [(word[:2], tag, start), (word[2:], tag, start + 2)]
+        else:
+            found.append((word, tag, start))
+    return Pieces([p[0] for p in found], "".join([p[1] for p in found]), [p[2] for p in found])
+
+
+def cuts(a: Pieces, b: Pieces) -> Iterator[tuple[int, int]]:
+    """Yield where an end of `a` begins and a beginning of `b` ends, word by word, so that the two are about equally long.
+
+    >>> list(cuts(Pieces(["会议", "鲜明"], "na", [0, 2]), Pieces(["紧凑"], "a", [5])))
+    [(1, 1)]
+    """
+    starts = b.starts
+    tail, head = a.words[-1][-1], b.words[0][0]
+    for size, start in a.ends.items():
+        if size < 2:
             continue
+        if size > _LONGEST:
+            return
         for other in (size, size - 1, size + 1):
-            stop = stops.get(other)
+            stop = starts.get(other)
             if stop is None or other < 2:
                 continue
-            whole = (size == whole_a) + (other == whole_b)
-            if other != size and (whole == 0 or (whole == 1 and a[start][0][0] != head and b[stop - 1][0][-1] != tail)):
+            whole = (size == a.size) + (other == b.size)
+            if other != size and (
+                whole == 0 or (whole == 1 and a.words[start][0] != head and b.words[stop - 1][-1] != tail)
+            ):
                 continue
             if whole or size <= _LONGEST_CUT:
-                yield a[start:], b[:stop]
+                yield start, stop
 
 
 class _Where(NamedTuple):
@@ -130,14 +167,17 @@ class _Where(NamedTuple):
     phrase: bool
 
 
-def _pair(where: _Where, x: Sequence[Piece], y: Sequence[Piece], *, hopeful: bool) -> Pair | None:
+def _pair(where: _Where, x: Pieces, y: Pieces, at: tuple[int, int], *, hopeful: bool) -> Pair | None:
     clauses, a, b, kind, third, sizes, k, phrase = where
-    one, other = (Side([p[0] for p in part], "".join(p[1] for p in part)) for part in (x, y))
+    start, stop = at
+    one, other = x.last(start), y.first(stop)
     left, right = one.size < sizes[k], other.size < sizes[k + 1]
     cut = left + 2 * right
-    if one.words == other.words or (hopeful and not _worth_a_look(glance(one, other, phrase, cut, third))):
+    if (one.size == other.size and one.words == other.words) or (
+        hopeful and not _worth_a_look(glance(one, other, phrase, cut, third))
+    ):
         return None
-    spans = (x[0][2], x[-1][2] + len(x[-1][0])), (y[0][2], y[-1][2] + len(y[-1][0]))
+    spans = (x.at[start], x.at[-1] + len(x.words[-1])), (y.at[0], y.at[stop - 1] + len(y.words[stop - 1]))
     set_off = not left and a.first == 0 and (a.clause == 0 or clauses.ranks[a.clause - 1] > 1)
     ends_off = not right and b.last == len(clauses.words[b.clause]) and clauses.ranks[b.clause] > 1
     place: Place = (phrase, kind == 0, kind == 1, kind == STOP, set_off, ends_off, cut)
@@ -156,7 +196,7 @@ def _pair(where: _Where, x: Sequence[Piece], y: Sequence[Piece], *, hopeful: boo
         cut,
         set_off and ends_off,
     )
-    return Pair(spans, one, other, phrase, [*map(float, values), score, *more_measures(one, other, around)])
+    return Pair(spans, one, other, phrase, [*values, score, *more_measures(one, other, around)])
 
 
 @cache
