@@ -44,5 +44,6 @@ def test_the_command_writes_the_page(tmp_path, capsys):
     assert "<svg" in target.read_text(encoding="utf-8")
     assert main(["compare", "安全生产讲话", "毕业典礼致辞", "-o", str(target)]) == 2
     assert main(["compare", "安全生产讲话", "-o", str(tmp_path / "b.html")]) == 2
-    assert len(capsys.readouterr().err.strip().splitlines()) == 2
+    assert main(["compare", "安全生产讲话", "毕业典礼致辞", "-o", str(tmp_path / "b.html"), "--ratio", "4:3"]) == 2
+    assert len(capsys.readouterr().err.strip().splitlines()) == 3
     assert not (tmp_path / "b.html").exists()

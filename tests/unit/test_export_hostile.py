@@ -101,6 +101,10 @@ def saved(doc, change, tmp_path_factory):
         tk.save(folder / f"change.{suffix}", change, lang="zh")
     tk.save(folder / "figures", doc, formats="svg", progress=False)
     tk.save(folder / "pair", change, formats="svg", progress=False)
+    for lesson in ("01", "03"):
+        for suffix in ("html", "docx"):
+            tk.save(folder / f"sheet-{lesson}.{suffix}", tk.handout(lesson, doc), lang="en")
+            tk.save(folder / f"key-{lesson}.{suffix}", tk.handout(lesson, doc, key=True), lang="zh")
     return {str(p.relative_to(folder)): p.read_bytes() for p in folder.rglob("*") if p.is_file()}
 
 
@@ -116,6 +120,8 @@ def test_pages_hold_it_as_text(saved):
         assert "<script>alert(2)</script>" in harmless(saved[name].decode()).words
     for name in ("figures/index.html", "pair/index.html"):
         harmless(saved[name].decode(), allowed={"img"})
+    for name in ("sheet-01.html", "key-01.html", "sheet-03.html", "key-03.html"):
+        harmless(saved[name].decode())
 
 
 def test_drawings_hold_it_as_text(saved):
@@ -156,16 +162,17 @@ def test_slides_hold_it_as_text(saved):
                 assert not [c for c in sheet_of(archive.read(book)) if c.data_type == "f" or c.hyperlink]
 
 
-def test_word_file_holds_it_as_text(saved, doc):
-    """The commented file opens, its text is the speech's, and it has no field, link or picture."""
+def test_word_file_holds_it_as_text(saved):
+    """The commented file and the sheets open, their text is the speech's, and they have no field, link or picture."""
+    for name in (name for name in saved if name.endswith(".docx")):
+        names = {e.tag for e in docx.Document(io.BytesIO(saved[name])).element.body.iter()}
+        active = {qn(f"w:{kind}") for kind in ("fldSimple", "instrText", "hyperlink", "drawing", "altChunk")}
+        assert not names & active, name
     word = docx.Document(io.BytesIO(saved["doc.docx"]))
     assert "<script>alert(2)</script>" in "\n".join(p.text for p in word.paragraphs)
-    names = {e.tag for e in word.element.body.iter()}
-    assert not names & {qn("w:fldSimple"), qn("w:instrText"), qn("w:hyperlink"), qn("w:drawing"), qn("w:altChunk")}
     said = "".join(c.text for c in word.comments)
     assert said
     assert plain(said) == said
-    del doc
 
 
 def test_annotation_comes_back(saved, doc):

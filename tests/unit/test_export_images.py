@@ -80,8 +80,22 @@ def test_cloud_needs_no_browser(tmp_path, sample):
     data = tk.save(tmp_path / "c.png", cloud).read_bytes()
     assert struct.unpack(">II", data[16:24]) == (1920, 1080)
     assert ET.fromstring(tk.save(tmp_path / "c.svg", cloud).read_bytes()).tag == f"{SVG}svg"
-    with pytest.raises(InputError, match=r"\.svg"):
+    with pytest.raises(MissingPartError, match=r"\.svg"):
         tk.save(tmp_path / "c.pdf", cloud)
+
+
+@pytest.mark.slow
+@pytest.mark.usefixtures("hidden")
+@pytest.mark.parametrize("suffix", ["pptx", "html", "xlsx", "docx", "json", "txt"])
+def test_other_ways_out_need_no_browser_and_repeat(tmp_path, sample, suffix):
+    """Deck, report, workbook, Word file, annotation and words are written where there is no browser, the same each time."""
+    things = [sample]
+    if suffix in {"pptx", "html", "xlsx"}:
+        things.append(tk.compare(sample, "安全生产讲话"))
+    for thing in things:
+        first, second = (tk.save(tmp_path / f"{i}.{suffix}", thing, overwrite=True).read_bytes() for i in (1, 2))
+        assert first == second
+        assert len(first) > 1000
 
 
 def test_wrong_things_are_refused(tmp_path, sample):
@@ -152,4 +166,5 @@ def test_pictures_are_drawn_at_twice_the_size(sample):
     assert b"Section map" in data
     first, second = (images.render((figure,), suffix=".pdf") for _ in range(2))
     assert first[:4] == b"%PDF"
+    assert images.render((word_cloud(sample, top=20, lang="en"),), suffix=".pdf")[:4] == b"%PDF"
     assert re.findall(rb"/CreationDate ?\(D:(\d{14})", first) == re.findall(rb"/CreationDate ?\(D:(\d{14})", second)

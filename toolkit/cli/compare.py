@@ -4,6 +4,7 @@ import argparse
 from typing import Any
 
 from toolkit.cli.options import add_output, add_speeches, command, documents
+from toolkit.cli.slides import add_deck_options, deck_options
 
 
 def register(commands: Any) -> None:
@@ -11,6 +12,7 @@ def register(commands: Any) -> None:
     parser = command(commands, "compare")
     add_speeches(parser)
     add_output(parser)
+    add_deck_options(parser)
 
 
 def run(args: argparse.Namespace) -> None:
@@ -18,4 +20,4 @@ def run(args: argparse.Namespace) -> None:
     from toolkit.compare import compare
     from toolkit.export.save import save
 
-    save(args.output, compare(*documents(args.speech)), overwrite=args.overwrite)
+    save(args.output, compare(*documents(args.speech)), overwrite=args.overwrite, **deck_options(args))

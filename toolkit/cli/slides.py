@@ -13,9 +13,19 @@ def register(commands: Any) -> None:
     parser = command(commands, "slides")
     add_speeches(parser)
     add_output(parser)
-    parser.add_argument("--ratio", choices=("16:9", "4:3"), default="16:9", help=label("cli.option.ratio"))
+    add_deck_options(parser)
+
+
+def add_deck_options(parser: argparse.ArgumentParser) -> None:
+    """Add how a deck looks."""
+    parser.add_argument("--ratio", choices=("16:9", "4:3"), help=label("cli.option.ratio"))
     parser.add_argument("--template", type=Path, metavar=label("cli.file"), help=label("cli.option.template"))
     parser.add_argument("--font", metavar="FONT", help=label("cli.option.font"))
+
+
+def deck_options(args: argparse.Namespace) -> dict[str, Any]:
+    """Return the options of a deck that were given."""
+    return {name: value for name in ("ratio", "template", "font") if (value := getattr(args, name)) is not None}
 
 
 def run(args: argparse.Namespace) -> None:
@@ -25,5 +35,4 @@ def run(args: argparse.Namespace) -> None:
 
     if args.output.suffix.lower() != ".pptx":
         raise InputError(label("cli.slides.suffix", file=args.output.name))
-    options = {"ratio": args.ratio, "template": args.template, "font": args.font}
-    save(args.output, *documents(args.speech), overwrite=args.overwrite, **options)
+    save(args.output, *documents(args.speech), overwrite=args.overwrite, **deck_options(args))

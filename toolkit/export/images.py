@@ -5,6 +5,7 @@ import os
 import re
 import struct
 import zlib
+from base64 import b64encode
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -65,7 +66,8 @@ def picture(thing: Any, form: str, *, width: int | None = None, height: int | No
     """Return a figure or a cloud as `png`, `svg` or `pdf`."""
     if not _is_figure(thing):
         if form == "pdf":
-            raise InputError(label("images.cloud_pdf"))
+            framed = _framed(thing)
+            return marked(pictures([(framed, form)], width=width, height=height)[0], form, framed)
         made = thing.svg() if form == "svg" else thing.png(round((width or 960) * scale))
         return made.encode("utf-8") if isinstance(made, str) else bytes(made)
     if form == "svg" and (drawn := _own_svg(thing)) is not None:
@@ -81,6 +83,25 @@ def _own_svg(figure: Any) -> bytes | None:
     meta = tag("metadata", json.dumps(_told(figure), ensure_ascii=False, sort_keys=True))
     whole = drawing.replace("</title>", f"</title>{meta}{style}", 1)
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{whole}\n'.encode()
+
+
+def _framed(cloud: Any) -> Any:
+    """Return a figure that shows a cloud and nothing else, for a browser to print."""
+    import plotly.graph_objects as go
+
+    source = "data:image/svg+xml;base64," + b64encode(cloud.svg().encode("utf-8")).decode("ascii")
+    place = dict(xref="paper", yref="paper", x=0, y=1, sizex=1, sizey=1, sizing="contain", layer="above")
+    return go.Figure(
+        layout=dict(
+            width=960,
+            height=540,
+            margin=dict(l=0, r=0, t=0, b=0),
+            xaxis=dict(visible=False),
+            yaxis=dict(visible=False),
+            images=[dict(source=source, **place)],
+            meta=dict(title=cloud.title, alt=cloud.title),
+        )
+    )
 
 
 def _told(figure: Any) -> dict[str, Any]:
@@ -154,14 +175,17 @@ def _files(
         for number, one in enumerate(found, 1):
             csv = one.table.map(_no_formula).to_csv(index=False, lineterminator="\r\n")
             yield f"{_stem(number, one)}.csv", csv.encode("utf-8-sig", "replace")
-        jobs = [(p, form) for form in formats for p in found if form != "svg" and _is_figure(p.thing)]
-        drawn = pictures([(p.thing, form) for p, form in jobs], scale=scale, done=bar.update)
-        ready = {(p.name, form): data for (p, form), data in zip(jobs, drawn, strict=True)}
+        jobs = [(p, f) for f in formats for p in found if f == "pdf" or (f == "png" and _is_figure(p.thing))]
+        shown = [p.thing if _is_figure(p.thing) else _framed(p.thing) for p, _ in jobs]
+        drawn = pictures(list(zip(shown, (form for _, form in jobs), strict=True)), scale=scale, done=bar.update)
+        ready = {
+            (p.name, form): marked(data, form, thing) for (p, form), data, thing in zip(jobs, drawn, shown, strict=True)
+        }
         for number, one in enumerate(found, 1):
             for form in formats:
                 if (one.name, form) in ready:
-                    yield f"{_stem(number, one)}.{form}", marked(ready[one.name, form], form, one.thing)
-                elif _is_figure(one.thing) or form != "pdf":
+                    yield f"{_stem(number, one)}.{form}", ready[one.name, form]
+                else:
                     yield f"{_stem(number, one)}.{form}", picture(one.thing, form, scale=scale)
                     bar.update()
 
@@ -181,7 +205,7 @@ def _index(found: list[Picture], formats: tuple[str, ...], thing: Any, lang: str
         stem = _stem(number, one)
         plain = _is_figure(one.thing)
         told = about(one.thing) if plain else {"title": one.thing.title, "alt": one.thing.title}
-        links = [tag("a", form.upper(), href=f"{stem}.{form}") for form in formats if plain or form != "pdf"]
+        links = [tag("a", form.upper(), href=f"{stem}.{form}") for form in formats]
         links.append(tag("a", "CSV", href=f"{stem}.csv"))
         image = tag("img", src=f"{stem}.{shown}", alt=told["alt"], width=640) if shown else None
         table = tag("details", tag("summary", label("report.table", lang)), frame_table(one.table))

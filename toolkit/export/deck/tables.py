@@ -65,13 +65,20 @@ def _widths(headings: Sequence[str], shares: Sequence[float], width: float, size
 
 
 def _cell(text: str, width: float, size: float) -> str:
+    """Return what a cell shows of `text`, on at most four lines; the blanks that set a level in are kept.
+
+    >>> _cell("　　二级  标题", 400, 14), _cell("党建" * 40, 100, 14)[-3:]
+    ('　　二级 标题', '建党…')
+    """
     per_line = int((width - 2 * _PAD) / (size / 2) / 1.06)
-    words = " ".join(text.split()) if "\n" not in text else text
+    indent = "　" * (len(text) - len(text.lstrip("　")))
+    words = indent + " ".join(text.split()) if "\n" not in text else text
     if "\n" in words:
         rows = words.split("\n")
         kept = rows if len(rows) <= _MOST_ROWS else [*rows[: _MOST_ROWS - 1], f"…… {len(rows)}"]
         return "\n".join(one_line(row, width, size, _PAD) for row in kept)
-    return shortened(words, max(2, per_line * _MOST_LINES)) if width_units(words) > per_line * _MOST_LINES else words
+    room = per_line * _MOST_LINES
+    return indent + shortened(words, max(2, room - width_units(indent))) if width_units(words) > room else words
 
 
 def _high(row: Sequence[str], widths: Sequence[float], size: float) -> float:
