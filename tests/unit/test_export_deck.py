@@ -127,11 +127,12 @@ def test_text_fits_its_boxes(opened):
 
 
 def test_slides_have_titles_numbers_and_notes(opened):
-    """Each slide has a title, its number as a field, and notes that say what to say and how it was made."""
+    """Each slide has a title, its number as a field, and notes that say what to say, how it was found and with what settings."""
     for slide in opened.slides:
         assert slide.shapes.title.text_frame.text
         assert slide._element.findall(f".//{A}fld[@type='slidenum']")
-        assert len(slide.notes_slide.notes_text_frame.text) > 20
+        assert "sha256=" in slide.notes_slide.notes_text_frame.text.splitlines()[-1]
+        assert len(slide.notes_slide.notes_text_frame.text.splitlines()) >= 3
 
 
 def test_map_is_a_group_that_leads_to_the_sections(sample):

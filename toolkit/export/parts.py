@@ -210,14 +210,15 @@ def findings_table(doc: Document, lang: str | None = None, *, limit: int = 5000)
             label(f"device.{f.device}", lang),
             shortened(f.of(doc.text), 100),
             f.note.text(lang),
-            tag("span", f"{f.start}–{f.stop}", _class="spot"),
+            f"{f.start}–{f.stop}",
             f.rule,
         ]
         for f in doc.findings[:limit]
     ]
     more = len(doc.findings) - limit
     left = tag("p", label("report.more", lang, count=more)) if more > 0 else None
-    return join(table([label(f"column.{n}", lang) for n in ("device", "words", "note", "range", "rule")], rows), left)
+    headings = [label(f"column.{n}", lang) for n in ("device", "words", "note", "range", "rule")]
+    return join(table(headings, rows, _class="all"), left)
 
 
 def slip_line(doc: Document, slip: Slip, lang: str | None = None) -> Html:

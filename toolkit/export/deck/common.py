@@ -9,7 +9,7 @@ from toolkit.export.deck.page import Deck
 from toolkit.export.deck.plotted import place_chart
 from toolkit.export.deck.tables import numbered, table_pages
 from toolkit.export.deck.words import series
-from toolkit.export.provenance import provenance
+from toolkit.export.provenance import provenance, provenance_line
 from toolkit.figures import plot
 from toolkit.figures.base import about
 from toolkit.model import Document
@@ -29,6 +29,11 @@ def named(name: str, words: object, lang: str) -> str:
     'Sentences: 3'
     """
     return label("deck.named", lang, name=name, words=words)
+
+
+def made_of(docs: Sequence[Document], lang: str) -> str:
+    """Return the settings of a slide about these speeches, in one line of its notes."""
+    return named(label("report.settings", lang), " | ".join(provenance_line(doc) for doc in docs), lang)
 
 
 def cover_slide(deck: Deck, title: str, below: Sequence[str], lang: str, *, kind: str = "title") -> None:

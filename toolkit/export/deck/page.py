@@ -55,6 +55,8 @@ class Deck:
         if template is None:
             set_theme_fonts(self.shown, self.fonts)
         self.pages: list[Page] = []
+        self.made = ""
+        """From what and with what the slides are made that come next: the last line of their notes."""
         self._body = Box(MARGIN, 92, self.width - 2 * MARGIN, self.height - 92 - 40)
         if template is not None:
             self._body = beside_title(self._body, layout_for(self.shown, cover=False), self.height)
@@ -88,7 +90,7 @@ class Page:
     """One slide."""
 
     def __init__(self, deck: Deck, title: str, notes: list[str], *, cover: bool) -> None:
-        self.deck, self.fonts, self.notes = deck, deck.fonts, notes
+        self.deck, self.fonts, self.notes, self.made = deck, deck.fonts, notes, deck.made
         self.slide = deck.shown.slides.add_slide(layout_for(deck.shown, cover=cover))
         self.shapes = self.slide.shapes
         self.title = title
@@ -212,7 +214,7 @@ class Page:
 
     def write_notes(self) -> None:
         """Write the speaker notes."""
-        lines = [line for line in self.notes if line]
+        lines = [line for line in (*self.notes, self.made) if line]
         if lines:
             write(self.slide.notes_slide.notes_text_frame, [(Run(line),) for line in lines], self.fonts)
 

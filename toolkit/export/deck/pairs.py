@@ -3,7 +3,7 @@
 from typing import Any
 
 from toolkit.cloud import word_cloud
-from toolkit.export.deck.common import cloud_slide, cover_slide, figure_slides, said, settings_slide
+from toolkit.export.deck.common import cloud_slide, cover_slide, figure_slides, made_of, said, settings_slide
 from toolkit.export.deck.maps import place_pair
 from toolkit.export.deck.page import Deck
 from toolkit.export.deck.tables import table_pages
@@ -17,6 +17,7 @@ _MOST_SHARED, _MOST_SECTIONS = 12, 14
 def comparison_slides(deck: Deck, change: Any, lang: str) -> None:
     """Add the slides about a comparison of two sides (of more, the first two)."""
     first, second = change.sides[:2]
+    deck.made = made_of((first.documents[0], second.documents[0]), lang)
     cover_slide(deck, label("deck.pair", lang, first=first.name, second=second.name), [], lang, kind="comparison")
     _profile(deck, change, lang)
     _outlines(deck, change, lang)

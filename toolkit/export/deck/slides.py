@@ -6,7 +6,7 @@ from typing import Any
 
 from toolkit.cloud import word_cloud
 from toolkit.devices.frames import frames
-from toolkit.export.deck.common import cloud_slide, cover_slide, figure_slides, named, said, settings_slide
+from toolkit.export.deck.common import cloud_slide, cover_slide, figure_slides, made_of, named, said, settings_slide
 from toolkit.export.deck.fit import Box
 from toolkit.export.deck.maps import place_map
 from toolkit.export.deck.page import Deck, Page
@@ -31,6 +31,7 @@ _SMALLEST = 11.0
 
 def speech_slides(deck: Deck, doc: Document, lang: str) -> None:
     """Add the slides about one speech."""
+    deck.made = made_of((doc,), lang)
     cover_slide(deck, doc.title or doc.name, [doc.speech.genre, doc.speech.date, doc.speech.source], lang)
     _facts(deck, doc, lang)
     chart = _map(deck, doc, lang)
