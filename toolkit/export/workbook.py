@@ -159,7 +159,7 @@ def _profile(change: Comparison, lang: str) -> Any:
 
     rows = [
         {
-            "group": label(f"book.group.{row.measure.group}", lang),
+            "group": label(f"profile.group.{row.measure.group}", lang),
             "measure": measure_name(row.measure.group, row.measure.name, lang),
             **{f"{side}_{name}": getattr(getattr(row, side), name) for side in "ab" for name in row.a._fields},
             "differs": row.differs,

@@ -82,7 +82,8 @@ def profile(
     import plotly.graph_objects as go
 
     info = profile_info(change, group=group, a=a, b=b)
-    title = label("figure.profile", lang, a=shortened(info.a, 24), b=shortened(info.b, 24))
+    what = label(f"profile.group.{group}", lang)
+    title = label("figure.profile", lang, group=what, a=shortened(info.a, 24), b=shortened(info.b, 24))
     if not info.dots:
         return empty_figure(title, lang=lang, size_name=size, theme=theme, settings={"group": group})
     names = [f"{measure_name(dot.group, dot.name, lang)}{' ★' if dot.differs else ''}" for dot in info.dots]
