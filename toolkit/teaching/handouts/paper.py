@@ -174,7 +174,7 @@ def _widths(table: Any, rows: list[tuple[Words, ...]], columns: int) -> None:
         )
         for k in range(columns)
     ]
-    bounded = [min(max(size, 6), 60) for size in sizes]
+    bounded = [min(max(size, 9), 60) for size in sizes]
     table.autofit = False
     for k, size in enumerate(bounded):
         width = Mm(170 * size / sum(bounded))
