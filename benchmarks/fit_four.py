@@ -14,6 +14,7 @@ from pathlib import Path
 
 from toolkit.devices.scene import Scene
 from toolkit.devices.words.fixed import idioms
+from toolkit.devices.words.four import chosen
 from toolkit.devices.words.four_measures import Looks
 from toolkit.model import Speech
 from toolkit.reading import analyse
@@ -29,7 +30,7 @@ LISTED, PLAIN = 0.35, 0.25
 
 
 def read(path):
-    """Return the name of a speech, its candidates (offset, measures, right) and how many phrases its gold has."""
+    """Return the name of a speech, what is seen of it, its candidates (offset, measures, right) and how many phrases its gold has."""
     gold = json.loads(path.read_text(encoding="utf-8"))
     scene = Scene(analyse(Speech(path.with_suffix(".txt").read_bytes().decode("utf-8"))))
     stop = gold.get("findings_stop", len(scene.text))
@@ -37,7 +38,7 @@ def read(path):
     right = {a for a, z in spans if z - a == 4}
     looks = Looks(scene, {at for f in idioms(scene) for at in range(f.start, f.stop)})
     rows = [(at, looks.names(at), at in right) for at in looks.candidates() if at + 4 <= stop]
-    return path.stem, rows, len(spans)
+    return path.stem, looks, rows, len(spans)
 
 
 def fit(speeches, listed, strength):
@@ -45,10 +46,10 @@ def fit(speeches, listed, strength):
     import numpy as np
     from sklearn.linear_model import LogisticRegression
 
-    seen = Counter(name for _, rows, _ in speeches for _, names, _ in rows for name in set(names))
+    seen = Counter(name for _, _, rows, _ in speeches for _, names, _ in rows for name in set(names))
     place = {name: number for number, name in enumerate(sorted(n for n in seen if seen[n] > 2))}
     table, wanted, counts = [], [], []
-    for speech, rows, _ in speeches:
+    for speech, _, rows, _ in speeches:
         for _, names, right in rows:
             without = [n for n in names if not n.startswith("listed") and n != "beside:known"]
             known = speech in listed
@@ -62,15 +63,11 @@ def fit(speeches, listed, strength):
     return float(model.intercept_[0]), {n: float(model.coef_[0][k]) for n, k in place.items()}
 
 
-def chosen(rows, bias, weights, least):
-    """Return the candidates that a rule keeps, the better one where two overlap."""
-    scored = sorted(((-bias - sum(weights.get(n, 0.0) for n in names), at, right) for at, names, right in rows))
-    taken, kept = set(), []
-    for score, at, right in scored:
-        if -score >= least and taken.isdisjoint(range(at, at + 4)):
-            taken.update(range(at, at + 4))
-            kept.append(right)
-    return kept
+def kept(looks, rows, bias, weights, least):
+    """Return the candidates that a rule keeps."""
+    scores = {at: bias + sum(weights.get(n, 0.0) for n in names) for at, names, _ in rows}
+    right = {at for at, _, yes in rows if yes}
+    return [at in right for at in chosen(looks, scores, least)]
 
 
 def main():
@@ -78,25 +75,25 @@ def main():
     ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ask.add_argument("gold", nargs="+", type=Path)
     ask.add_argument("--listed", nargs="*", default=[])
-    ask.add_argument("--strength", type=float, default=0.5)
-    ask.add_argument("--least", type=float, default=-0.2)
+    ask.add_argument("--strength", type=float, default=1.0)
+    ask.add_argument("--least", type=float, default=-0.3)
     ask.add_argument("--write", action="store_true")
     given = ask.parse_args()
     speeches = [read(path) for path in given.gold]
     rules = [fit([s for s in speeches if s is not left], given.listed, given.strength) for left in speeches]
     for least in (-1.2, -1.0, -0.8, -0.6, -0.4, -0.2, 0.0):
-        kept = [
+        found = [
             right
-            for (_, rows, _), (bias, w) in zip(speeches, rules, strict=True)
-            for right in chosen(rows, bias, w, least)
+            for (_, looks, rows, _), (bias, w) in zip(speeches, rules, strict=True)
+            for right in kept(looks, rows, bias, w, least)
         ]
-        hits, found, gold = sum(kept), len(kept), sum(total for _, _, total in speeches)
-        print(f"{least:5} P {hits / found:.3f}  R {hits / gold:.3f}  F1 {2 * hits / (found + gold):.3f}")
+        hits, gold = sum(found), sum(total for *_, total in speeches)
+        print(f"{least:5} P {hits / len(found):.3f}  R {hits / gold:.3f}  F1 {2 * hits / (len(found) + gold):.3f}")
     if given.write:
         bias, weights = fit(speeches, given.listed, given.strength)
         lines = [f"bias\t{bias:.3f}", f"least\t{given.least:.3f}"]
         lines += [f"{name}\t{weight:.3f}" for name, weight in sorted(weights.items()) if abs(weight) >= 0.005]
-        names = ", ".join(name for name, _, _ in speeches)
+        names = ", ".join(name for name, *_ in speeches)
         TABLE.write_text(HEAD.format(names=names) + "\n".join(lines) + "\n", encoding="utf-8")
         print(f"wrote {TABLE}")
 

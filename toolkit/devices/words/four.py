@@ -22,6 +22,8 @@ def weights() -> tuple[float, float, dict[str, float]]:
     return table.pop("bias"), table.pop("least"), table
 
 
+KIN = 1.8
+"""How much less is asked of four characters that stand beside a phrase of their make (规模提升 beside 结构优化)."""
 _MOST = 2.5
 """More than that, what is no listed phrase and no frame has not gained from its characters and neighbours."""
 
@@ -47,31 +49,44 @@ def four_characters(scene: Scene, idioms: Sequence[Finding] = ()) -> list[Findin
     get = counts.get
     covered = {at for item in idioms for at in range(item.start, item.stop)}
     looks = Looks(scene, covered)
-    judged: list[tuple[float, int, list[str]]] = []
+    judged: dict[int, float] = {}
+    seen: dict[int, list[str]] = {}
     for at in looks.candidates():
         stand = looks.stand(at)
         score = bias + _worth(stand.names)
-        if score + _MOST >= least or at in looks.listed or at in looks.frames:
+        if score + _MOST >= least - KIN or at in looks.listed or at in looks.frames:
             more = looks.more(at, stand)
             score += sum([get(name, 0.0) for name in more])
-            if score >= least:
-                judged.append((-score, at, [*stand.names, *more]))
+            if score >= least - KIN:
+                judged[at] = score
+                seen[at] = [*stand.names, *more]
                 continue
         if stand.edges == "SS":
             scene.consider(at, at + 4, "four_character", "cut_off_phrase", "dropped.half_phrase")
-    judged.sort()
+    kept = chosen(looks, judged, least)
+    for at in judged.keys() - kept:
+        scene.consider(at, at + 4, "four_character", "phrase_in_clause", "dropped.alone")
+    return [_found(scene, at, set(seen[at])) for at in sorted(kept)]
+
+
+def chosen(looks: Looks, scores: dict[int, float], least: float) -> set[int]:
+    """Return which candidates are kept: the better one where two overlap, and less is asked of the neighbour of its kind."""
+    order = sorted(scores, key=lambda at: (-scores[at], at))
     taken: set[int] = set()
-    findings = []
-    for _, at, names in judged:
-        if taken.isdisjoint(range(at, at + 4)):
-            taken.update(range(at, at + 4))
-            whole = Span(at, at + 4)
-            words = whole.of(scene.text)
-            findings.append(
-                finding("four_character", _rule(set(names)), (whole,), words=words, one=words[:2], two=words[2:])
-            )
-    findings.sort(key=lambda f: f.start)
-    return findings
+    kept: set[int] = set()
+    for bar in (least, *(least - KIN,) * 3):
+        for at in order:
+            if scores[at] < bar or not taken.isdisjoint(range(at, at + 4)):
+                continue
+            if bar == least or any(other in kept and looks.kin(at, other) for other in (at - 5, at + 5)):
+                taken.update(range(at, at + 4))
+                kept.add(at)
+    return kept
+
+
+def _found(scene: Scene, at: int, names: set[str]) -> Finding:
+    words = scene.text[at : at + 4]
+    return finding("four_character", _rule(names), (Span(at, at + 4),), words=words, one=words[:2], two=words[2:])
 
 
 def _rule(names: set[str]) -> str:

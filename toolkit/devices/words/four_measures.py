@@ -5,24 +5,14 @@ Every measure is a name that holds or does not (`left:、`, `make:vn`, `next:sam
 
 import re
 from collections.abc import Collection, Iterator
-from functools import cache, lru_cache
+from functools import lru_cache
 from operator import add
-from pathlib import Path
 from typing import NamedTuple
 
 from toolkit.devices.scene import Scene
+from toolkit.devices.words.four_frames import FIRM, FRAME, STATE, Half, known_halves
 
-# The places that any character fills are written `.` and looked at afterwards: a class of all characters takes long to compile.
-FRAME = re.compile(
-    r"(?=从(.)从(?!\1).|以.[代促带化补治养兴塑].|一.[了到再].|[应该当能可].[尽就则的].|[有无].[必无有不难可].|(.)\2(.)\3|(.).\4.|.(.).\5)"
-)
-"""Frames that make a phrase of any words: 从严从实, 以罚代管, 一罚了之, 该补的补, 谁碰谁疼, 不贪不占, 认认真真, 抓早抓小, 走深走实."""
-FIRM = re.compile(
-    r"(?=从(.)从(?!\1).|以.[代促带化补治养兴塑].|一.了之|[应该当能].[尽就则的].|一.一.|([不没无有]).\2.|(.)\3(.)\4|([谁边敢真早严实多快能]).\5.|[有无].必."
-    r"|[看记抓扛放写贴说讲挂想干走冲站做用管严赢难贵重成学装急握锁顶][在到于]..)"
-)
-"""Of these frames, those that are seldom anything else."""
-_STATE = re.compile("..要[清除快早实严细深高准稳好新全真硬广活正通畅明]")
+_NEVER_FIRST = frozenset("既又还都就也再更最很太已曾正刚才便却而且但若如虽所之的了着过我你他她它咱这那")
 _RUN = re.compile("[一-鿿]{4,}")
 _CUT_AFTER, _CUT_BEFORE = frozenset("的等"), frozenset("、和与要")
 _ORDINAL = re.compile(r"(?:[一二三四五六七八九十]|其[一二三四五])[是要]$|^[是要]$")
@@ -39,23 +29,6 @@ _BAD_START = re.compile(
 )
 _BAD_END = re.compile(r"[的了着过吗呢吧啊和与及或在于把被将向之时里中内间者们等是有人年月日]$")
 _CLASSES = {",": ",", "、": "、", ";": ";", ".": ".", "!": ".", "?": ".", ":": ":", "\n": ".", '"': "quote", "'": "quote", ")": "quote", "(": "quote", " ": "."}  # fmt: skip
-
-
-Half = tuple[str, int, int]
-"""The kind of a word of two characters, and how often phrases open and close with it, in steps from 0 to 4."""
-
-
-@cache
-def known_halves() -> dict[str, Half]:
-    """Two characters that are a word → what is known of it as half of a phrase."""
-    lines = Path(__file__).with_name("halves.tsv").read_text(encoding="utf-8").splitlines()
-    rows = (line.split("\t") for line in lines if line[0] not in "#k")
-    return {
-        word: half
-        for kind, opens, closes, words in rows
-        for half in ((kind, int(opens), int(closes)),)
-        for word in words.split()
-    }
 
 
 class Stand(NamedTuple):
@@ -125,10 +98,17 @@ class Looks:
         for at in sorted(words | sure):
             if at + 4 > size or at in self.idioms or at + 3 in self.idioms or at in self.set_phrases:
                 continue
-            if at not in known and self.make(at) in _NAMES:
+            if (at not in known and self.make(at) in _NAMES) or self._never(at):
                 continue
             if at in sure or edge[at + 4] or self._chained(at, edge):
                 yield at
+
+    def _never(self, at: int) -> bool:
+        """Whether the characters are talk, no phrase: 既查问题, 文件发了, 走着走着, 研究研究, a verse that is cited."""
+        text = self.text
+        if text[at + 3] in "的了着过吗呢吧啊们" or text[at + 1] == "着" or text[at : at + 2] == text[at + 2 : at + 4]:
+            return True
+        return (text[at] in _NEVER_FIRST and at not in self.frames) or self._cited(at)
 
     def _alone(self) -> Iterator[int]:
         """Yield where four characters stand between edges that only marks, 的, 等, 和, 要 and ordinals make."""
@@ -170,6 +150,14 @@ class Looks:
         self._beside(at, stand, found)
         return found
 
+    def kin(self, one: int, two: int) -> bool:
+        """Whether two phrases one mark or 和 apart are of one make, or share a character in one slot."""
+        between = self.shadow[min(one, two) + 4]
+        if between not in "、,;和与":
+            return False
+        make = self.make(one)
+        return make not in _NAMES and (make == self.make(two) or self._slots(one, two))
+
     def _known(self, at: int, edges: str, found: list[str]) -> None:
         """Add what lists and frames say."""
         known = self.listed.get(at)
@@ -181,13 +169,11 @@ class Looks:
             found += ("framed", f"framed:{edges[1]}")
             if at in self.firm:
                 found += ("firm", f"firm:{edges[1]}")
-        if self._cited(at):
-            found.append("cited")
 
     def _shape(self, at: int, edges: str, found: list[str]) -> None:
         """Add what the characters themselves show."""
         words = self.text[at : at + 4]
-        if edges == "SS" and _STATE.match(words):
+        if edges == "SS" and STATE.match(words):
             found.append("firm")
         if words[0] == words[2] or words[1] == words[3]:
             found.append("echo")
@@ -211,7 +197,7 @@ class Looks:
 
     def _cited(self, at: int) -> bool:
         """Whether the four characters stand in a quotation that a verb of saying opens."""
-        opening = self.text.rfind("“", max(0, at - 24), at)
+        opening = self.text.rfind("“", max(0, at - 40), at)
         return (
             opening > 1
             and self.text.find("”", opening, at) < 0
