@@ -162,7 +162,7 @@ def steps(doc):
 def main():
     """Print the tables asked for."""
     ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    ask.add_argument("--gold", nargs="*", type=Path, default=sorted(GOLD.glob("*.json")))
+    ask.add_argument("--gold", nargs="*", type=Path, default=sorted(GOLD.rglob("*.json")))
     ask.add_argument("--paibi", nargs="*", type=Path, default=[])
     ask.add_argument("--family", choices=sorted(FAMILIES))
     ask.add_argument("--time", type=Path, default=GOLD / "sample_speech.txt")

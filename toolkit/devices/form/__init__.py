@@ -17,6 +17,7 @@ from toolkit.devices.form.register import register_of
 from toolkit.devices.form.repetition import find_repetitions
 from toolkit.devices.form.runs import SPEECH, branch_runs, link_runs
 from toolkit.devices.form.series import series_runs
+from toolkit.devices.form.tight import find_tight
 from toolkit.devices.form.turns import anadiploses, find_turns
 from toolkit.devices.form.verb_series import sentence_heads, small_heads, verb_objects
 from toolkit.model import Document, Finding, Trace
@@ -47,6 +48,7 @@ def find(doc: Document, trace: Trace | None = None) -> Iterable[Finding]:
         shown += [run for run in heads if run.members not in known]
     shown += loose_pairs(doc.text, shown, near) if register == SPEECH else ()
     found = [made for run in shown if (made := named(doc.text, run, trace)) is not None]
+    found += find_tight(doc.text, found, trace)
     found += find_contrasts(clauses, rows, shown, near, trace)
     found += find_negations(clauses, shown, trace)
     found += find_gradations(clauses, shown, echoes, trace)

@@ -7,6 +7,7 @@ equally long, or a character apart, are weighed. Three or more neighbours are fo
 import itertools
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from operator import eq
 from typing import NamedTuple
 
 from toolkit.devices.form import links
@@ -18,9 +19,10 @@ from toolkit.devices.form.links import DUN, Look, Unit
 from toolkit.devices.form.pair_measures import NAMES, Around, more_measures
 from toolkit.devices.form.runs import Run
 from toolkit.devices.form.weights import linear, trees
+from toolkit.devices.lists import is_listed
 
 TABLE = "pairs.tsv"
-SURE = -0.6
+SURE = -0.85
 """Log-odds above which two neighbours are a pair; balances false alarms and misses on the annotated speeches."""
 _LONGEST, _LONGEST_CUT, _ACROSS_STOP = 26, 12, 14
 """Characters of a unit: at most, where both are cut, and where a full stop stands between."""
@@ -44,6 +46,8 @@ def pair_runs(clauses: Clauses, rows: Iterable[Sequence[Unit]]) -> Iterator[Run]
         for found in candidates(clauses, row, hopeful=True):
             best, top = None, SURE
             for pair in found:
+                if is_mere_neighbour(pair.one.words, pair.other.words, pair.one.tags + pair.other.tags):
+                    continue
                 score = model.above(pair.values, top)
                 if score is not None:
                     best, top = pair, score
@@ -58,6 +62,24 @@ def pair_runs(clauses: Clauses, rows: Iterable[Sequence[Unit]]) -> Iterator[Run]
                     weightiest(LINK_NAMES, shares),
                     weighed=True,
                 )
+
+
+def is_mere_neighbour(x: Sequence[str], y: Sequence[str], tags: str) -> bool:
+    """Two idioms with no character at one place (走马观花、蜻蜓点水), or a second unit that goes on with 却, only stand side by side.
+
+    >>> is_mere_neighbour(["走马观花"], ["蜻蜓点水"], "ii"), is_mere_neighbour(["锲而不舍"], ["驰而不息"], "ii")
+    (True, False)
+    """
+    if "却" in y[:2]:
+        return True
+    fixed = (
+        len(x) == len(y) == 1 and len(x[0]) == len(y[0]) == 4 and (_FIXED_TAGS.issuperset(tags) or _listed(x[0], y[0]))
+    )
+    return fixed and not any(map(eq, x[0], y[0]))
+
+
+def _listed(a: str, b: str) -> bool:
+    return is_listed("idioms", a) and is_listed("idioms", b)
 
 
 def candidates(clauses: Clauses, row: Sequence[Unit], *, hopeful: bool = False) -> Iterator[list[Pair]]:

@@ -194,8 +194,16 @@ def _matches(clauses: Clauses, a: tuple[int, int], b: tuple[int, int], *, first:
         return False
     if not any(gaps) and clauses.ranks[a[1]] == 2 and sum(clauses.sizes[j] for _, j in pairs) <= _BRIEF:
         return True
+    if _agree(clauses, pairs):
+        return True
     alike = sum(common(clauses.tags[i], masks(clauses.tags[j])) for i, j in pairs)
     return 2 * alike >= sum(max(len(clauses.tags[i]), len(clauses.tags[j])) for i, j in pairs)
+
+
+def _agree(clauses: Clauses, pairs: Sequence[tuple[int, int]]) -> bool:
+    """Return whether clauses that pair off share words of one order: a third of the characters of the shorter, in each pair or in all."""
+    shared = [common(clauses.words[i], masks(clauses.words[j])) for i, j in pairs]
+    return all(shared) and 3 * sum(shared) >= sum(min(len(clauses.words[i]), len(clauses.words[j])) for i, j in pairs)
 
 
 def _size(clauses: Clauses, c: int) -> int:
