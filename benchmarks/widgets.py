@@ -80,8 +80,9 @@ def opened(browser, widget):
     page = browser.new_page(viewport={"width": 1366, "height": 768})
 
     def ask(message):
+        before = widget.view
         said = {"to": message["id"], **widget.answer(message)}
-        return {"said": said, "state": {"view": widget.view}}
+        return {"said": said, "state": {} if widget.view is before else {"view": widget.view}}
 
     page.expose_function("ask", ask)
     with tempfile.NamedTemporaryFile("w", suffix=".html", encoding="utf-8") as file:

@@ -13,10 +13,12 @@ function wordScatter(list, { width, height, size, names, words }) {
   const radius = 0.32 * size;
   const svg = s("svg", { viewBox: `0 0 ${width} ${height}`, width, height, role: "group", "aria-label": words("scatter_words", { a: names[0], b: names[1] }) });
   const [left, right, top, bottom] = [edge, width - 6 * size, 2 * size, height - edge];
+  const per = words("per_1000");
+  const axis = (name, room) => `${short(name, Math.max(4, Math.floor(room / size - Array.from(per).length * (/[a-z]/.test(per) ? 0.6 : 1) - 3)))} → ${per}`;
   svg.append(s("line", { x1: left, y1: bottom, x2: width - 8, y2: bottom, class: "tk-axis" }), s("line", { x1: left, y1: bottom, x2: left, y2: 8, class: "tk-axis" }),
     s("line", { x1: left, y1: bottom, x2: right, y2: top, class: "tk-axis tk-even" }),
-    s("text", { x: (left + width) / 2, y: height - 0.6 * size, "text-anchor": "middle", class: "tk-legend", "font-size": size }, `${short(names[1], 20)} → ${words("per_1000")}`),
-    s("text", { x: size, y: height / 2, "text-anchor": "middle", transform: `rotate(-90 ${size} ${height / 2})`, class: "tk-legend", "font-size": size }, `${short(names[0], 16)} → ${words("per_1000")}`));
+    s("text", { x: (left + width) / 2, y: height - 0.6 * size, "text-anchor": "middle", class: "tk-legend", "font-size": size }, axis(names[1], width - left)),
+    s("text", { x: size, y: height / 2, "text-anchor": "middle", transform: `rotate(-90 ${size} ${height / 2})`, class: "tk-legend", "font-size": size }, axis(names[0], height)));
   const met = new Map();
   const dots = list.map((row) => {
     const key = `${row.rate_a} ${row.rate_b}`;
