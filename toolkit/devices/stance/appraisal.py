@@ -72,7 +72,9 @@ def appraisals(scene: Scene) -> list[Finding]:
     """
     findings: list[Finding] = []
     before: list[tuple[int, int, Span]] = []
-    for start, stop, polarity, what in sorted(set(_judged(scene)), key=lambda j: (j.start, -j.stop, j.polarity)):
+    for start, stop, polarity, what in sorted(
+        dict.fromkeys(_judged(scene)), key=lambda j: (j.start, -j.stop, j.polarity)
+    ):
         if before and start < before[-1][1]:
             continue
         words = scene.text[start:stop]
