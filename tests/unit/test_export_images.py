@@ -168,3 +168,13 @@ def test_pictures_are_drawn_at_twice_the_size(sample):
     assert first[:4] == b"%PDF"
     assert images.render((word_cloud(sample, top=20, lang="en"),), suffix=".pdf")[:4] == b"%PDF"
     assert re.findall(rb"/CreationDate ?\(D:(\d{14})", first) == re.findall(rb"/CreationDate ?\(D:(\d{14})", second)
+
+
+@pytest.mark.browser
+def test_svg_of_a_cloud_carries_the_font_of_its_title(tmp_path, sample):
+    """What a browser draws asks first for the font that comes along, and is well-formed."""
+    path = tk.save(tmp_path / "cloud.svg", tk.plot.cloud(sample))
+    drawing = path.read_text(encoding="utf-8")
+    ET.fromstring(drawing)
+    assert "@font-face" in drawing
+    assert re.search(r'class="gtitle"[^>]*font-family: \'Toolkit Sans SC\'', drawing)

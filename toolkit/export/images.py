@@ -18,7 +18,7 @@ from toolkit.export.folder import write_folder
 from toolkit.export.html import Html, frame_table, join, tag
 from toolkit.figures.base import about
 from toolkit.theme import label, resolve
-from toolkit.theme.fonts import font_face
+from toolkit.theme.fonts import EMBEDDED, FAMILY, font_face
 
 FORMATS = ("png", "svg", "pdf")
 _HIGHEST = 8
@@ -72,7 +72,16 @@ def picture(thing: Any, form: str, *, width: int | None = None, height: int | No
         return made.encode("utf-8") if isinstance(made, str) else bytes(made)
     if form == "svg" and (drawn := _own_svg(thing)) is not None:
         return drawn
-    return marked(pictures([(thing, form)], width=width, height=height, scale=scale)[0], form, thing)
+    made = marked(pictures([(thing, form)], width=width, height=height, scale=scale)[0], form, thing)
+    return _with_font(made) if form == "svg" else made
+
+
+def _with_font(drawing: bytes) -> bytes:
+    # What a browser drew names the font and does not carry it: on a machine without Chinese fonts its title would be boxes.
+    text = drawing.decode("utf-8").replace(f"'{FAMILY}'", f"'{EMBEDDED}', '{FAMILY}'")
+    inside = text.index(">", text.index("<svg")) + 1
+    style = tag("style", Html(font_face("".join(sorted(set(text))))))
+    return f"{text[:inside]}{style}{text[inside:]}".encode()
 
 
 def _own_svg(figure: Any) -> bytes | None:
