@@ -40,6 +40,7 @@ _ATTRIBUTE = re.compile(
     r"|(?P<bad>薄弱)(?P<which>环节)"
 )
 _NEGATIVE_THING = re.compile(r"矛盾|压力|差距|风险|隐患|缺口|困难|难度|负担|成本|污染|债务")
+_DENIED = re.compile("(?:尚未|还没有?|仍未|并未|未能|未得到|没有)$")
 _STATES = frozenset(("问题", "现象", "情况"))
 _NO_MATTER = re.compile(r"支出|债务|^[我你]$|^(?:下面|平时|金额|人数|话)")
 _GOES_ON = re.compile(
@@ -89,6 +90,8 @@ def appraisals(scene: Scene) -> list[Finding]:
             continue
         before.append((start, stop, named))
         sign = "-" if polarity == "+" and _NEGATIVE_THING.search(thing[-4:]) and _grows(words) else polarity
+        if sign == "+" and _DENIED.search(scene.text, max(0, start - 4), start):
+            sign = "-"
         findings.append(
             finding(
                 "appraisal",

@@ -21,7 +21,7 @@ _MEETING = (
     r"(?:会议|全会|大会|座谈会|讲话|报告|公报|决定|文件|意见|纲要|通知)|党章|宪法|(?:中共中央|国务院|省委|市委|县委|区委|省政府|市政府)(?:、(?:国务院|省委|市委|省政府|市政府|区委))*)"
 )
 _WORK = r"《[^《》\n]{1,40}》"
-_SAY = r"(?:指出|强调|要求|强调指出|明确指出|深刻指出|提出|告诫|叮嘱|嘱托|勉励|号召|教导|说过|说道|说|讲过|讲道|讲|写道|有云|有言|云|曰|规定|明确规定|明确要求|明确|认为|写得很清楚|讲得很清楚|说得好|讲得好|说得很清楚|(?:讲|说|写|规定)得很?(?:明白|明确|清楚|透彻|好|对|实在)|有句名言|有一句名言|载|所言|所说|所讲|所写|寄语|嘱咐|嘱托我们|要求我们|告诉我们|提醒我们|教育我们|道)"
+_SAY = r"(?:指出|强调|要求|强调指出|明确指出|深刻指出|提出|告诫|叮嘱|嘱托|勉励|号召|教导|说过|说道|说|讲过|讲道|讲|写道|有云|有言|云|曰|规定|明确规定|明确要求|明确|认为|写得很清楚|讲得很清楚|说得好|讲得好|说得很清楚|(?:讲|说|写|规定)得很?(?:明白|明确|清楚|透彻|好|对|实在)|有句名言|有一句名言|载|所言|所说|所讲|所写|寄语|嘱咐|嘱托我们|要求我们|告诉我们|提醒我们|教育我们|(?<!一)道)"
 _ADVERB = r"(?:[^，。；：！？、“”\n《》]{0,14}?)"
 _SPEAKER = re.compile(
     rf"(?P<work>{_WORK})|(?=[{_OPENS}])(?P<leader>{_LEADER})|(?=[中党全省市县区国联宪一二三四五六七八九十])(?P<meeting>{_MEETING})"
@@ -150,7 +150,11 @@ def _quoted_leader(scene: Scene) -> list[Finding]:
             head, cited = Span(*leader.span("leader")), Span(*quoted.span("words"))
             findings.append(
                 finding(
-                    "authority", "cited_words", (head, cited), source=head.of(scene.text), words=cited.of(scene.text)
+                    "authority",
+                    "cited_words",
+                    (head, cited),
+                    source=head.of(scene.text),
+                    words=cited.of(scene.text)[1:-1],
                 )
             )
     return findings

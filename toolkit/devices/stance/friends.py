@@ -104,7 +104,8 @@ def false_friend(modal: Modal) -> str:
 def in_name(modal: Modal) -> bool:
     """Whether a modal word is part of a name: inside `《》`, or in a quoted short form (“三管三必须”)."""
     text, start = modal.scene.text, modal.start
-    opening = max(text.rfind(mark, max(0, start - 30), start) for mark in "《“")
+    begin = max(0, start - 30, text.rfind("\n", 0, start) + 1)
+    opening = max(text.rfind(mark, begin, start) for mark in "《“")
     if opening < 0:
         return False
     closing = text.find("》" if text[opening] == "《" else "”", opening)

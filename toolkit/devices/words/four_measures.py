@@ -197,9 +197,10 @@ class Looks:
 
     def _cited(self, at: int) -> bool:
         """Whether the four characters stand in a quotation that a verb of saying opens."""
-        opening = self.text.rfind("“", max(0, at - 40), at)
+        begin = max(0, at - 40, self.text.rfind("\n", 0, at) + 1)
+        opening = self.text.rfind("“", begin, at)
         return (
-            opening > 1
+            opening > begin + 1
             and self.text.find("”", opening, at) < 0
             and self.text[opening - 1] in "：，:,"
             and self.text[opening - 2] in "云说讲曰言道谓"
