@@ -62,7 +62,7 @@ _CLIMAX = re.compile("不仅|不但|不光|不只")
 _NEXT = re.compile("^(?:而且|还|更|也|并且|甚至)")
 _RISES = re.compile("更|甚至|而且|还")
 """What opens a second step that goes beyond the first."""
-_EVEN = re.compile("^(?:有的|有些)?(?:甚至|乃至|更有甚者|更是|更)")
+_EVEN = re.compile("^(?:有的|有些)?(?:甚至|乃至|更有甚者|更[是要有需应能靠可])")
 
 
 def climbs(words: Sequence[str]) -> bool:

@@ -70,7 +70,7 @@ def is_mere_neighbour(x: Sequence[str], y: Sequence[str], tags: str) -> bool:
     >>> is_mere_neighbour(["走马观花"], ["蜻蜓点水"], "ii"), is_mere_neighbour(["锲而不舍"], ["驰而不息"], "ii")
     (True, False)
     """
-    if "却" in y[:2]:
+    if "却" in y[:2] or any(words.count("“") != words.count("”") for words in (x, y)):
         return True
     fixed = (
         len(x) == len(y) == 1 and len(x[0]) == len(y[0]) == 4 and (_FIXED_TAGS.issuperset(tags) or _listed(x[0], y[0]))

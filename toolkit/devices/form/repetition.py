@@ -11,10 +11,13 @@ _FRAME = frozenset(
     names(
         "有的 一个 一些 不是 没有 不能 不要 就是 也是 什么 我们 他们 你们 大家 同志 要 是 对 把 在 从 让 为 该 谁 越 只有 "
         "只要 不仅 而且 因为 如果 所以 这个 那个 这些 那些 有些 还有 可以 能够 需要 应该 必须 一定 一是 二是 既 又 各位 我 你 "
-        "他 想 多 少 往 向 以 有人 从不 凡是 凡是要求 一些人 出来 出来的 起来 起来的 一起 一种 一次 就要 就能 才能 都要 也要 还要 更要"
+        "他 想 多 少 往 向 以 有人 一边 一面 从不 凡是 凡是要求 一些人 出来 出来的 起来 起来的 一起 一种 一次 就要 就能 才能 都要 也要 还要 更要"
     )
 )
 _FRAME_EDGES = frozenset("的了着等是和与")
+_NOUNS = frozenset("njmqrfstbx")
+_FAR = 45
+"""Characters of a unit beyond which what comes back is no longer heard."""
 _CONTENT_TAGS = frozenset("nvaditljbm")
 
 
@@ -48,7 +51,7 @@ def repeated_words(run: Run) -> tuple[int, int, str]:
 _ROUTINE = frozenset(
     names(
         "加强 推进 坚持 推动 完善 加快 提高 促进 做好 抓好 开展 实施 支持 建设 发展 改革 工作 问题 能力 水平 情况 任务 方面 经济 社会 起来 进行 实现 "
-        "强化 深化 落实 建立 健全 增加 扩大 继续 进一步 基本 更加 以上 左右 制度 体系 保障 服务 管理 安全 同比 增长 下降 达到 完成"
+        "强化 深化 落实 建立 健全 增加 扩大 继续 进一步 基本 更加 以上 左右 制度 体系 保障 服务 管理 安全 同比 增长 下降 达到 完成 统筹 改造 民主 资源"
     )
 )
 """Words that recur in reports because the matter does, or as everyday verbs of administration."""
@@ -74,7 +77,9 @@ def find_repetitions(text: str, runs: Sequence[Run], trace: Trace | None) -> Ite
     found = []
     seen = set()
     for run in runs:
-        if run.level in {"heading", "paragraph"}:
+        if run.level in {"heading", "paragraph"} or max(z - a for a, z in run.members) > _FAR:
+            continue
+        if all(_NOUNS.issuperset(tags) for tags in run.tags):  # a list of things of one kind
             continue
         _, back, words = repeated_words(run)
         if not words:
