@@ -16,7 +16,7 @@ from pathlib import Path
 from toolkit.catalogue import keys
 from toolkit.devices.form.clauses import clauses_of
 from toolkit.devices.form.link_measures import GLANCE_NAMES, glance
-from toolkit.devices.form.links import rows
+from toolkit.devices.form.links import looks, rows
 from toolkit.devices.form.pair_measures import NAMES
 from toolkit.devices.form.pairs import TABLE, candidates
 from toolkit.model import Speech
@@ -50,7 +50,7 @@ def neighbours(doc):
     clauses = clauses_of(doc)
     number = 0
     for row in rows(clauses):
-        for found in candidates(clauses, row):
+        for found in candidates(clauses, looks(clauses, row)):
             number += 1
             for pair in found:
                 yield number, pair

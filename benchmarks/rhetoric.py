@@ -130,6 +130,7 @@ def steps(doc):
         links,
         negation,
         nesting,
+        pairs,
         questions,
         register,
         repetition,
@@ -141,13 +142,15 @@ def steps(doc):
     made = clauses.clauses_of(doc)
     rows = list(links.rows(made))
     kind = register.register_of(doc)
-    small, near = runs.link_runs(made, rows)
+    looks = [links.looks(made, row) for row in rows]
+    small, near = runs.link_runs(made, looks)
     shown = nesting.arranged(made, runs.branch_runs(made, kind), small, None)
     echoes = list(turns.anadiploses(made, rows))
     return {
         "clauses": lambda: clauses.clauses_of(doc),
         "branches": lambda: runs.branch_runs(made, kind),
-        "links": lambda: runs.link_runs(made, rows),
+        "links": lambda: runs.link_runs(made, looks),
+        "pairs": lambda: list(pairs.pair_runs(made, looks)),
         "series": lambda: list(series.series_runs(made, rows)),
         "headings": lambda: list(headings.heading_runs(doc)),
         "contrast": lambda: contrast.find_contrasts(made, rows, shown, near, None),

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from toolkit.devices.form import links
+from toolkit.devices.form import pairs as pairs_module
 from toolkit.devices.form.candidates import GATE_NAMES, gate_features, gated, pairs
 from toolkit.devices.form.clauses import Clauses, clauses_of
 from toolkit.devices.form.link_measures import ALONE, GLANCE_NAMES, Side, glance, measures
@@ -73,3 +74,18 @@ def test_pair_alone() -> None:
     assert len(values) == len(links.NAMES)
     assert values[links.NAMES.index("pair_alone")] == 1
     assert values[links.NAMES.index("same_tags")] == 1
+
+
+def test_first_glance_of_pairs() -> None:
+    """What is seen of two cut units without cutting them is what is seen of the cut ones."""
+    clauses = clauses_in(GOLD[0])
+    compared = 0
+    for row in links.rows(clauses):
+        shown = links.looks(clauses, row)
+        for a, b, third in zip(shown, shown[1:], links.thirds(shown), strict=False):
+            x, y = pairs_module.pieces_of(clauses, a), pairs_module.pieces_of(clauses, b)
+            for cut in pairs_module.cuts(x, y):
+                plain = glance(x.last(cut[0]), y.first(cut[1]), phrase=True, cut=1, third=third)
+                assert pairs_module.first_glance(x, y, cut, phrase=True, cut=1, third=third) == plain
+                compared += 1
+    assert compared > 100

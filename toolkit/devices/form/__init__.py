@@ -34,10 +34,11 @@ def find(doc: Document, trace: Trace | None = None) -> Iterable[Finding]:
     register = register_of(doc)
     branches = branch_runs(clauses, register)
     rows = list(links.rows(clauses))
-    small, near = link_runs(clauses, rows)
+    looks = [links.looks(clauses, row) for row in rows]
+    small, near = link_runs(clauses, looks)
     small += [*series_runs(clauses, rows), *repeated_openings(clauses)]
     if register == SPEECH:
-        small = [*filter(is_no_even_pair, small), *pair_runs(clauses, rows)]
+        small = [*filter(is_no_even_pair, small), *pair_runs(clauses, looks)]
         small += [*small_heads(clauses), *verb_objects(clauses), *sentence_heads(clauses)]
     echoes = list(anadiploses(clauses, rows))
     shown = arranged(clauses, branches, small if register == SPEECH else [], trace)

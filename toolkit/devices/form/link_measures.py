@@ -86,15 +86,20 @@ class Side:
     (4, '抓', '上')
     """
 
-    __slots__ = ("_facts", "bag", "head", "size", "tags", "tail", "words")
+    __slots__ = ("_bag", "_facts", "head", "size", "tags", "tail", "words")
 
     def __init__(self, words: list[str], tags: str, size: int = 0) -> None:
         self.words, self.tags = words, tags
         self.size = size or sum(map(len, words))
         self.head, self.tail = words[0][0], words[-1][-1]
-        self.bag = frozenset(words)
-        """The different words."""
+        self._bag: frozenset[str] | None = None
         self._facts: Facts | None = None
+
+    def bag(self) -> frozenset[str]:
+        """Return the different words."""
+        if self._bag is None:
+            self._bag = frozenset(self.words)
+        return self._bag
 
     def facts(self) -> "Facts":
         """Return what a closer look at these words shows."""
@@ -151,7 +156,7 @@ def glance(one: Side, other: Side, phrase: bool, cut: int, third: Third) -> int:
         | (g[-1] == h[-1]) << 6
         | (len(g) == len(h)) << 7
         | (g == h) << 8
-        | (not one.bag.isdisjoint(other.words)) << 9
+        | (not one.bag().isdisjoint(other.words)) << 9
         | phrase << 10
         | cut << 11
         | (other.size in sizes) << 13
@@ -167,7 +172,7 @@ def measures(one: Side, other: Side, place: Place, third: Third = ALONE) -> list
     s, sizes_x, edges_x, verb_x, nouns_x, idiom_x, opposites_x = one.facts()
     t, sizes_y, edges_y, verb_y, nouns_y, idiom_y, _ = other.facts()
     third_sizes, third_heads, third_tails, third_tags = third
-    shared = one.bag.intersection(y)
+    shared = one.bag().intersection(y)
     first = prefix(x, y) if x[0] == y[0] else 0
     last = min(suffix(x, y), min(n, m) - first) if x[-1] == y[-1] else 0
     equal = 1.0 if g == h else common(g, masks(h)) / max(n, m)

@@ -39,11 +39,11 @@ class Pair(NamedTuple):
     values: list[float]
 
 
-def pair_runs(clauses: Clauses, rows: Iterable[Sequence[Unit]]) -> Iterator[Run]:
+def pair_runs(clauses: Clauses, rows: Iterable[Sequence[Look]]) -> Iterator[Run]:
     """Yield the best pair of any two neighbours, where the trees are sure of it."""
     model = trees(TABLE, "trees", NAMES)
-    for row in rows:
-        for found in candidates(clauses, row, hopeful=True):
+    for looks in rows:
+        for found in candidates(clauses, looks, hopeful=True):
             best, top = None, SURE
             for pair in found:
                 if is_mere_neighbour(pair.one.words, pair.other.words, pair.one.tags + pair.other.tags):
@@ -82,10 +82,9 @@ def _listed(a: str, b: str) -> bool:
     return is_listed("idioms", a) and is_listed("idioms", b)
 
 
-def candidates(clauses: Clauses, row: Sequence[Unit], *, hopeful: bool = False) -> Iterator[list[Pair]]:
+def candidates(clauses: Clauses, looks: Sequence[Look], *, hopeful: bool = False) -> Iterator[list[Pair]]:
     """Yield for each two neighbours of a row the ways to set them against each other; with `hopeful`, those worth measuring."""
-    looks = links.looks(clauses, row)
-    phrase = row[0].clause == row[1].clause
+    phrase = looks[0].unit.clause == looks[1].unit.clause
     around = links.thirds(looks)
     sizes = [look.side.size for look in looks]
     pieces = [pieces_of(clauses, look) for look in looks]
@@ -107,7 +106,7 @@ class Pieces:
     ({2: 1, 4: 0}, {2: 1, 4: 2}, ['鲜明'])
     """
 
-    __slots__ = ("_first", "_last", "at", "ends", "size", "starts", "tags", "words")
+    __slots__ = ("_first", "_last", "at", "bag", "ends", "size", "starts", "tags", "words")
 
     def __init__(self, words: list[str], tags: str, at: Sequence[int]) -> None:
         self.words, self.tags, self.at = words, tags, at
@@ -117,6 +116,7 @@ class Pieces:
         self.ends = dict(zip(itertools.accumulate(reversed(sizes)), range(count - 1, -1, -1), strict=True))
         self.starts = dict(zip(itertools.accumulate(sizes), range(1, count + 1), strict=True))
         self.size = sum(sizes)
+        self.bag = frozenset(words)
         self._last: dict[int, Side] = {}
         self._first: dict[int, Side] = {}
 
@@ -150,11 +150,15 @@ def pieces_of(clauses: Clauses, look: Look) -> Pieces:
     return Pieces([p[0] for p in found], "".join([p[1] for p in found]), [p[2] for p in found])
 
 
-def cuts(a: Pieces, b: Pieces) -> Iterator[tuple[int, int]]:
-    """Yield where an end of `a` begins and a beginning of `b` ends, word by word, so that the two are about equally long.
+Cut = tuple[int, int, int, int]
+"""Where an end of one unit begins and a beginning of the next ends, word by word, and how many characters each has."""
+
+
+def cuts(a: Pieces, b: Pieces) -> Iterator[Cut]:
+    """Yield the ends of `a` and the beginnings of `b` that are about equally long.
 
     >>> list(cuts(Pieces(["会议", "鲜明"], "na", [0, 2]), Pieces(["紧凑"], "a", [5])))
-    [(1, 1)]
+    [(1, 1, 2, 2)]
     """
     starts = b.starts
     tail, head = a.words[-1][-1], b.words[0][0]
@@ -173,7 +177,7 @@ def cuts(a: Pieces, b: Pieces) -> Iterator[tuple[int, int]]:
             ):
                 continue
             if whole or size <= _LONGEST_CUT:
-                yield start, stop
+                yield start, stop, size, other
 
 
 class _Where(NamedTuple):
@@ -189,15 +193,15 @@ class _Where(NamedTuple):
     phrase: bool
 
 
-def _pair(where: _Where, x: Pieces, y: Pieces, at: tuple[int, int], *, hopeful: bool) -> Pair | None:
+def _pair(where: _Where, x: Pieces, y: Pieces, at: Cut, *, hopeful: bool) -> Pair | None:
     clauses, a, b, kind, third, sizes, k, phrase = where
-    start, stop = at
-    one, other = x.last(start), y.first(stop)
-    left, right = one.size < sizes[k], other.size < sizes[k + 1]
+    start, stop, size_x, size_y = at
+    left, right = size_x < sizes[k], size_y < sizes[k + 1]
     cut = left + 2 * right
-    if (one.size == other.size and one.words == other.words) or (
-        hopeful and not _worth_a_look(glance(one, other, phrase, cut, third))
-    ):
+    if hopeful and not _worth_a_look(first_glance(x, y, at, phrase, cut, third)):
+        return None
+    one, other = x.last(start), y.first(stop)
+    if size_x == size_y and one.words == other.words:
         return None
     spans = (x.at[start], x.at[-1] + len(x.words[-1])), (y.at[0], y.at[stop - 1] + len(y.words[stop - 1]))
     set_off = not left and a.first == 0 and (a.clause == 0 or clauses.ranks[a.clause - 1] > 1)
@@ -219,6 +223,35 @@ def _pair(where: _Where, x: Pieces, y: Pieces, at: tuple[int, int], *, hopeful: 
         set_off and ends_off,
     )
     return Pair(spans, one, other, phrase, [*values, score, *more_measures(one, other, around)])
+
+
+def first_glance(x: Pieces, y: Pieces, at: Cut, phrase: bool, cut: int, third: Third) -> int:  # noqa: PLR0917 - as `glance`
+    """Return what `glance` sees of two units cut like this; where they share no word, nothing is cut for it."""
+    start, stop, size_x, size_y = at
+    if not x.bag.isdisjoint(y.bag):
+        return glance(x.last(start), y.first(stop), phrase, cut, third)
+    g, h = x.tags, y.tags
+    gap = abs(size_x - size_y)
+    head, tail = y.words[0][0], y.words[stop - 1][-1]
+    first, last = x.words[start][0] == head, x.words[-1][-1] == tail
+    first_tag, last_tag, count = g[start] == h[0], g[-1] == h[stop - 1], len(g) - start == stop
+    sizes, heads, tails, _ = third
+    return (
+        (gap == 0)
+        | (gap == 1) << 1
+        | (gap > 3) << 2
+        | first << 3
+        | last << 4
+        | first_tag << 5
+        | last_tag << 6
+        | count << 7
+        | (count and first_tag and last_tag and g[start:] == h[:stop]) << 8
+        | phrase << 10
+        | cut << 11
+        | (size_y in sizes) << 13
+        | (first and head in heads) << 14
+        | (last and tail in tails) << 15
+    )
 
 
 @cache

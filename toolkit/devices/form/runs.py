@@ -11,7 +11,7 @@ from toolkit.devices.form.clauses import Clauses
 from toolkit.devices.form.evidence import weightiest
 from toolkit.devices.form.features import NAMES, Features
 from toolkit.devices.form.link_measures import NAMES as LINK_NAMES
-from toolkit.devices.form.links import Link, Unit
+from toolkit.devices.form.links import Link, Look, Unit
 from toolkit.devices.form.weights import linear, trees
 
 TABLE = "parallelism.tsv"
@@ -100,13 +100,14 @@ def branch_evidence(features: Features, chain: Iterable[Pair]) -> tuple[str, ...
     return weightiest(NAMES, map(sum, zip(*shares, strict=True)))
 
 
-def link_runs(clauses: Clauses, rows: Sequence[Sequence[Unit]]) -> tuple[list[Run], list[Run]]:
+def link_runs(clauses: Clauses, rows: Sequence[Sequence[Look]]) -> tuple[list[Run], list[Run]]:
     """Return the runs of phrases and single clauses in a speech, and the pairs that came near to being one."""
     found: list[Run] = []
     near: list[Run] = []
-    for row in rows:
+    for looks in rows:
+        row = [look.unit for look in looks]
         phrase = row[0].clause == row[1].clause
-        options = _options(clauses, row)
+        options = _options(clauses, looks)
         found.extend(_row_runs(clauses, row, options))
         for choice in options:
             top = max(choice.values(), key=_by_score, default=None)
@@ -118,14 +119,13 @@ def link_runs(clauses: Clauses, rows: Sequence[Sequence[Unit]]) -> tuple[list[Ru
 Options = Mapping[int, Link]
 
 
-def _options(clauses: Clauses, row: Sequence[Unit]) -> list[Options]:
+def _options(clauses: Clauses, looks: Sequence[Look]) -> list[Options]:
     """Return the best links of all neighbours in a row; only the first of a row starts late, only the last phrase ends early."""
-    phrase = row[0].clause == row[1].clause
-    looks = links.looks(clauses, row)
+    phrase = looks[0].unit.clause == looks[1].unit.clause
     thirds = links.thirds(looks)
     found: list[Options] = []
-    for k in range(len(row) - 1):
-        left, right = (k == 0, k + 2 == len(row)) if phrase else (True, False)
+    for k in range(len(looks) - 1):
+        left, right = (k == 0, k + 2 == len(looks)) if phrase else (True, False)
         found.append(links.best(clauses, looks[k], looks[k + 1], thirds[k], left=left, right=right))
     return found
 
