@@ -3,6 +3,7 @@
 import itertools
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from toolkit.devices.form import links
@@ -87,7 +88,6 @@ FRAMES = (
     _frame("able_unable", "^.{0,3}能[^，]{1,10}的", "^(?:一时|暂时)?[^，]{0,4}(?:改不了|不能|做不到|不具备|有困难)"),
 )
 """The frames, the more telling first."""
-_ANY_CLOSING = re.compile("|".join(f"(?:{f.second.pattern})" for f in FRAMES if f.name != "small_but"))
 _PART_CLAUSES = 4
 
 
@@ -132,13 +132,12 @@ def _parts(text: str, clauses: Clauses) -> Iterator[tuple[tuple[Offsets, Offsets
 
 def _matched(text: str, first: Offsets, second: Offsets, *, stop: bool, only: str = "") -> str:
     """Return the name of the first frame that holds two sides, or an empty string."""
+    frames, closing = _frames(stop, only)
     y = text[slice(*second)]
     x = text[slice(*first)]
-    if not (_ANY_CLOSING.search(y) or (x[-1:] in _SMALL and len(y) < len(x) + 4)):
+    if not (closing.search(y) or (x[-1:] in _SMALL and len(y) < len(x) + 4)):
         return ""
-    for frame in FRAMES:
-        if (stop and frame.within) or (only and not getattr(frame, only)):
-            continue
+    for frame in frames:
         back = frame.second.search(y)
         if back is None:
             continue
@@ -147,6 +146,13 @@ def _matched(text: str, first: Offsets, second: Offsets, *, stop: bool, only: st
             continue
         return frame.name
     return ""
+
+
+@cache
+def _frames(stop: bool, only: str) -> tuple[tuple[ContrastFrame, ...], re.Pattern[str]]:
+    """Return the frames that may stand here, and one look at the second side that most neighbours fail."""
+    frames = tuple(f for f in FRAMES if not (stop and f.within) and not (only and not getattr(f, only)))
+    return frames, re.compile("|".join(f"(?:{f.second.pattern})" for f in frames if f.name != "small_but"))
 
 
 _SMALL = frozenset("大多高长重小少远深贵")
