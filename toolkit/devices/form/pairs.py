@@ -46,11 +46,12 @@ def pair_runs(clauses: Clauses, rows: Iterable[Sequence[Look]]) -> Iterator[Run]
         for found in candidates(clauses, looks, hopeful=True):
             best, top = None, SURE
             for pair in found:
-                if is_mere_neighbour(pair.one.words, pair.other.words, pair.one.tags + pair.other.tags):
-                    continue
                 score = model.above(pair.values, top)
-                if score is not None:
-                    best, top = pair, score
+                if score is None or is_mere_neighbour(
+                    pair.one.words, pair.other.words, pair.one.tags + pair.other.tags
+                ):
+                    continue
+                best, top = pair, score
             if best is not None:
                 shares = links.rule().shares(best.values[: len(LINK_NAMES)])
                 yield Run(
