@@ -41,7 +41,7 @@ SPEECHES = HERE / "data" / "speeches"
 FURTHER = HERE.parent / "shared" / "data" / "speeches"
 CHUNK = 250
 LIMIT = 10
-"""Seconds for one case."""
+"""Seconds of processor time for one case."""
 LONGEST = 900
 MARKERS = (
     *("一、", "二、", "三、", "（一）", "（二）", "1.", "2．", "（1）", "①", "②", "第一，", "第二，", "第三点", "第一个问题，", "一是", "二是", "三是"),
@@ -190,9 +190,9 @@ def judged(text, number=0):
 
     One case in five is read twice, and one in five is also laid into frames and written as an annotation.
     """
-    if hasattr(signal, "SIGALRM"):
-        signal.signal(signal.SIGALRM, _stop)
-        signal.alarm(LIMIT)
+    if hasattr(signal, "SIGPROF"):
+        signal.signal(signal.SIGPROF, _stop)
+        signal.setitimer(signal.ITIMER_PROF, LIMIT)
     try:
         doc = analyse(Speech(text))
         digest = fingerprint(doc)
@@ -210,8 +210,8 @@ def judged(text, number=0):
         place = traceback.extract_tb(error.__traceback__)[-1]
         return f"{type(error).__name__} in {Path(place.filename).name}:{place.name}", traceback.format_exc(), ""
     finally:
-        if hasattr(signal, "SIGALRM"):
-            signal.alarm(0)
+        if hasattr(signal, "SIGPROF"):
+            signal.setitimer(signal.ITIMER_PROF, 0)
     return ("invalid", "\n".join(wrong), digest) if wrong else ("valid", "", digest)
 
 
