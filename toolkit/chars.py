@@ -4,6 +4,8 @@ Spans always point into the unaltered text. Rules that must not care whether a c
 look at `shadow(text)`, which has exactly one character for each character of the text, so offsets carry over.
 """
 
+import re
+
 SENTENCE_END = "。！？!?…"
 """Marks that close a sentence (句末点号); a half-width `.` closes one only where it is no decimal point or marker stop."""
 CLAUSE_END = "，；：,;:"
@@ -16,6 +18,8 @@ PAIRS = dict(zip(OPENING, CLOSING, strict=True))
 """Opening bracket or quotation mark → the mark that closes it."""
 PLACEHOLDER_CHARS = "*＊×ＸxX〇○□△"
 """Characters that hide a name when doubled (隐名): `**`, `××`, `XX`, `〇〇`."""
+
+_HALF = re.compile("[\ud800-\udfff]")
 
 # One character in, one character out: NFKC would change lengths (… becomes three stops), so it is not used.
 _SHADOW = {
@@ -96,3 +100,12 @@ def count_cjk(text: str) -> int:
     8
     """
     return sum(map(is_cjk, text))
+
+
+def whole(text: str) -> str:
+    """Return `text`, equally long, with U+FFFD for half a surrogate pair, which no table of strings can hold.
+
+    >>> [hex(ord(c)) for c in whole("讲" + chr(0xD800))], whole("讲话")
+    (['0x8bb2', '0xfffd'], '讲话')
+    """
+    return _HALF.sub("\ufffd", text)

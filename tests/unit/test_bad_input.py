@@ -116,6 +116,8 @@ def test_a_text_that_no_file_can_hold(tmp_path):
     assert len(doc.sections) == 2
     for suffix in sorted(set(WRITERS) - {".png", ".pdf", ".svg"}):
         assert tk.save(tmp_path / f"a{suffix}", doc).stat().st_size > 0
+    assert list(tk.kwic(doc, "一、")["right"].str.count("\ufffd")) == [1]
+    assert "讲\ufffd话要实" in list(tk.rhythm(tk.read(tk.Speech("同志们：\n讲\ud800话要实。")))["clause"])
 
 
 @pytest.mark.parametrize("text", [None, b"bytes", 3, ["同志们"]])

@@ -3,6 +3,7 @@
 import re
 from typing import TYPE_CHECKING
 
+from toolkit.chars import whole
 from toolkit.errors import InputError
 from toolkit.measure.parts import Places
 from toolkit.measure.query import matches
@@ -51,7 +52,7 @@ def kwic(
     if width < 0:
         message = label("error.measure.narrow_context", width=width)
         raise InputError(message)
-    text = line = doc.text
+    text = line = whole(doc.text)
     for mark in _BREAKS:  # many times quicker than str.translate where most marks are absent
         line = line.replace(mark, " ")
     places = Places(doc, lang)

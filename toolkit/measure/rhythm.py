@@ -5,7 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from toolkit.chars import is_cjk
+from toolkit.chars import is_cjk, whole
 from toolkit.errors import InputError
 from toolkit.measure.parts import Places, heard
 from toolkit.model import Document, Span
@@ -118,13 +118,13 @@ def rhythm(
     """
     import pandas as pd
 
-    told = clauses_of(doc, within)
+    text, told = whole(doc.text), clauses_of(doc, within)
     numbers = [number for number, group in enumerate(breath_groups(told, breath)) for _ in group]
     sizes = [clause.syllables for clause in told]
     sections, names = Places(doc, lang).along([clause.span.start for clause in told])
     return pd.DataFrame(
         {
-            "clause": pd.Series([clause.span.of(doc.text) for clause in told], dtype="str"),
+            "clause": pd.Series([clause.span.of(text) for clause in told], dtype="str"),
             "syllables": pd.array(sizes, dtype="int64"),
             "sentence": pd.array([clause.sentence for clause in told], dtype="int64"),
             "breath": pd.array(numbers, dtype="int64"),
