@@ -6,6 +6,7 @@ stands on either side.
 """
 
 from toolkit.devices.form.clauses import BREAK, COMMA, QUESTION, SEMICOLON, STOP, Clauses
+from toolkit.devices.form.sameness import REACH, Window, numbers, window
 from toolkit.devices.form.similarity import Masks, common, masks, prefix, suffix
 from toolkit.devices.form.weights import names
 
@@ -78,10 +79,11 @@ def lead_in(clauses: Clauses, i: int, b: int) -> int:
 
 
 class Features:
-    """Measures pairs of branches of one text and remembers what they share."""
+    """Measures pairs of branches of one text and remembers what they share, equal clauses taken for one."""
 
     def __init__(self, clauses: Clauses) -> None:
         self.clauses = clauses
+        self._numbers = numbers(clauses)
         self._alike: dict[tuple[int, int], Likeness] = {}
         self._edges: dict[tuple[int, int], Edges] = {}
         self._branches: dict[tuple[int, int, int], Branch] = {}
@@ -89,16 +91,17 @@ class Features:
 
     def alike(self, i: int, j: int) -> Likeness:
         """Return how alike two clauses are: their tags, words and lengths."""
-        found = self._alike.get((i, j))
+        key = self._numbers[i], self._numbers[j]
+        found = self._alike.get(key)
         if found is None:
             c = self.clauses
             x, y = c.words[i], c.words[j]
             m = max(len(x), len(y))
             a, b = c.sizes[i], c.sizes[j]
-            made = self._masks.get(j)
+            made = self._masks.get(key[1])
             if made is None:
-                made = self._masks[j] = (masks(c.tags[j]), masks(y))
-            found = self._alike[i, j] = (
+                made = self._masks[key[1]] = (masks(c.tags[j]), masks(y))
+            found = self._alike[key] = (
                 common(c.tags[i], made[0]) / m,
                 common(x, made[1]) / m,
                 a / b if a < b else b / a,
@@ -107,11 +110,12 @@ class Features:
 
     def edges(self, i: int, j: int) -> Edges:
         """Return how many characters two clauses share in front and at the back."""
-        found = self._edges.get((i, j))
+        key = self._numbers[i], self._numbers[j]
+        found = self._edges.get(key)
         if found is None:
             c = self.clauses
             s, t = c.text[c.starts[i] : c.stops[i]], c.text[c.starts[j] : c.stops[j]]
-            found = self._edges[i, j] = (
+            found = self._edges[key] = (
                 prefix(s, t) if s[0] == t[0] else 0,
                 suffix(s, t) if s[-1] == t[-1] else 0,
             )
@@ -129,6 +133,10 @@ class Features:
                 tags += "/" + c.tags[n]
             found = self._branches[key] = Branch(words, tags)
         return found
+
+    def window(self, i: int, j: int, last: int) -> Window:
+        """Return a key that only pairs share whose measures are the same."""
+        return window(self._numbers, i, j, last)
 
     def of(self, i: int, j: int, last: int) -> list[float]:
         """Return the measures of the branches `i`..`j` and `j + 1`..`last`, in the order of NAMES."""
@@ -194,9 +202,9 @@ class Features:
         c, alike, b = self.clauses, self.alike, j + 1
         ranks, words = c.ranks, c.words
         first, end = i, last
-        while first > 0 and ranks[first - 1] < 3 and i - first < 6:
+        while first > 0 and ranks[first - 1] < 3 and i - first < REACH:
             first -= 1
-        while end < len(c) - 1 and ranks[end] < 3 and end - last < 6:
+        while end < len(c) - 1 and ranks[end] < 3 and end - last < REACH:
             end += 1
         head_a, head_b = words[i][skip], words[b][0]
         inside_a = [alike(x, x + 1) for x in range(i, j)]
@@ -215,8 +223,8 @@ class Features:
         return [
             skip > 0,
             skip,
-            min(i - first, 6),
-            min(end - last, 6),
+            i - first,
+            end - last,
             sum([words[x][0] == head_a for x in range(i + 1, b)]),
             sum([words[x][0] == head_b for x in range(b + 1, last + 1)]),
             max([x[0] for x in inside_a], default=0),

@@ -12,6 +12,7 @@ from toolkit.devices.form.evidence import weightiest
 from toolkit.devices.form.features import NAMES, Features
 from toolkit.devices.form.link_measures import NAMES as LINK_NAMES
 from toolkit.devices.form.links import Link, Look, Unit
+from toolkit.devices.form.sameness import Window
 from toolkit.devices.form.weights import linear, trees
 
 TABLE = "parallelism.tsv"
@@ -55,10 +56,16 @@ def branch_scores(features: Features, register: str = ESSAY) -> dict[Pair, float
     """Return the log-odds of every pair of branches that passes the gate, as the essays' annotators would judge it."""
     clauses = features.clauses
     gate, model = linear(TABLE, "gate", GATE_NAMES), trees(TABLE, "trees", NAMES)
-    of, score, speech = features.of, model.score, register == SPEECH
-    return {
-        pair: score(of(*pair)) for pair in gated(clauses, gate, several=speech, stricter=STRICTER if speech else 0.0)
-    }
+    of, score, window, speech = features.of, model.score, features.window, register == SPEECH
+    known: dict[Window, float] = {}
+    found: dict[Pair, float] = {}
+    for pair in gated(clauses, gate, several=speech, stricter=STRICTER if speech else 0.0):
+        key = window(*pair)
+        worth = known.get(key)
+        if worth is None:
+            worth = known[key] = score(of(*pair))
+        found[pair] = worth
+    return found
 
 
 def decoding(register: str) -> tuple[float, float]:
@@ -77,6 +84,7 @@ def branch_runs(clauses: Clauses, register: str) -> list[Run]:
     shift, cost = decoding(register)
     scores = {p: s + shift for p, s in branch_scores(features, register).items() if s + shift > FLOOR}
     found = []
+    evidence = BranchEvidence(features)
     for chain in best_chains(clauses, scores, cost):
         members = tuple(member_spans(clauses, chain))
         made = [features.branch(i, j) for i, j in chain]
@@ -87,17 +95,30 @@ def branch_runs(clauses: Clauses, register: str) -> list[Run]:
                 sum(scores[p] for p in pairs_of(chain)) - cost,
                 tuple(tuple(w for w in b.words if w[0] != "/") for b in made),
                 tuple(b.tags.replace("/", "") for b in made),
-                branch_evidence(features, pairs_of(chain)),
+                evidence.of(pairs_of(chain)),
             )
         )
     return found
 
 
-def branch_evidence(features: Features, chain: Iterable[Pair]) -> tuple[str, ...]:
-    """Return the groups of measures that weighed most in a chain."""
-    model = trees(TABLE, "trees", NAMES)
-    shares = [model.shares(features.of(*pair), len(NAMES)) for pair in chain]
-    return weightiest(NAMES, map(sum, zip(*shares, strict=True)))
+class BranchEvidence:
+    """What weighed most in the chains of a text, equal pairs worked out once."""
+
+    def __init__(self, features: Features) -> None:
+        self._features, self._shares = features, dict[Window, list[float]]()
+
+    def of(self, chain: Iterable[Pair]) -> tuple[str, ...]:
+        """Return the groups of measures that weighed most in a chain."""
+        shares = [self._share(pair) for pair in chain]
+        return weightiest(NAMES, map(sum, zip(*shares, strict=True)))
+
+    def _share(self, pair: Pair) -> list[float]:
+        key = self._features.window(*pair)
+        found = self._shares.get(key)
+        if found is None:
+            model = trees(TABLE, "trees", NAMES)
+            found = self._shares[key] = model.shares(self._features.of(*pair), len(NAMES))
+        return found
 
 
 def link_runs(clauses: Clauses, rows: Sequence[Sequence[Look]]) -> tuple[list[Run], list[Run]]:
