@@ -1,10 +1,19 @@
 """A notebook shown as slides in JupyterLab with jupyterlab-deck: widgets on a slide are live."""
 
 import pytest
+from support.servers import lab_server
 
 pytest.importorskip("jupyterlab_deck", reason="jupyterlab-deck is not installed here")
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 SHOWN = "[...document.querySelectorAll('.jp-deck-mod-visible')].map(cell => cell.innerText).join(' ')"
+
+
+@pytest.fixture(scope="module")
+def lab(lessons, tmp_path_factory):
+    """A server of its own: JupyterLab remembers that slides were on, and shows no menus while they are."""
+    server = lab_server(lessons, tmp_path_factory.mktemp("deck"))
+    yield server
+    server.stop()
 
 
 def test_exercises_on_a_slide_can_be_answered(open_cells):
