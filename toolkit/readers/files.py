@@ -38,14 +38,7 @@ def read_file(path: str | Path, *, encoding: str | None = None) -> Speech:
     if _is_folder(path):
         message = label("error.readers.is_folder", path=path)
         raise InputError(message)
-    if path.suffix.lower() in _CONVERT:
-        message = label(
-            "error.readers.unreadable_type",
-            ending=path.suffix.lower(),
-            name=path.name,
-            cure=label(_CONVERT[path.suffix.lower()]),
-        )
-        raise InputError(message)
+    _refuse_foreign(path)
     return replace(read_bytes(_bytes(path), path.name, encoding=encoding), path=str(path.resolve()))
 
 
@@ -57,9 +50,7 @@ def read_bytes(data: bytes, filename: str, *, encoding: str | None = None) -> Sp
     """
     name = Path(filename)
     ending = name.suffix.lower()
-    if ending in _CONVERT:
-        message = label("error.readers.unreadable_type", ending=ending, name=name.name, cure=label(_CONVERT[ending]))
-        raise InputError(message)
+    _refuse_foreign(name)
     if not data:
         message = label("error.readers.empty_file", name=name.name)
         raise InputError(message)
@@ -85,6 +76,14 @@ def _is_folder(path: Path) -> bool:
         return path.is_dir()
     except (OSError, ValueError):
         return False
+
+
+def _refuse_foreign(name: Path) -> None:
+    """Say of a file type that is not read how to make it one that is."""
+    ending = name.suffix.lower()
+    if ending in _CONVERT:
+        message = label("error.readers.unreadable_type", ending=ending, name=name.name, cure=label(_CONVERT[ending]))
+        raise InputError(message)
 
 
 def _refuse_known_binaries(data: bytes, name: str) -> None:
