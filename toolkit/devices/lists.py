@@ -6,7 +6,7 @@ once, whatever the number of lists.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import zip_longest
 from operator import add
@@ -135,6 +135,29 @@ def is_listed(name: str, word: str) -> bool:
     return any(entry == word and owner == name for entry, owner, _ in _index().get(word[:3], ()))
 
 
+@cache
+def rare_idioms() -> frozenset[str]:
+    """Return the idioms of four characters that dictionaries list and speeches hardly use.
+
+    >>> "群轻折轴" in rare_idioms(), "群众路线" in rare_idioms()
+    (True, False)
+    """
+    return frozenset(word for line in _rows(_OWN / "idioms_rare.tsv") for word in line[0].split())
+
+
+def _rare(text: str, known: Sequence[Hit]) -> Iterator[Hit]:
+    """Yield the rare idioms that stand in `text` clear of the `known` ones."""
+    taken = {at for hit in known for at in range(hit.start, hit.stop)}
+    pairs = list(map(add, text, text[1:]))
+    four = list(map(add, pairs, pairs[2:]))
+    for word in rare_idioms().intersection(four):
+        at = text.find(word)
+        while at >= 0:
+            if at not in taken and at + 3 not in taken:
+                yield Hit(at, at + 4, (word, "rare"))
+            at = text.find(word, at + 1)
+
+
 def _length(item: tuple[str, str, tuple[str, ...]]) -> int:
     return len(item[0])
 
@@ -180,4 +203,5 @@ def hits(text: str) -> dict[str, tuple[Hit, ...]]:
         kept.append(Hit(at, at + len(word), row))
     for at, word, name, row in _single(text):
         found[name].append(Hit(at, at + len(word), row))
+    found["idioms"] = sorted([*found["idioms"], *_rare(text, found["idioms"])])
     return {name: tuple(items) for name, items in found.items()}

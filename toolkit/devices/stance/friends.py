@@ -10,42 +10,52 @@ from toolkit.model import Span
 
 # 要 as part of another word. Where a word could also be 要 and a verb (要求真务实), the verb is ruled out of the guard.
 _YAO_BEFORE = re.compile(
-    r"[主重只必首纪纲摘概扼简提索讨卡险机紧正想快将若如假倘]$|不要$|是否$|都是$|比.{1,7}还$|[他她它谁]$|他们$|她们$|为什么$|为何$|怎么$|有人$|有的$|[连]$"
+    r"[主重只必首纪纲摘概扼简提索讨卡险机紧正想快将若如假倘]$|不要$|是否$|都是$|比.{1,7}还$|[他她它谁]$|他们$|她们$|为什么$|为何$|怎么$|有人$|有的$|[连]$|，是$"
 )
 _YAO_AFTER = re.compile(
     r"求(?!真|同存|实|新|变|稳|快|好|精)|素|害|领(?!导|会|跑|先|悟|好)|务(?!必|实)|紧(?!紧|扣|盯|贴|密|抓|跟|接|急|缺|握|咬|压|绷)|命|么|是|件|义|职|员|闻|塞|冲(?!锋|在|破|刺)|旨|案|挟|价|账|饭"
-    r"|好(?=.?[的了])|不要|不得|强(?!化|调|力|基|壮|弱|优|链|身|军|省|市|县)|点(?!燃|亮|面|赞|滴|明|到|出|线|上|准|名)|人(?!人|尽|才|民|家)|地(?!方)|道(?!德)|想|(?<!还要)看到|清醒地?看到|认识到|靠|不(?!断|懈|忘|折|等|停|误|失|怕|惜|辱|负|留|漏)|说的是|看[他她它谁你]|看.{0,6}[谁吗呢]|讲的是|强调的是|指出的是"
+    r"|好(?=.?[的了])|不要|不得|强(?!化|调|力|基|壮|弱|优|链|身|军|省|市|县|上|起|下|抓)|被(?!动)|点(?!燃|亮|面|赞|滴|明|到|出|线|上|准|名)|人(?!人|尽|才|民|家)|地(?!方)|道(?!德)|想|看到|清醒地?看到|认识到|靠|不(?!断|懈|忘|折|等|停|误|失|怕|惜|辱|负|留|漏)|说的是|看[他她它谁你]|看.{0,6}[谁吗呢]|讲的是|强调的是|指出的是"
 )
 # 要填的表, 要办的事: what must be done, said of a noun, asks nothing of anybody.
 _RELATIVE = re.compile(r"[一-鿿]{1,2}的(?:[一-鿿]{1,2})(?![一-鿿])|[一-鿿]的[一-鿿]{1,2}[一是有很越]")
+# 跑一趟要盖九个章; 以前办证要跑三趟: what it takes or took.
+_COSTS = re.compile(
+    r"(?:盖|花|跑|等|走|交|排|填|填报|经过|经历|转)[^，。；！？、“”]{0,4}?[0-9一二两三四五六七八九十几百千半好]"
+)
+_THEN = re.compile(
+    r"(?:(?:过去|以前|从前)(?![讲说常])|当年|当时|那时|那时候|原来|往年|那年|早年|早些年|每天放学|每次都|往往|难道|难就难在|难在)[^。！？；\n]*$"
+)
+_NOW = re.compile("现在|如今|今后|今天|以后|同志们|我们")
 _SELF = re.compile(r"(?<![一-鿿])我(?:还|就|再|也|首先|特别|想|都)?$|下面我?$|我代表.{0,6}$")
 _TALK_OF_TALK = re.compile(r"(?:成绩|问题|要求)$")
 _QUESTION = re.compile(r"[?？]|什么|怎么|如何|谁|哪|吗")
 _CLAUSE_LE = re.compile(r"了[，。；！,.;!]?$")
 
-_FACT_BEFORE = re.compile(r"(?:还|仍|尚|却|就|总|老|久|远|再也|谁|他|她|有的|个别|根本|无|有些人|其所|所)$")
+_FACT_BEFORE = re.compile(r"(?:能|还|仍|尚|却|就|总|老|久|远|再也|谁|他|她|有的|个别|根本|无|有些人|其所|所)$")
 _FACT_AFTER = re.compile(
     r"不|说(?!空)|告诉|证明|决定|适应|满足|完全|自[已己]|解决|胜任|跟上|及时|用[^“]{0,6}衡量|没有|算|代表|不|代替|归|比|得到|很好|有效|够|成为"
 )
 _NOT_BIND = {
+    "禁止": re.compile(r"性|令"),
     "不可": re.compile(
         r"或缺|思议|替代|避免|逆转|分割|估量|战胜|磨灭|否认|企及|多得|胜数|言|收拾|告人|抗|知|比|再生|能|移易|阻挡|动摇|侵犯|持续|预测|预见|控|少|开交|偏废的|缺少|同日|一世|谓"
     ),
     "不得": re.compile(r"不|了|已|而知|其|人心|要领|志"),
     "不容": re.compile(r"乐观|易|置疑|置喙|小觑|分说|忽视的|于"),
     "不许": re.compile(r"愿"),
-    "决不": re.compile(r"是|会|同意"),
-    "绝不": re.compile(r"是|会|仅|亚于"),
+    "决不": re.compile(r"是|会|同意|[^，。；！？]{1,14}，是"),
+    "绝不": re.compile(r"是|会|仅|亚于|[^，。；！？]{1,14}，是"),
     "必须": re.compile(r"品|的[，。]|(?:充分)?肯定的"),
     "一律": re.compile(r"平等"),
-    "禁止": re.compile(r"性|令"),
     "只能": re.compile(r"说|靠天|眼睁睁|告诉|证明|代表|表明|是|算|够"),
 }
 _PROCEDURE = re.compile(
-    r"(?:.{0,12}(?:同志|代表|部门|负责人|主任|局长|书记|市长)?.{0,4}(?:审议|审查|通报|发言|讲话|作报告|宣读|介绍|鼓掌|入座|起立|批评指正))|.{1,12}来(?:打分|评|讲|说|监督|介绍|发言)|[示教客假帖柬功安愿缨战进坐问允]|予|允许我|来"
+    r"(?:.{0,12}(?:同志|代表|部门|负责人|主任|局长|书记|市长)?.{0,4}(?:审议|审查|通报|发言|讲话|作报告|宣读|介绍|鼓掌|入座|起立|批评指正))|[^，。；]{1,10}(?<![报送交寄发传])来(?![信电函稿])|[回进出上]|(?:能人|高人|专家|师傅|客)|[示教客假帖柬功安愿缨战进坐问允]|予|允许我|来"
 )
-_QING_BEFORE = re.compile(r"[申邀聘提宴约敬恳吁延报谨烦呈特]$")
-_HOPE_NOUN = re.compile(r"(?:[的点个条种些新寄充满份线丝有大抱是]|殷切|衷心)$")
+_QING_BEFORE = re.compile(r"[申邀聘提宴约敬恳吁延报谨烦呈特]$|花钱$|把[一-鿿]{1,6}$|[专高]$")
+_HOPE_NOUN = re.compile(
+    r"(?:[的点个条种些新寄充满份线丝有大抱是]|殷切|衷心|带来|看到了?|燃起|点燃|失去|孕育|播种|寄予|没有)$"
+)
 _HOPE_AFTER = re.compile(r"[的，。；！？、：,.;:!?和是之与]|工程|田野|小学|所在|寄托|就在|在于")
 _NEED_BEFORE = re.compile(
     r"[越再国]$|[的不无按据所求急亟]$|实际$|发展$|生活$|群众$|工作$|社会$|市场$|客观$|现实$|迫切$|消费$"
@@ -53,14 +63,14 @@ _NEED_BEFORE = re.compile(
 _NEED_AFTER = re.compile(r"一[个些定段]|更多|双方|时间|过程|[的，。；！？、,.;!?和与]|说明|指出|强调|注意的是")
 _ADVICE_NOUN = re.compile(r"[点个条项些的份提出合理化和、议]$|意见$")
 _ADVICE_AFTER = re.compile(r"[稿的，。；！？、：,.;:!?和与]|书|案|提案")
-_YING_BEFORE = re.compile(r"[反响相适供对感效回叫理答本顺呼照因策报接一]$|他说$")
+_YING_BEFORE = re.compile(r"[反响相适供对感效回叫理答本顺呼照因策报接一必百所]$|他说$")
 _YING_AFTER = re.compile(
     r"[对急用邀届运付收聘试声变力该当有战接允激景节战酬招]|予|该带|对|尽|[一-鿿][尽早快]|运而生|予肯定|验|选"
 )
 _BIE_BEFORE = re.compile(r"[特分区级个告性类识差辞鉴离临送永惜派久道话阔各国]$|为$")
-_BIE_AFTER = re.compile(r"[人的处国墅名扭致具开出样有提说离类无致]|是")
+_BIE_AFTER = re.compile(r"在(?:[胸身衣腰头领]|[^，。]{1,3}上)|[着上]|[人的处国墅名扭致具开出样有提说离类无致]|是")
 _MAY_SUBJECT = re.compile(
-    r"(?:大家|各[一-鿿]{1,6}|你们|有条件的[一-鿿]{1,6}|也|[一-鿿]{2,6}(?:部门|单位|地方|支部|乡镇|街道))$"
+    r"(?:大家|各[一-鿿]{1,6}|你们|(?:的同志|企业|单位|同志们)都?|有条件的[一-鿿]{1,6}|也|[一-鿿]{2,6}(?:部门|单位|地方|支部|乡镇|街道))$"
 )
 _MAY_AFTER = re.compile(r"说|看|想|预|知|肯定|概括|见|称|得|理解|归|断言|发现|感受|用|从")
 _STRIVE_AFTER = re.compile(r"在|尽|年|到|早|做|今|明|用|实现|取得|使|让|通过|把|更|[0-9０-９一二三四五六七八九十]")
@@ -123,7 +133,8 @@ def yao(modal: Modal) -> str:
     ['要', '要', '要']
     """
     before, after = modal.before, modal.after
-    if _YAO_BEFORE.search(before) or _YAO_AFTER.match(after):
+    also = before[-1:] in ("还", "也", "更", "既") and after.startswith("看到")
+    if _YAO_BEFORE.search(before) or (_YAO_AFTER.match(after) and not also):
         return "other_word"
     if _SELF.search(before) or (_TALK_OF_TALK.search(before) and after[:1] in "讲说提谈"):
         return "speaker"
@@ -136,12 +147,27 @@ def _yao_in_clause(modal: Modal, before: str) -> str:
         return "other_word"
     if "连" in text[clause.start : modal.start] and before.endswith("都"):
         return "fact"
+    if _of_then(modal):
+        return "fact"
     if before[-1:] in ("就", "又", "还") and _CLAUSE_LE.search(text[modal.start : clause.stop]):
         return "future"
     return "takes_noun" if _takes_noun(modal) else ""
 
 
+def _of_then(modal: Modal) -> bool:
+    """Whether 要 tells what something takes or took: 办一个证要盖九个章, 以前要跑三趟, 不看口号，要看行动."""
+    text, begin = modal.scene.text, max(0, modal.start - 40)
+    if _COSTS.match(modal.after) or (modal.after[0] == "看" and _JUDGES.search(text, begin, modal.start)):
+        return True
+    then = _THEN.search(text, begin, modal.start)
+    return then is not None and not _NOW.search(text, then.start(), modal.clause.stop)
+
+
+_JUDGES = re.compile(r"不(?:只|光|仅)?看[^。！？；\n]*，$")
 _DOING = frozenset("把抓守管扛打做干建强提敢多少早快严实细深勤常先再真")
+_UP_AND_DOWN = re.compile(
+    r"[一-鿿]{1,3}(?:上去|下去|起来|下来|出来|进去|过来|到底|到位)|[上下进入到出回][山乡村户岗门企班家校组网线点街]"
+)
 # 底数要清, 责任要实, 水库要一库一策: a state or a rule of one a piece is asked for, no noun taken.
 _SHORT_ORDER = re.compile(r"[一-鿿]|一[一-鿿]一[一-鿿]|敢[一-鿿]{1,2}")
 
@@ -151,7 +177,7 @@ def _takes_noun(modal: Modal) -> bool:
     scene, clause = modal.scene, modal.clause
     stop = scene.text.find("、", modal.start, clause.stop)
     end = clause.stop if stop < 0 else stop
-    if _SHORT_ORDER.fullmatch(scene.text, modal.stop, end):
+    if _SHORT_ORDER.fullmatch(scene.text, modal.stop, end) or _UP_AND_DOWN.fullmatch(scene.text, modal.stop, end):
         return False
     rest = scene.doc.tokens_in(Span(modal.stop, end))
     if not rest or rest[0].start != modal.stop or rest[0].text[0] in _DOING or len(rest) > 2:
@@ -171,12 +197,36 @@ def _followed(modal: Modal, after: "re.Pattern[str]") -> str:
 
 def buneng(modal: Modal) -> str:
     """Judge 不能: a fact (还不能适应) or an order (不能松懈)."""
-    return "fact" if _FACT_BEFORE.search(modal.before) or _FACT_AFTER.match(modal.after) else ""
+    if _FACT_BEFORE.search(modal.before) or _FACT_AFTER.match(modal.after) or _said_of_some(modal):
+        return "fact"
+    return "fact" if _CAUSE.search(modal.scene.text, modal.clause.start, modal.start) else ""
+
+
+_CAUSE = re.compile("因为|由于|导致|致使|以致|难道")
+
+
+def _said_of_some(modal: Modal) -> bool:
+    """Whether the words up to the next mark name those to whom something happens: 不能当场答复的，七天之内答复."""
+    text, stop = modal.scene.text, modal.clause.stop
+    return (
+        text[stop - 1] == "的"
+        and text[stop : stop + 1] in "，、"
+        and "是" not in text[modal.clause.start : modal.start]
+    )
 
 
 def buke(modal: Modal) -> str:
     """Judge 不可: in 必不可少 and 不可或缺 no order."""
-    return "fact" if modal.before.endswith(("能", "必", "非", "无")) or _NOT_BIND["不可"].match(modal.after) else ""
+    return (
+        "fact"
+        if modal.before.endswith(("能", "必", "非", "无"))
+        or _NOT_BUT.search(modal.before)
+        or _NOT_BIND["不可"].match(modal.after)
+        else ""
+    )
+
+
+_NOT_BUT = re.compile("非[一-鿿]{1,4}$")
 
 
 def bude(modal: Modal) -> str:
@@ -206,9 +256,13 @@ def yinggai(modal: Modal) -> str:
 
 def buyao(modal: Modal) -> str:
     """Judge 不要: in 要不要 and 不要命 no order."""
-    if modal.after.startswith(("命", "紧的", "脸")):
+    if modal.after.startswith(("命", "紧的", "脸")) or _LISTED_DENIALS.search(modal.before):
         return "other_word"
     return "question" if modal.before.endswith("要") else ""
+
+
+# 不发通知、不要陪同: told of those who go, no order.
+_LISTED_DENIALS = re.compile("不[一-鿿]{3}、$")
 
 
 def zuihao(modal: Modal) -> str:
@@ -218,6 +272,17 @@ def zuihao(modal: Modal) -> str:
         if modal.after.startswith(("要", "是", "能", "在", "先", "把", "不", "别", "提前", "用", "由", "每"))
         else "other_word"
     )
+
+
+def xuyao(modal: Modal) -> str:
+    """Judge 需要: an order before a verb (需要抓紧), not of a thing that needs a thing (世界需要中国)."""
+    return _between(modal, _NEED_BEFORE, _NEED_AFTER) or ("takes_noun" if _takes_noun(modal) else "")
+
+
+def zhineng(modal: Modal) -> str:
+    """Judge 只能: an order where it binds the audience (只能加强), a fact where something else is held against it (…才能论两卖)."""
+    rest = modal.scene.text[modal.stop : modal.stop + 40].partition("。")[0]
+    return "fact" if _NOT_BIND["只能"].match(modal.after) or "才能" in rest or "才会" in rest else ""
 
 
 _RULES: dict[str, Callable[[Modal], str]] = {
@@ -237,7 +302,7 @@ _RULES: dict[str, Callable[[Modal], str]] = {
     "希望": partial(_between, before=_HOPE_NOUN, after=_HOPE_AFTER),
     "期望": partial(_between, before=_HOPE_NOUN, after=_HOPE_AFTER),
     "盼望": partial(_between, before=_HOPE_NOUN, after=_HOPE_AFTER),
-    "需要": partial(_between, before=_NEED_BEFORE, after=_NEED_AFTER),
+    "需要": xuyao,
     "建议": partial(_between, before=_ADVICE_NOUN, after=_ADVICE_AFTER),
     "应": partial(_between, before=_YING_BEFORE, after=_YING_AFTER),
     "别": partial(_between, before=_BIE_BEFORE, after=_BIE_AFTER),
@@ -249,5 +314,11 @@ _RULES: dict[str, Callable[[Modal], str]] = {
     ),
     "力争": partial(_between, before=re.compile(r"努$"), after=re.compile(r"[一-鿿]{0,3}新增|[^，。；]{0,16}[0-9]")),
     "需": partial(_between, before=re.compile(r"[一-鿿]$"), after=re.compile(r"[求要水的，。]|自身|指出|强调|说明")),
-    **{word: partial(_followed, after=guard) for word, guard in _NOT_BIND.items() if word not in {"不可", "不得"}},
+    "禁止": partial(_between, before=re.compile(r"[没未不][有曾]?$"), after=_NOT_BIND["禁止"]),
+    "只能": zhineng,
+    **{
+        word: partial(_followed, after=guard)
+        for word, guard in _NOT_BIND.items()
+        if word not in {"不可", "不得", "禁止", "只能"}
+    },
 }

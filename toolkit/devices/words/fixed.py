@@ -20,8 +20,9 @@ def idioms(scene: Scene) -> list[Finding]:
     ['高屋建瓴', '心服口服']
     """
     findings = []
-    for start, stop, _ in scene.listed("idioms"):
-        if scene.cut(start, stop):
+    for start, stop, row in scene.listed("idioms"):
+        rare = row[-1] == "rare"
+        if scene.cut(start, stop) or (rare and (start not in scene.token_at or stop not in scene.token_ends)):
             scene.consider(start, stop, "idiom", "listed_idiom", "dropped.cut")
             continue
         findings.append(finding("idiom", "listed_idiom", (Span(start, stop),), words=scene.text[start:stop]))
