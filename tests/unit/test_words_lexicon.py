@@ -1,12 +1,16 @@
 """The lexicon, users' dictionaries, and the report that proves which entries took effect."""
 
+from pathlib import Path
+
 import pytest
 
+from toolkit.chars import shadow
 from toolkit.errors import ToolkitError
 from toolkit.lexicon import CLASSES, WORDLISTS, Entry, Lexicon
 from toolkit.lexicon_report import lexicon_report
 from toolkit.model import Speech
 from toolkit.reading import read
+from toolkit.segment import words
 
 TEXT = "各级要抓好塘边党建，推进三聚三促，做好民情夜话。会上讲了管党治党，大家都说民情夜话办得好，塘边党建抓得实。"
 # Twenty entries, five of them bad: empty, duplicate, punctuation, unseen, swallowed.
@@ -16,6 +20,82 @@ TWENTY = [
     "", "塘边党建", "抓好，推进", "从没出现", "党治",
     "都说", "做好", "会上", "大家", "得实",
 ]  # fmt: skip
+
+CASES = Path(__file__).parent.parent / "cases"
+HEADS = [
+    "工作",
+    "体系",
+    "机制",
+    "制度",
+    "企业",
+    "斗争",
+    "经验",
+    "转化",
+    "建设",
+    "改革",
+    "发展",
+    "行动",
+    "战略",
+    "政策",
+    "工程",
+    "精神",
+    "干部",
+    "人员",
+    "组织",
+    "机构",
+    "管理",
+    "服务",
+    "平台",
+    "基地",
+    "中心",
+    "市场",
+    "产业",
+    "经济",
+    "格局",
+    "领域",
+    "事业",
+    "作用",
+    "力量",
+    "问题",
+    "水体",
+    "意识",
+    "能力",
+]
+MODIFIERS = [
+    "农村",
+    "城市",
+    "乡镇",
+    "社区",
+    "基层",
+    "县域",
+    "城乡",
+    "国家",
+    "全国",
+    "国际",
+    "国家级",
+    "省级",
+    "市级",
+    "县级",
+    "专题",
+    "正确",
+    "紧密型",
+    "新型",
+    "优秀",
+    "高水平",
+    "传统",
+    "重大",
+    "重点",
+    "重要",
+    "全面",
+    "专项",
+    "铸牢",
+    "推进",
+    "加强",
+    "打通",
+    "抓好",
+    "坚持",
+    "不搞",
+]
 
 
 def test_lists_are_well_formed():
@@ -122,3 +202,31 @@ def test_an_unreadable_dictionary_is_refused(tmp_path):
     (tmp_path / "x.tsv").write_bytes(b"\x89PNG\xff\xfe\x00\xff" * 9)
     with pytest.raises(ToolkitError, match="no text file"):
         Lexicon.default().with_file(tmp_path / "x.tsv")
+
+
+def test_terms_have_no_modifier_in_front_and_no_general_head_behind():
+    """Every entry that is another entry with a general head or a common modifier is a name that was judged to be whole."""
+    judged = set((CASES / "whole_names.txt").read_text(encoding="utf-8").split())
+    terms = {e.term for e in Lexicon.default().words() if e.kind not in {"idiom", "four_character"}}
+    headed = {t for t in terms for head in HEADS if t.endswith(head) and t.removesuffix(head) in terms}
+    modified = {t for t in terms for front in MODIFIERS if t.startswith(front) and t.removeprefix(front) in terms}
+    assert (headed | modified) - judged == set()
+    assert judged - (headed | modified) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "term"),
+    [
+        ("推进农村厕所革命。", "厕所革命"),
+        ("践行正确政绩观。", "政绩观"),
+        ("常态化开展扫黑除恶斗争。", "扫黑除恶"),
+        ("依法整治散乱污企业。", "散乱污"),
+        ("建设紧密型县域医共体。", "医共体"),
+        ("加强党风廉政建设。", "党风廉政建设"),
+        ("推进生态文明建设。", "生态文明建设"),
+        ("提高基层治理水平。", "基层治理"),
+    ],
+)
+def test_a_term_is_cut_out_of_what_stands_around_it(text, term):
+    """A term is one word with or without a modifier or a general head; an established name stays whole."""
+    assert term in [t.text for t in words(text, shadow(text))]
