@@ -11,7 +11,7 @@ import toolkit
 
 PACKAGE = Path(toolkit.__file__).parent
 LAYERS = [
-    {"errors", "chars", "numerals", "markers", "places", "files", "theme"},
+    {"errors", "chars", "numerals", "markers", "places", "files", "kept", "theme"},
     {"model"},
     {"lexicon", "readers", "catalogue", "markup"},
     {"segment", "measure", "keyness"},

@@ -13,7 +13,8 @@ from operator import add
 from pathlib import Path
 from typing import NamedTuple
 
-from toolkit.lexicon import Lexicon
+from toolkit.kept import kept
+from toolkit.lexicon import SOURCES, Lexicon
 
 _WORDLISTS = Path(__file__).resolve().parent.parent / "wordlists"
 _OWN = _WORDLISTS / "devices"
@@ -94,26 +95,36 @@ _Bucket = list[tuple[str, str, tuple[str, ...]]]
 
 
 @cache
-def _index() -> dict[str, _Bucket]:
-    """First three characters, or all of a shorter word → (word, list, row), longest word first."""
+def _index() -> dict[str, str | _Bucket]:
+    """First three characters, or all of a shorter word → the words that open so: a line each until one of them is looked up."""
+    return kept(__file__, (*SOURCES, *sorted(_OWN.glob("*.tsv"))), _lines)
+
+
+def _lines() -> dict[str, str | _Bucket]:
     index: defaultdict[str, _Bucket] = defaultdict(list)
     for name in LISTS:
         for word, row in _joined(name).items():
             index[word[:3]].append((word, name, row))
-    for bucket in index.values():
-        if len(bucket) > 1:
-            bucket.sort(key=_length, reverse=True)
-    return dict(index)
+    lines: dict[str, str | _Bucket] = {}
+    for key, bucket in index.items():
+        bucket.sort(key=_length, reverse=True)
+        lines[key] = "\n".join("\t".join((word, name, *row)) for word, name, row in bucket)
+    return lines
+
+
+def _bucket(key: str) -> _Bucket:
+    """Return the words that open with `key` as (word, list, row), the longest first."""
+    found = _index().get(key, [])
+    if isinstance(found, str):
+        split = (line.split("\t") for line in found.split("\n"))
+        found = _index()[key] = [(word, name, tuple(row)) for word, name, *row in split]
+    return found
 
 
 @cache
 def _singles() -> dict[str, list[tuple[str, tuple[str, ...]]]]:
     """Character → (list, row) of the listed words that are one character long."""
-    found: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
-    for word, bucket in _index().items():
-        if len(word) == 1:
-            found[word] = [(name, row) for _, name, row in bucket]
-    return found
+    return {key: [(name, row) for _, name, row in _bucket(key)] for key in _index() if len(key) == 1}
 
 
 @cache
@@ -132,7 +143,7 @@ def is_listed(name: str, word: str) -> bool:
     >>> is_listed("idioms", "万众一心"), is_listed("idioms", "四个意识")
     (True, False)
     """
-    return any(entry == word and owner == name for entry, owner, _ in _index().get(word[:3], ()))
+    return any(entry == word and owner == name for entry, owner, _ in _bucket(word[:3]))
 
 
 @cache
@@ -169,11 +180,11 @@ def _all(text: str) -> Iterator[tuple[int, str, str, tuple[str, ...]]]:
     triples = map(get, map(add, pairs, text[2:]))
     for at, (short, long) in enumerate(zip_longest(map(get, pairs), triples)):
         if long:
-            for word, name, row in long:
+            for word, name, row in _bucket(text[at : at + 3]) if isinstance(long, str) else long:
                 if text.startswith(word, at):
                     yield at, word, name, row
         if short:
-            for word, name, row in short:
+            for word, name, row in _bucket(text[at : at + 2]) if isinstance(short, str) else short:
                 yield at, word, name, row
 
 

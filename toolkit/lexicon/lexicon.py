@@ -1,21 +1,25 @@
 """The lexicon: which words the segmenter keeps whole, what class they are, and what they mean in English."""
 
-import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
+from itertools import repeat
 from os import PathLike
 from pathlib import Path
+from sys import intern
 from types import MappingProxyType
 
 from toolkit.errors import InputError
 from toolkit.files import write_atomic
+from toolkit.kept import kept
 from toolkit.lexicon.entries import NO_WORD, Entry, Row
 from toolkit.lexicon.userfile import read_user_file, read_user_text
 from toolkit.theme import label
 
 WORDLISTS = Path(__file__).resolve().parent.parent / "wordlists"
 """The folder of the built-in lists: one `.tsv` a field, columns `term class english source tag`."""
+SOURCES = (*sorted(WORDLISTS.glob("*.tsv")), Path(__file__).with_name("entries.py"), Path(__file__))
+"""The files that the built-in lexicon is made from."""
 _JOIN, _SPLIT = "join", "split"
 _BAR = "/"
 
@@ -51,6 +55,15 @@ class Lexicon:
     def empty() -> "Lexicon":
         """Return a lexicon without entries: the segmenter then works with its own dictionary alone."""
         return Lexicon()
+
+    @property
+    def built_in(self) -> bool:
+        """Whether its entries are those of the built-in lists, and none is the user's.
+
+        >>> Lexicon.default().built_in, Lexicon.default().with_terms("三聚三促").built_in
+        (True, False)
+        """
+        return not self.user and self.entries is _default().entries
 
     @cached_property
     def _index(self) -> Mapping[str, Entry]:
@@ -100,6 +113,8 @@ class Lexicon:
     @cached_property
     def digest(self) -> str:
         """Twelve characters that change whenever a word, a tag or a mended word does; kept in a Document's settings."""
+        import hashlib
+
         lines = [f"{e.term}\t{e.tag}\t{e.freq}" for e in self.words()]
         lines += [f"{_JOIN}\t{word}" for word in self.joined] + [f"{_SPLIT}\t{_BAR.join(cut)}" for cut in self.split]
         return hashlib.sha256("\n".join(lines).encode("utf-8", "surrogatepass")).hexdigest()[:12]
@@ -167,13 +182,29 @@ class Lexicon:
 
 @cache
 def _default() -> Lexicon:
-    entries: list[Entry] = []
+    columns, places, tags, digest = kept(__file__, SOURCES, _columns)
+    entries = tuple(map(tuple.__new__, repeat(Entry), zip(*columns, repeat(0), strict=False)))
+    lexicon = Lexicon(entries, tags=MappingProxyType(tags))
+    first = map(entries.__getitem__, places)
+    # What follows from the entries is known already: cached properties look here first.
+    lexicon.__dict__.update(_index=MappingProxyType({entry.term: entry for entry in first}), digest=digest)
+    return lexicon
+
+
+def _columns() -> tuple[tuple[tuple[str, ...], ...], tuple[int, ...], dict[str, str], str]:
+    """Return the built-in lists by column, where the entry of each term stands, the tags put right, and the digest."""
+    rows: list[tuple[str, str, str, str, str]] = []
     tags: dict[str, str] = {}
     for path in sorted(WORDLISTS.glob("*.tsv")):
         header, *lines = path.read_text(encoding="utf-8").splitlines()
         if header.startswith("term\ttag"):
             tags.update((term, tag) for term, tag, _ in (line.split("\t") for line in lines))
             continue
-        rows = (line.split("\t") for line in lines)
-        entries += [Entry(term, kind, english, source, tag) for term, kind, english, source, tag in rows]
-    return Lexicon(tuple(entries), tags=MappingProxyType(tags))
+        for line in lines:
+            term, kind, english, source, tag = line.split("\t")
+            rows.append((term, intern(kind), english, intern(source), intern(tag)))
+    entries = tuple(Entry(*row) for row in rows)
+    lexicon = Lexicon(entries)
+    place = {id(entry): at for at, entry in enumerate(entries)}
+    places = tuple(place[id(entry)] for entry in lexicon._index.values())  # noqa: SLF001 - its own
+    return tuple(zip(*rows, strict=True)), places, tags, lexicon.digest

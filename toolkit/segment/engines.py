@@ -5,14 +5,17 @@ Both cut by the same dictionary, the same most-probable path and the same hidden
 the dictionary both share (see `Engine.pieces`). Each engine is an instance of its own; the libraries' global ones stay untouched.
 """
 
+from collections import deque
 from collections.abc import Callable, Iterable
 from functools import cache
 from importlib.machinery import ExtensionFileLoader, PathFinder
 from importlib.util import find_spec, module_from_spec
+from sys import intern
 from typing import Any, Protocol
 
 from toolkit.errors import InputError
-from toolkit.lexicon import Entry, Lexicon
+from toolkit.kept import kept
+from toolkit.lexicon import SOURCES, Entry, Lexicon
 from toolkit.theme import label
 
 ENGINES = ("rjieba", "jieba")
@@ -51,6 +54,11 @@ class RustEngine:
         # Called for every word of the lexicon, so without a step between.
         self.add: Callable[[str, int, str], object] = self._jieba.add_word
         self.suggested: Callable[[str], int] = self._jieba.suggest_freq
+
+    @staticmethod
+    def files() -> tuple[str, ...]:
+        """Return the files that decide what it suggests."""
+        return (_rust().__file__,)
 
     def cut(self, text: str) -> list[str]:
         """Return the words of a run of Chinese characters."""
@@ -144,14 +152,23 @@ def check_engine(name: str | None) -> str:
 def make_engine(name: str, lexicon: Lexicon) -> Engine:
     """Return a new engine that knows the words of `lexicon`."""
     engine: Engine = RustEngine() if name == "rjieba" else PureEngine()
-    own = {entry.term for entry in lexicon.user}
-    add = engine.add
-    for word in _weighed(engine, lexicon.words(), own):
-        add(*word)
+    if isinstance(engine, RustEngine) and lexicon.built_in:
+        weights = kept(__file__, (*SOURCES, *engine.files()), lambda: _weights(engine, lexicon))
+    else:
+        weights = _weights(engine, lexicon)
+    words = (entry.term for entry in lexicon.words())
+    deque(map(engine.add, words, *weights), maxlen=0)
     return engine
 
 
-def _weighed(engine: Engine, entries: Iterable[Entry], own: set[str]) -> list[tuple[str, int, str]]:
+def _weights(engine: Engine, lexicon: Lexicon) -> tuple[tuple[int, ...], tuple[str, ...]]:
+    """Return the frequency and the tag of each word of a lexicon, as the engine is to know them."""
+    own = {entry.term for entry in lexicon.user}
+    weighed = _weighed(engine, lexicon.words(), own)
+    return tuple(freq for freq, _ in weighed), tuple(intern(tag) for _, tag in weighed)
+
+
+def _weighed(engine: Engine, entries: Iterable[Entry], own: set[str]) -> list[tuple[int, str]]:
     # Weighed before any is added, so that the order of the lists makes no difference.
     weighed = []
     suggested, floors = engine.suggested, _FLOOR.get
@@ -161,5 +178,5 @@ def _weighed(engine: Engine, entries: Iterable[Entry], own: set[str]) -> list[tu
         if not tag:
             pieces = engine.pieces(term)
             tag = pieces[0][1] if len(pieces) == 1 else "nz"
-        weighed.append((term, max(floor, entry.freq, suggested(term) + 2), tag))
+        weighed.append((max(floor, entry.freq, suggested(term) + 2), tag))
     return weighed

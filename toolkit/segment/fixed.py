@@ -7,12 +7,14 @@ import heapq
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from functools import cache
 from itertools import accumulate
 from operator import attrgetter
 from typing import NamedTuple
 
 from toolkit.chars import shadow as make_shadow
-from toolkit.lexicon import Lexicon
+from toolkit.kept import kept
+from toolkit.lexicon import SOURCES, Lexicon
 
 HAN = "\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003347f"
 _CN = "一二三四五六七八九十"
@@ -150,10 +152,7 @@ SHAPES = (
 _OPENERS = f"0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ*×〇○□△某百千万第两{_CN}"
 """The characters that a shape can begin with."""
 TAGS = {"date": "t", "amount": "m", "latin": "eng", "numeric": "j", "placeholder": "nr", "marker": "m"}
-PAIRED = re.compile(dict(SHAPES)["paired"])
-"""Short forms of two numbers and more (两园一河)."""
 _ENCLOSED = re.compile(rf"(?<=[“「『])[{HAN}]{{2,5}}(?=[”」』])|(?<=《)[^《》\s]{{1,60}}(?=》)")
-_NOT_HAN = re.compile(rf"[^{HAN}]")
 
 
 class Piece(NamedTuple):
@@ -171,12 +170,7 @@ class Shapes:
     def __init__(self, lexicon: Lexicon) -> None:
         self._cuts = {make_shadow("".join(parts)): parts for parts in lexicon.split}
         mended = {*map(make_shadow, lexicon.joined), *self._cuts}
-        # Terms with marks in them, and those that open like a number form (whose number comes twice) but are longer (三管三必须).
-        numeric = re.compile(dict(SHAPES)["numeric"])
-        terms = [e.term for e in lexicon.words()]
-        odd = {make_shadow(term) for term in terms if not term or _NOT_HAN.search(term)}
-        odd |= {make_shadow(t) for t in terms if len(t) > 4 and t[0] == t[2] and numeric.match(t)}
-        odd |= {make_shadow(t) for t in terms if len(t) > 4 and t[0] in _COUNT and PAIRED.search(t)}
+        odd = kept(__file__, SOURCES, lambda: _odd(lexicon)) if lexicon.built_in else _odd(lexicon)
         groups = [("mended", _any_of(mended))] if mended else []
         groups += [("term", _any_of(odd))] if odd else []
         groups += SHAPES
@@ -214,6 +208,29 @@ class Shapes:
         return Piece(
             found.start(), found.end(), kind, tuple(accumulate(map(len, parts[:-1]), initial=found.start()))[1:]
         )
+
+
+@cache
+def _paired() -> re.Pattern[str]:
+    return re.compile(dict(SHAPES)["paired"])
+
+
+def is_paired(word: str) -> bool:
+    """Return whether a word is a short form of two numbers and more.
+
+    >>> is_paired("两园一河"), is_paired("两个文明")
+    (True, False)
+    """
+    return word[:1] in _COUNT and _paired().fullmatch(word) is not None
+
+
+def _odd(lexicon: Lexicon) -> set[str]:
+    """Return the terms with marks in them, and those that open like a number form (whose number comes twice) but are longer (三管三必须)."""
+    numeric, terms = re.compile(dict(SHAPES)["numeric"]), [entry.term for entry in lexicon.words()]
+    not_han = re.compile(rf"[^{HAN}]")
+    odd = {make_shadow(term) for term in terms if not term or not_han.search(term)}
+    odd |= {make_shadow(t) for t in terms if len(t) > 4 and t[0] == t[2] and numeric.match(t)}
+    return odd | {make_shadow(t) for t in terms if len(t) > 4 and t[0] in _COUNT and _paired().search(t)}
 
 
 def _any_of(terms: set[str]) -> str:

@@ -8,12 +8,11 @@ from toolkit.errors import InputError
 from toolkit.lexicon import Lexicon
 from toolkit.model import Speech, Token
 from toolkit.segment.engines import Engine, check_engine, make_engine
-from toolkit.segment.fixed import PAIRED, TAGS, Shapes
+from toolkit.segment.fixed import TAGS, Shapes, is_paired
 from toolkit.theme import label
 
 # A run of characters that the dictionaries know, a dash or an ellipsis as one mark, or any single mark.
 _GAP = re.compile(r"[\u4e00-\u9fd5]+|—+|…+|─+|-{2,}|\.{3,}|\S")
-_HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003347f]")
 MARK_TAG, NAME_TAG, UNKNOWN_TAG = "x", "nr", "nz"
 SURNAMES = frozenset(
     "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田"
@@ -129,10 +128,10 @@ class _Segmenter:
             return entry.tag
         if word in self._lexicon.tags:
             return self._lexicon.tags[word]
-        if not _HAN.match(word):
+        if not ("\u3400" <= word[0] <= "\u9fff" or "\U00020000" <= word[0] <= "\U0003347f"):
             return MARK_TAG
         pieces = self._engine.pieces(word)
-        if len(pieces) > 1 and PAIRED.fullmatch(word):
+        if len(pieces) > 1 and is_paired(word):
             return TAGS["numeric"]
         if len(pieces) > 1:
             pieces = [(piece, self.tag(piece)) for piece, _ in pieces]
