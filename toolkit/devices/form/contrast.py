@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from toolkit.devices.form.clauses import Clauses
+from toolkit.devices.form.clauses import QUESTION, Clauses
 from toolkit.devices.form.contrast_frames import by_frame
+from toolkit.devices.form.facing import facing
 from toolkit.devices.form.links import Unit
 from toolkit.devices.form.making import Offsets, finding, kept, note, unquoted
 from toolkit.devices.form.negation import ASKED as _ASKED
@@ -15,7 +16,7 @@ from toolkit.devices.form.runs import Run
 from toolkit.model import Finding, Trace
 
 _SUBJECT = re.compile(
-    r"([一-鿿]{1,6})不是([^。！？；\n]{2,24})[，；。,;.]([^。！？\n]{0,30}?[，；。,;.])?\1(?:就)?是([^。！？；\n]{2,24})"
+    r"([一-鿿]{1,6})不是([^。！？；\n]{2,24}?)[，；。,;.]([^。！？\n]{0,30}?[，；。,;.])??\1(?:就|才)?是([^。！？；\n]{2,24})"
 )
 
 
@@ -23,8 +24,8 @@ def by_opposites(text: str, runs: Sequence[Run]) -> Iterator[tuple[tuple[Offsets
     """Yield pairs of answering units that hold opposites: 既展现了亮点，也正视了不足."""
     for run in runs:
         if len(run.members) == 2 and run.level not in {"heading", "paragraph"}:
-            found = opposed(run.words[0], run.words[1]) or turned(run.words[0], run.words[1])
-            if found and not _ASKED.search(text, max(0, run.start - 2), run.members[0][1]):
+            found = opposed(*run.words) or turned(*run.words) or facing(*run.words)
+            if found and not _ASKED.search(text, max(0, run.start - 2), run.stop):
                 yield run.members, found
 
 
@@ -33,21 +34,33 @@ def by_meeting(clauses: Clauses) -> Iterator[tuple[tuple[Offsets, Offsets], tupl
 
     主要负责同志抓得紧，分管同志跟得松 need not be built alike word by word.
     """
-    table = opposites()
     for c in range(len(clauses) - 1):
-        if clauses.ranks[c] > 2:
+        if clauses.ranks[c] > 2 and clauses.kinds[c] != QUESTION:
             continue
         a, b = clauses.sizes[c], clauses.sizes[c + 1]
         if max(a, b) > _MEETING or max(a, b) > 1.6 * min(a, b):
             continue
         x, y = clauses.words[c], clauses.words[c + 1]
         found = opposite_words(x, y)
-        if found is None or min(map(len, found)) < 2:
-            last, other = x[-1][-1], y[-1][-1]
-            found = (last, other) if abs(a - b) <= 2 and other in table.get(last, ()) and x[-1] != y[-1] else None
+        if found is None or min(map(len, found)) < 2 or not _face(x, y, found):
+            found = facing(x, y)
+        if found is None and a > 3:
+            found = _turned_early(x, y)
         if found is not None:
             spans = (clauses.starts[c], clauses.stops[c]), (clauses.starts[c + 1], clauses.stops[c + 1])
             yield spans, found
+
+
+def _turned_early(x: Sequence[str], y: Sequence[str]) -> tuple[str, str] | None:
+    """A word that opens one clause is denied at the opening of the other: 转型是找死，不转型才是等死."""
+    return turned(x[:2], y[:3]) or turned(x[:3], y[:2])
+
+
+def _face(x: Sequence[str], y: Sequence[str], found: tuple[str, str]) -> bool:
+    """Return whether the opposites stand at the same distance from the beginning or the end of their clauses, two characters more or less."""
+    s, t = "".join(x), "".join(y)
+    i, k = s.find(found[0]), t.find(found[1])
+    return abs(i - k) <= 2 or abs(len(s) - len(t) - i + k) <= 2
 
 
 _MEETING = 16
@@ -77,16 +90,27 @@ def by_denial(text: str, runs: Sequence[Run]) -> Iterator[tuple[Offsets, ...]]:
     for run in runs:
         if len(run.members) == 2 and run.level not in {"heading", "paragraph"}:
             second = text[slice(*run.members[1])]
-            one, other = (_denied(words) for words in run.words)
-            if one != other and not _CHOICE.match(second):
+            sizes = [z - a for a, z in run.members]
+            if (
+                any(
+                    _denies(words) and not _DENIAL.search(text, *other)
+                    for words, other in zip(run.words, run.members[::-1], strict=True)
+                )
+                and max(sizes) <= (_LONG if run.level == "branch" else _MEETING)
+                and not _CHOICE.match(second)
+                and not _ASKED.search(text, run.start, run.stop)
+            ):
                 yield run.members
 
 
-def _denied(words: Sequence[str]) -> bool:
+def _denies(words: Sequence[str]) -> bool:
     """A unit denies by a word of its own, not inside an idiom: 述职不是终点 does, 百折不挠 does not."""
     return any(len(w) < 4 and w[0] in "不没非未别莫" and NEGATION.match(w) for w in words)
 
 
+_DENIAL = re.compile("[不没无未莫勿]")
+_LONG = 30
+"""Characters of a side of several clauses, at most."""
 _CHOICE = re.compile("就是|而且|也|还|更")
 
 
@@ -114,7 +138,7 @@ def find_contrasts(
         _add(found, taken, finding("contrast", spans, "opposites", made), trace)
     for pair, (a, b) in (*by_meeting(clauses), *inside_clause(text)):
         made = note("form.contrast.opposites", text, pair, first=a, second=b)
-        _add(found, taken, finding("contrast", pair, "opposites", made), trace)
+        _add(found, taken, finding("contrast", pair, "opp_meeting", made), trace)
     for pair, name in by_frame(text, clauses, rows):
         made = note("form.contrast.frame", text, pair, frame=f"=form.contrast.{name}")
         _add(found, taken, finding("contrast", pair, f"frame_{name}", made), trace)
@@ -139,7 +163,12 @@ def find_contrasts(
 def _add(found: list[Finding], taken: Occupied[Finding], made: Finding, trace: Trace | None) -> None:
     for other in taken.meeting(made.start, made.stop):
         shared = min(made.stop, other.stop) - max(made.start, other.start)
-        if shared * 2 > min(len(made), len(other)):
+        if shared * 2 > min(len(made), len(other)) and not (_is_inside(made, other) or _is_inside(other, made)):
             return
     found.append(kept(trace, made))
     taken.put(made.start, made.stop, made)
+
+
+def _is_inside(small: Finding, large: Finding) -> bool:
+    """A contrast inside one side of another is one more: 花有早开的，也有晚开的 within 对考得不好的孩子，……."""
+    return any(m.start <= small.start and small.stop <= m.stop for m in large.members)

@@ -11,9 +11,7 @@ from toolkit.devices.form.runs import Run
 from toolkit.devices.lists import is_listed
 from toolkit.model import Finding, Trace
 
-FROZEN = (
-    "负|断|足|仅|但|同|少|管|论|久|妨|止|光|只|过|错|惜|禁|良|法|平|忘|懈|愧|由|凡|容易|失时机|遗余力|折不扣|可或缺"
-)
+FROZEN = "负|断(?=.)|足|仅|但|同|少|管|论|久|妨|止|光|只|过|错|惜|禁|良|法|平|忘|懈|愧|由|凡|容易|失时机|遗余力|折不扣|可或缺"
 """What follows 不 where it no longer denies: 不断, 不足, 不仅, 不忘."""
 NEGATION = re.compile(
     f"(?:决|绝|并|从|毫|永|切|万|也|都|更)?不(?!{FROZEN})|没有?(?!收)|(?<![特区分辨鉴级类差性个])别(?!的|人|处|墅|具)|[勿莫]|"
@@ -24,7 +22,7 @@ _MODALS = frozenset("能要得可许准应宜会想愿再敢")
 _SCOPE_VERBS = frozenset("讲搞做说谈论比要留怕")
 
 
-ASKED = re.compile(r"([一-鿿]{1,2})[没不]\1")
+ASKED = re.compile(r"(?<!说)([一-鿿]{1,2})[没不]\1")
 """抓没抓, 管不管: a question inside the clause, no denial."""
 
 
@@ -63,15 +61,15 @@ _TWICE = re.compile(
 
 
 def compact_negations(text: str) -> Iterator[list[Offsets]]:
-    """Yield two denials of one size with no mark between: 不贪不占, 不干事就不出事.
+    """Yield two denials of one size with no mark between: 不干事就不出事. Two of two characters (不等不靠) are one phrase of four.
 
-    >>> text = "不干事就不出事，不折不扣地落实。"
+    >>> text = "不干事就不出事，不等不靠地落实。"
     >>> [[text[a:z] for a, z in pair] for pair in compact_negations(text)]
     [['不干事', '不出事']]
     """
     for match in _TWICE.finditer(text):
         one, other = match["one"], match["other"]
-        if len(one) == len(other) and one != other and not is_listed("idioms", one + other):
+        if len(one) == len(other) > 2 and one != other and not is_listed("idioms", one + other):
             yield [match.span("one"), match.span("other")]
 
 

@@ -2,7 +2,7 @@
 
 import sys
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from operator import eq
 
 from toolkit.devices.form.clauses import Clauses
@@ -41,10 +41,24 @@ def _member_at(run: Run, offset: int) -> Offsets | None:
 
 def fills_member(run: Run, other: Run) -> bool:
     """A run that is all of one member of another is that member's build, no figure of its own: 走累了，回来坐坐."""
-    if len(run.members) != 2 or (run.weighed and run.score > FIRM_PAIR):
-        return False
+    return len(run.members) == 2 and not (run.weighed and run.score > FIRM_PAIR) and fills(run, other)
+
+
+def fills(run: Run, other: Run) -> bool:
+    """Return whether a run is all of one member of another, but for a short lead-in."""
     member = _member_at(other, run.start)
     return member is not None and run.start - member[0] <= 6 and 0 <= member[1] - run.stop <= 1
+
+
+def two_pairs(run: Run, pairs: Mapping[int, Run]) -> Sequence[Run]:
+    """Return the pairs that two branches are made of, where each is one: 衣裳是旧的，心气是新的；工资是低的，歌声是高的.
+
+    They are two figures, not one. `pairs` are the weighed pairs by where they stop.
+    """
+    if len(run.members) != 2 or run.level != "branch":
+        return ()
+    inner = [pairs[stop] for _, stop in run.members if stop in pairs]
+    return inner if len(inner) == 2 and all(fills(pair, run) for pair in inner) else ()
 
 
 def only_echo(text: str, run: Run) -> bool:
@@ -66,8 +80,17 @@ def arranged(clauses: Clauses, branches: Sequence[Run], small: Sequence[Run], tr
     """Return the runs that stay: of two that cross, the one with more members, then the higher score."""
     text = clauses.text
     small = [run for run in small if not only_echo(text, run)]
+    pairs = {run.stop: run for run in small if run.weighed}
+    own: set[Run] = set()
+    runs = []
+    for run in (*branches, *small):
+        inner = two_pairs(run, pairs)
+        own.update(inner)
+        if not inner:
+            runs.append(run)
     ranked = sorted(
-        (*branches, *small), key=lambda r: (not is_firm(r), -len(r.members), r.level != "branch", -r.score, r.start)
+        runs,
+        key=lambda r: (r not in own and not is_firm(r), -len(r.members), r.level != "branch", -r.score, r.start),
     )
     found: list[Run] = []
     taken = Occupied[Run]()

@@ -1,0 +1,59 @@
+"""Characters that face each other (字面相对): two units with opposite characters at one place, whatever words these belong to."""
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+_PAIRS = (
+    "大小 多少 多寡 高低 长短 快慢 轻重 新旧 远近 深浅 强弱 真假 虚实 公私 荣辱 荣耻 得失 成败 兴亡 兴衰 存亡 安危 治乱 贫富 穷富 生死 古今 早晚 早迟 "
+    "严宽 紧松 勤懒 廉贪 善恶 好坏 好差 好难 难易 冷热 冷暖 苦甜 苦乐 硬软 明暗 喜忧 褒贬 奖惩 奖罚 功过 利弊 利害 升降 增减 涨跌 进退 聚散 分合 盛衰 "
+    "胜败 胜负 忙闲 厚薄 粗细 急缓 前后 始终 正邪 正歪 美丑 爱恨 内外 里外 贵贱 优劣 浓淡 密疏 亲疏 通堵 疏堵 破立 攻守 敌友 福祸 吉凶 俭奢 清浊 廉腐 "
+    "直曲 顺逆 盈亏 收支 借还 赢输 哭笑 饱饥 饱饿 晴雨 干湿 阴晴 昼夜 朝夕 首尾 本末 主次 宽窄 精粗 巧拙 智愚 诚伪 信疑 恩怨 赏罚 取舍 加减 开关 动静 "
+    "张弛 纵横 城乡 男女 师生"
+)
+_WEAK = frozenset(("城乡", "男女", "师生", "开关", "收支", "首尾", "本末", "主次"))
+
+
+@cache
+def _facing() -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for pair in _PAIRS.split():
+        if pair not in _WEAK:
+            one, other = tuple(pair)
+            found.setdefault(one, set()).add(other)
+            found.setdefault(other, set()).add(one)
+    return {char: frozenset(others) for char, others in found.items()}
+
+
+def facing(x: Sequence[str], y: Sequence[str]) -> tuple[str, str] | None:
+    """Return the first opposite characters at one place of two units, counted from the front or the back, or None.
+
+    They are words of their own, or the character before or after them is the same in both.
+
+    >>> facing(["数字", "是", "冷", "的"], ["背后", "的", "人", "是", "热", "的"])
+    ('冷', '热')
+    >>> facing(["小企业", "要", "专"], ["大", "企业", "要强"]), facing(["大力", "推进"], ["小区", "改造"])
+    (('小', '大'), None)
+    """
+    table = _facing()
+    s, t = "".join(x), "".join(y)
+    if table.keys().isdisjoint(s) or table.keys().isdisjoint(t):
+        return None
+    for i, k in _places(len(s), len(t)):
+        if t[k] in table.get(s[i], ()) and t[k] not in s and s[i] not in t:
+            beside = s[i + 1 : i + 2] == t[k + 1 : k + 2] != "" or (i and k and s[i - 1] == t[k - 1])
+            if beside or (s[i] in x and t[k] in y):
+                return s[i], t[k]
+    return None
+
+
+def _places(a: int, b: int) -> Iterator[tuple[int, int]]:
+    """Yield the places to compare: all of two units of one size, else the outer ones."""
+    if a == b:
+        yield from ((i, i) for i in range(a))
+        return
+    reach = min(a, b, _REACH)
+    yield from ((i, i) for i in range(reach))
+    yield from ((a - i, b - i) for i in range(1, reach + 1))
+
+
+_REACH = 3
