@@ -157,7 +157,7 @@ def _yao_in_clause(modal: Modal, before: str) -> str:
 def _of_then(modal: Modal) -> bool:
     """Whether 要 tells what something takes or took: 办一个证要盖九个章, 以前要跑三趟, 不看口号，要看行动."""
     text, begin = modal.scene.text, max(0, modal.start - 40)
-    if _COSTS.match(modal.after) or (modal.after[0] == "看" and _JUDGES.search(text, begin, modal.start)):
+    if _COSTS.match(modal.after) or (modal.after.startswith("看") and _JUDGES.search(text, begin, modal.start)):
         return True
     then = _THEN.search(text, begin, modal.start)
     return then is not None and not _NOW.search(text, then.start(), modal.clause.stop)
