@@ -22,7 +22,7 @@ PLACEHOLDER_CHARS = "*＊×ＸxX〇○□△"
 _HALF = re.compile("[\ud800-\udfff]")
 
 # One character in, one character out: NFKC would change lengths (… becomes three stops), so it is not used.
-_SHADOW = {
+_CODES = {
     **{0xFF01 + i: 0x21 + i for i in range(94)},  # full-width ASCII to ASCII
     0x3000: 0x20,
     0x00A0: 0x20,
@@ -60,7 +60,10 @@ _SHADOW = {
     0x000B: 0x0A,
     0x000C: 0x0A,
 }
-del _SHADOW[0x00B7], _SHADOW[0x2027], _SHADOW[0x30FB]  # the middle dot of names and slogans is no stop
+del _CODES[0x00B7], _CODES[0x2027], _CODES[0x30FB]  # the middle dot of names and slogans is no stop
+# No character changes into one that changes, so they can be taken one by one, and a speech has few of them.
+_SHADOW = {chr(code): chr(same) for code, same in _CODES.items()}
+_CHANGED = frozenset(_SHADOW)
 
 
 def shadow(text: str) -> str:
@@ -74,7 +77,9 @@ def shadow(text: str) -> str:
     >>> len(shadow("……　——")) == len("……　——")
     True
     """
-    return text.translate(_SHADOW)
+    for char in _CHANGED.intersection(text):
+        text = text.replace(char, _SHADOW[char])
+    return text
 
 
 def is_cjk(char: str) -> bool:

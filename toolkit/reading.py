@@ -1,5 +1,6 @@
 """read(): the one pipeline from a speech to a Document. Nothing after it goes back to the text to decide something again."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 from os import PathLike
@@ -18,7 +19,7 @@ from toolkit.sidecar import sidecar_path
 from toolkit.slips import find as find_slips
 from toolkit.theme import label
 
-_UNSEEN = dict.fromkeys(map(ord, "\ufeff\u200b\u200e\u200f"))
+_SEEN = re.compile(r"[^\s\ufeff\u200b\u200e\u200f]")
 
 
 def speech_from(source: str | PathLike[str] | Speech, *, encoding: str | None = None) -> Speech:
@@ -128,7 +129,7 @@ def structured(
     """Return a Document with words, sentences and outline, but no findings and no slips yet."""
     corrections = tuple(corrections)
     text = speech.text
-    if not text.translate(_UNSEEN).strip():
+    if not _SEEN.search(text):
         message = label("error.reading.no_text")
         raise InputError(message)
     if len(text) > LONGEST:

@@ -9,7 +9,7 @@ from functools import cached_property
 from toolkit.model import Hint, Paragraph, Trace
 from toolkit.segment.sentences import sentence_ends
 
-CLAUSE_END = re.compile(r"[,;:]|(?:[!?]|…+|(?<![0-9A-Za-z])\.|\.(?![0-9A-Za-z]))")
+CLAUSE_END = re.compile(r"[,;:!?.…](?:(?<=…)…*|(?<![0-9A-Za-z]\.)|(?![0-9A-Za-z]))")
 """The end of a clause, on the shadow; `、` ends none."""
 LONG_PARAGRAPH = 700
 """Characters; a speech whose body stands in one or two paragraphs longer than this is read as run together."""

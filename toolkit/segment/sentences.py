@@ -6,7 +6,9 @@ from collections.abc import Iterable, Iterator
 from toolkit.model import Paragraph, Sentence, Span
 
 # On the shadow, where 。is `.`: after a digit or letter it closes a sentence only before a blank, a line end or Chinese.
-_END = re.compile(r"(?:[!?]|…+|(?<![0-9A-Za-z])\.|(?<=[0-9A-Za-z])\.(?=\s|$|[^0-9A-Za-z\s.,;:)]))+")
+# The class comes first, what it looks back on after it: so all other characters are passed over at a glance.
+_STOP = r"[!?….](?:(?<![0-9A-Za-z]\.)|(?=\s|$|[^0-9A-Za-z\s.,;:)]))"
+_END = re.compile(f"{_STOP}(?:{_STOP})*")
 _CLOSERS = frozenset("”’」』)》）】")
 _CLAUSE = re.compile(r"[,;:…!?.\-\n]+[\"')》」』]*")
 _LOOK_BACK = 400
