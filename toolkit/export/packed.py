@@ -5,7 +5,7 @@ import re
 import zipfile
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)
-_TIMES = re.compile(rb"(<dcterms:(created|modified)[^>]*>)[^<]*(</dcterms:\2>)")
+_TIMES = re.compile(rb"(<dcterms:(created|modified)[^<>]*>)[^<]*(</dcterms:\2>)")
 
 
 def repeatable(data: bytes) -> bytes:

@@ -5,7 +5,7 @@ import zipfile
 from io import BytesIO
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)
-_CLOCK = re.compile(rb"(<dcterms:(created|modified)[^>]*>)[^<]*(</dcterms:\2>)")
+_CLOCK = re.compile(rb"(<dcterms:(created|modified)[^<>]*>)[^<]*(</dcterms:\2>)")
 _WHEN = rb"\g<1>1980-01-01T00:00:00Z\g<3>"
 
 

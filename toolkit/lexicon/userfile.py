@@ -17,7 +17,7 @@ _COLUMNS = {
     "tag": ("tag", "pos", "词性"),
     "freq": ("freq", "frequency", "count", "词频", "频率"),
 }
-_JIEBA = re.compile(r"(?P<term>.+?)(?:\s+(?P<freq>\d+))?(?:\s+(?P<tag>[a-z]{1,5}))?\s*$")
+_JIEBA = re.compile(r"(?P<term>.+?)(?:\s{1,99}(?P<freq>\d{1,99}))?(?:\s{1,99}(?P<tag>[a-z]{1,5}))?$")
 # A mark that ends a clause, a quotation mark or white space can stand in no word; `、`, brackets, `·`, `+` and `-` can.
 _CUTS = re.compile(r"[，。；：！？…,;:!?\s“”‘’「」『』\"'《》]|^[^\w\u4e00-\u9fff]+$")
 _BLANK = "\ufeff\u200b \t\u3000\r\n"
@@ -115,5 +115,5 @@ def _is_header(cells: list[str]) -> bool:
 
 
 def _jieba_cells(line: str) -> dict[str, str]:
-    found = _JIEBA.match(line.strip(_BLANK))
+    found = _JIEBA.match(line.strip(_BLANK).rstrip())
     return {key: value for key, value in found.groupdict().items() if value} if found else {}

@@ -17,11 +17,11 @@ _UNIT = (
     rf"|[^\s,.:;!?、\"我你您他她它咱人]{{1,8}}们|女士|先生)"
 )
 _MORE = rf"(?:[,、和及 ]{{1,2}}{_UNIT}|[、和及][^\s,.:;!?、\"]{{0,10}}?(?:{_NOUN})们?)"
-_PHRASE = rf"{_UNIT}{_MORE}*[ ]*"
-_ADDRESS = re.compile(rf"{_PHRASE}(?:[:!,]|(?=\s*(?:\n|$)))")
-_ANYWHERE = re.compile(rf"(?<=[.!?\"])[ ]*({_UNIT}(?:[,、]{_UNIT})*[:!,])")
+# Of the readings of a further address only the first that ends at a mark is taken: there are as many as two to the power of addresses.
+_ADDRESS = re.compile(rf"{_UNIT}(?>{_MORE}(?=[,、和及:!\s]|\Z)){{0,40}}[ ]*+(?:[:!,]|(?=[^\S\n]*+(?:\n|$)))")
+_ANYWHERE = re.compile(rf"(?<=[.!?\"])[ ]*({_UNIT}(?>[,、]{_UNIT}(?=[,、:!])){{0,40}}[:!,])")
 _PLAIN_UNIT = rf"(?:(?:尊敬的|敬爱的|亲爱的|各位|诸位)[^\s,.:;!?、\"]{{0,24}}?(?:{_NOUN})们?|(?:{_NOUN})们)"
-_GLUED = re.compile(rf"{_PLAIN_UNIT}(?:[,、和及 ]{{1,2}}{_PLAIN_UNIT})*[ ]*[:!]")
+_GLUED = re.compile(rf"{_PLAIN_UNIT}(?>[,、和及 ]{{1,2}}{_PLAIN_UNIT}(?=[,、和及:! ])){{0,20}}[ ]{{0,4}}[:!]")
 
 
 def address_at(ground: Ground, start: int, stop: int) -> int | None:

@@ -5,7 +5,7 @@ import re
 from toolkit.model import Hint, Speech
 from toolkit.readers.plain import decode
 
-_HEADING = re.compile(r"^ {0,3}(#{1,6})[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*$")
+_HEADING = re.compile(r"^ {0,3}(#{1,6})[ \t]+(.*)")
 
 
 def read_markdown(data: bytes, name: str, *, encoding: str | None = None) -> Speech:
@@ -23,7 +23,7 @@ def read_markdown(data: bytes, name: str, *, encoding: str | None = None) -> Spe
     size = 0
     for line in text.split("\n"):
         found = _HEADING.match(line.rstrip("\r"))
-        words = found[2] if found else line
+        words = _unclosed(found[2]) if found else line
         if found and words:
             level = len(found[1])
             kind = ("title", 0) if level == 1 and not hints else ("heading", level)
@@ -31,3 +31,14 @@ def read_markdown(data: bytes, name: str, *, encoding: str | None = None) -> Spe
         lines.append(words)
         size += len(words) + 1
     return Speech("\n".join(lines), source=name, encoding=used, hints=tuple(hints))
+
+
+def _unclosed(words: str) -> str:
+    """The words of a heading without the marks that close it.
+
+    >>> [_unclosed(words) for words in ("讲话 ## ", "讲话#", "讲话 # 一", "#")]
+    ['讲话', '讲话#', '讲话 # 一', '#']
+    """
+    words = words.rstrip(" \t")
+    bare = words.rstrip("#")
+    return bare.rstrip(" \t") if bare.endswith((" ", "\t")) else words

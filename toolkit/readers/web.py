@@ -7,9 +7,9 @@ from toolkit.model import Hint, Speech
 from toolkit.readers.plain import decode, refuse_large
 from toolkit.theme import label
 
-_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]{2,20})", re.IGNORECASE)
+_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s{0,20}=\s{0,20}[\"']?\s{0,20}([A-Za-z0-9_-]{2,20})", re.IGNORECASE)
 _WIDER = {"gb2312": "gb18030", "gbk": "gb18030", "gb_2312-80": "gb18030"}
-_SITE = re.compile(r"\s*[-_—|｜·]+\s*[^-_—|｜·]{2,30}$")
+_SITE = re.compile(r"\s{0,8}[-_—|｜·]{1,8}\s{0,8}[^-_—|｜·]{2,30}$")
 
 
 def read_web(data: bytes, name: str, *, encoding: str | None = None) -> Speech:

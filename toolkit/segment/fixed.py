@@ -124,7 +124,7 @@ SHAPES = (
         r"[*]+|[×]+|(?<![A-Za-z])[Xx]{2,}(?![A-Za-z])|[〇○□△]{2,}|某[某]+|某(?=[市区县镇乡村局委厅省州旗企公单部地])",
     ),
     ("amount", rf"百分之[〇零百点{_CN}两几]+|[千万]分之[零百点{_CN}]+"),
-    ("latin", r"[A-Za-z0-9]*[A-Za-z](?:[A-Za-z0-9+&/_-]|\.(?=[A-Za-z0-9]))*"),
+    ("latin", r"[0-9]{0,20}[A-Za-z](?:[A-Za-z0-9+&/_-]|\.(?=[A-Za-z0-9]))*"),
     ("amount", rf"第?{_NUM}(?:[%‰℃]|(?:余|多|几|来)?{_SCALE}?(?:余|多)?{_UNIT}?)"),
     # 三聚三促, 四讲四有: one number, two verbs; a number with its unit twice (三天三夜) is left to the dictionary.
     (
@@ -138,7 +138,7 @@ SHAPES = (
     (
         "paired",
         (
-            rf"(?<![{_COUNT}第零百千万亿])(?:(?P<p>[{_COUNT}]){_COUNTED}(?!(?P=p))[{_COUNT}]{_COUNTED}(?:[{_COUNT}多]{_COUNTED})*(?![{_COUNT}化])"
+            rf"(?<![{_COUNT}第零百千万亿])(?:(?P<p>[{_COUNT}]){_COUNTED}(?!(?P=p))[{_COUNT}]{_COUNTED}(?:[{_COUNT}多]{_COUNTED}){{0,12}}(?![{_COUNT}化])"
             rf"|一(?!一)[{HAN}]一[策档案品码证])"
         ),
     ),

@@ -16,7 +16,7 @@ from toolkit.tasks.generating import generate
 from toolkit.tasks.model import NOTHING, Option, Said, Task
 from toolkit.theme import label
 
-_MARKED = re.compile("【(.*?)】", re.DOTALL)
+_MARKED = re.compile("【([^【】]*)】")
 
 
 @dataclass(frozen=True, slots=True)

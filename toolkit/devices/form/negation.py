@@ -17,7 +17,6 @@ NEGATION = re.compile(
     f"(?:决|绝|并|从|毫|永|切|万|也|都|更)?不(?!{FROZEN})|没有?(?!收)|(?<![特区分辨鉴级类差性个])别(?!的|人|处|墅|具)|[勿莫]|"
     "(?<![毫有从])无(?!论|数|限|比|疑|愧|私|穷|形|非|偿|线|人机|不|锡|产阶级|党派)"
 )
-_OPENERS = re.compile("(?:也|更|又|还|就|都|而|且|并|要|既|大家|我们|坚决|始终)*$")
 _MODALS = frozenset("能要得可许准应宜会想愿再敢")
 _SCOPE_VERBS = frozenset("讲搞做说谈论比要留怕")
 
@@ -108,7 +107,7 @@ def leading_negations(text: str, clauses: Clauses) -> Iterator[list[Offsets]]:
         for k, unit in enumerate(phrases):
             a, z = links.offsets(clauses, unit)
             match = NEGATION.search(text, a, z)
-            if match and _OPENERS.search(text[a : match.start()]) and _starts(text, a, match.start(), bool(row)):
+            if match and _starts(text, a, match.start(), bool(row)):
                 row.append((a if row else match.start(), z))
             elif (
                 match is None

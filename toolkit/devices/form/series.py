@@ -11,7 +11,7 @@ from toolkit.devices.form.links import Unit
 from toolkit.devices.form.runs import Run
 from toolkit.devices.form.similarity import common, masks, prefix
 
-_HEAD = re.compile("(?:还|更|也|甚至|又)*有(?:的|些|人)(?!放矢|效|限|关)")
+_HEAD = re.compile("(?:还|更|也|甚至|又){0,4}有(?:的|些|人)(?!放矢|效|限|关)")
 _NOUN_TAGS = frozenset("njxm1rfstbq")
 _SHORTEST, _LONGEST, _CLAUSES = 3, 6, 4
 _DENIALS = frozenset("不没无")

@@ -16,7 +16,7 @@ from toolkit.theme.colours import paper, series
 DRAWN = ("bar", "scatter", "heatmap")
 """The kinds of traces that share axes; a table stands alone."""
 _FAMILY = "'Toolkit Sans SC', 'Noto Sans SC', 'Microsoft YaHei', 'PingFang SC', sans-serif"
-_TAGS = re.compile(r"</?(?:b|i|sup|sub|span|em|u)(?:\s[^>]*)?>")
+_TAGS = re.compile(r"</?(?:b|i|sup|sub|span|em|u)(?:\s[^<>]*)?>")
 _ROW = 22
 
 

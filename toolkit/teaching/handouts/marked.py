@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from toolkit.teaching.handouts.blocks import Block, Grid, Heading, Items, Paragraph, Run, Words
 
 _INLINE = re.compile(
-    r"\*\*(?P<bold>.+?)\*\*|`(?P<code>[^`]+)`|(?<![\w*])\*(?P<slant>[^*\s][^*]*)\*|\[(?P<link>[^\]]+)\]\([^)]*\)"
+    r"\*\*(?P<bold>.{1,500}?)\*\*|`(?P<code>[^`]+)`|(?<![\w*])\*(?P<slant>[^*\s][^*]*)\*|\[(?P<link>[^\[\]]+)\]\([^\[\]()]*\)"
 )
 _ITEM = re.compile(r"(?:[-*]|(\d+)\.)\s+(.*)")
-_FENCE = re.compile(r"^```[^\n]*\n(.*?)^```[ ]*$", re.MULTILINE | re.DOTALL)
+_FENCE = re.compile(r"^```[^\n]*\n", re.MULTILINE)
+_CLOSE = re.compile(r"^```[ ]*$", re.MULTILINE)
 _RULE = re.compile(r"\|[\s:|-]+\|?$")
 
 
@@ -42,17 +43,32 @@ def blocks_of(text: str) -> tuple[Block, ...]:
 
 def _groups(text: str) -> Iterator[list[str]]:
     """Stretches of lines between blank ones; code between fences is one stretch, and a heading is a stretch of its own."""
-    for number, part in enumerate(_FENCE.split(text)):
-        if number % 2:
+    for code, part in _fenced(text):
+        if code:
             yield ["```", *part.splitlines()]
             continue
-        for stretch in re.split(r"\n\s*\n|(?=^#)|(?<=\n)(?=#)", part):
+        for stretch in re.split(r"\n[^\S\n]*\n|(?=^#)|(?<=\n)(?=#)", part):
             lines = [line for line in stretch.splitlines() if line.strip()]
             if lines and lines[0].startswith("#"):
                 yield lines[:1]
                 lines = lines[1:]
             if lines:
                 yield lines
+
+
+def _fenced(text: str) -> Iterator[tuple[bool, str]]:
+    r"""What stands outside and inside of fences, in turn; a fence that is never closed is text.
+
+    >>> list(_fenced("话\n```python\nx = 1\n```\n后"))
+    [(False, '话\n'), (True, 'x = 1\n'), (False, '\n后')]
+    """
+    at, start = 0, _FENCE.search(text)
+    while start and (end := _CLOSE.search(text, start.end())):
+        yield False, text[at : start.start()]
+        yield True, text[start.end() : end.start()]
+        at = end.end()
+        start = _FENCE.search(text, at)
+    yield False, text[at:]
 
 
 def _group(lines: list[str]) -> Iterator[Block]:
