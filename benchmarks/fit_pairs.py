@@ -11,14 +11,15 @@ needs neither.
 import argparse
 import itertools
 import json
+import re
 from pathlib import Path
 
 from toolkit.catalogue import keys
 from toolkit.devices.form.clauses import clauses_of
-from toolkit.devices.form.link_measures import GLANCE_NAMES, glance
 from toolkit.devices.form.links import looks, rows
-from toolkit.devices.form.pair_measures import NAMES
-from toolkit.devices.form.pairs import TABLE, candidates
+from toolkit.devices.form.pair_measures import FRACTIONS, NAMES
+from toolkit.devices.form.pairs import GLANCE_NAMES, SURE, TABLE, candidates, glance_values
+from toolkit.devices.form.tables import WIDTH, tables
 from toolkit.model import Speech
 from toolkit.reading import analyse, read
 
@@ -31,8 +32,8 @@ HEAD = """\
 # Fitted by benchmarks/fit_pairs.py; do not edit by hand.
 """
 QUOTES = "“”\"‘’'"
-KEEP = 0.97
-"""Share of the right pairs that the first glance lets through."""
+KEEP = 0.995
+"""Share of the pairs the trees are sure of that the first glance lets through."""
 
 
 def stripped(text, span):
@@ -144,27 +145,53 @@ def tree_rows(fitted):
         yield f"trees\t{number}\t{shown(0)}"
 
 
-def glance_rows(pairs, right):
-    """Return the rows of the first glance, which lets almost every right pair through."""
+def ordered(rows):
+    """Return the rows of trees, those that ask the same questions beside each other, as `tables` wants them; the sum is the same."""
+    bias, *left = rows
+    asked = {row: set(re.findall(r"[a-z_]+<=[^ ]+", row)) for row in left}
+    found, group = [bias], set()
+    while left:
+        best = min(left, key=lambda row: (len(group | asked[row]) > WIDTH, len(asked[row] - group)))
+        left.remove(best)
+        found.append(best)
+        group = group | asked[best] if len(group | asked[best]) <= WIDTH else asked[best]
+    return found
+
+
+def glance_rows(pairs, sure):
+    """Return the rows of the first glance, which lets almost every pair through that the trees are sure of."""
     import numpy as np
     from sklearn.linear_model import LogisticRegression
 
-    bits = []
-    for pair in pairs:
-        value = dict(zip(NAMES, pair.values, strict=True))
-        # The glance also looks at the units on either side, which the pair's own measures tell.
-        number = glance(
-            pair.one, pair.other, pair.phrase, int(value["cut_left"] + 2 * value["cut_right"]), ((), (), (), ())
-        )
-        number |= int(value["third_size"]) << 13 | int(value["third_head"]) << 14 | int(value["third_tail"]) << 15
-        bits.append([number >> k & 1 for k in range(len(GLANCE_NAMES))])
-    bits = np.array(bits, dtype=float)
-    line = LogisticRegression(C=1.0, max_iter=2000, class_weight="balanced").fit(bits, right)
+    bits = np.array([glance_values(pair.seen) for pair in pairs], dtype=float)
+    line = LogisticRegression(C=3.0, max_iter=5000).fit(bits, sure)
     scores = line.decision_function(bits)
-    limit = np.quantile(scores[right], 1 - KEEP)
-    print(f"glance: {(scores >= limit).sum()} of {len(scores)} candidates pass")
+    limit = np.quantile(scores[sure], 1 - KEEP)
+    print(f"glance: {(scores >= limit).sum()} of {len(scores)} candidates pass, {sure.sum()} are sure")
     found = [f"glance\tbias\t{line.intercept_[0] - limit + 1e-3:.4f}"]
     return found + [f"glance\t{n}\t{w:.4f}" for n, w in zip(GLANCE_NAMES, line.coef_[0], strict=True)]
+
+
+def everywhere(paths):
+    """Return the candidates of whole texts, and whether the trees of the table are sure of each."""
+    import numpy as np
+
+    model = tables(TABLE, "trees", NAMES, FRACTIONS)
+    pairs = [pair for path in paths for _, pair in neighbours(analyse(Speech(path.read_bytes().decode("utf-8"))))]
+    return pairs, np.array([model.score(pair.values) > SURE for pair in pairs])
+
+
+def write(path, table):
+    """Write the table."""
+    path.write_text(HEAD + "\n".join(table) + "\n", encoding="utf-8")
+
+
+def look(given):
+    """Fit the first glance to the trees of the table, over whole texts, and write it."""
+    texts = [path.with_suffix(".txt") for path in given.gold] + sorted(given.judged.glob("*.txt"))
+    kept = [line for line in given.to.read_text(encoding="utf-8").splitlines() if line.startswith("trees")]
+    tables.cache_clear()
+    write(given.to, kept + glance_rows(*everywhere(texts)))
 
 
 def main():
@@ -177,7 +204,13 @@ def main():
     ask.add_argument("--write", action="store_true")
     ask.add_argument("--to", type=Path, default=FOLDER / TABLE)
     ask.add_argument("--quick", action="store_true", help="do not measure")
+    ask.add_argument(
+        "--glance", action="store_true", help="fit the first glance to the trees of the table, and nothing else"
+    )
     given = ask.parse_args()
+    if given.glance:
+        look(given)
+        return
     data = [item for path in given.gold for item in read_gold(path)] + list(read_judged(given.judged))
     who = np.array([name for name, _, _ in data])
     values = np.array([pair.values for _, pair, _ in data])
@@ -201,9 +234,9 @@ def main():
                 f"limit {limit}: P {hits / max(1, found):.3f} R {hits / every:.3f} of {every} candidates, to the character"
             )
     if given.write:
-        table = [*tree_rows(model().fit(values[use], right[use]))]
-        table += glance_rows([pair for _, pair, letter in data if letter != "r"], right[use])
-        given.to.write_text(HEAD + "\n".join(table) + "\n", encoding="utf-8")
+        table = ordered(tree_rows(model().fit(values[use], right[use])))
+        write(given.to, table)
+        look(given)
         print("wrote", given.to.name)
 
 

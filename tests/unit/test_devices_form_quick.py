@@ -1,5 +1,6 @@
 """What is worked out early, at once or not at all gives the answers of the plain way."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -8,9 +9,11 @@ from toolkit.devices.form import links
 from toolkit.devices.form import pairs as pairs_module
 from toolkit.devices.form.candidates import GATE_NAMES, gate_features, gated, pairs
 from toolkit.devices.form.clauses import Clauses, clauses_of
-from toolkit.devices.form.link_measures import ALONE, GLANCE_NAMES, Side, glance, measures
+from toolkit.devices.form.link_measures import ALONE, GLANCE_NAMES, glance, measures
 from toolkit.devices.form.runs import STRICTER, TABLE
-from toolkit.devices.form.weights import linear
+from toolkit.devices.form.sides import Side
+from toolkit.devices.form.tables import tables
+from toolkit.devices.form.weights import Node, linear, trees
 from toolkit.model import Speech
 from toolkit.reading import structured
 
@@ -77,15 +80,39 @@ def test_pair_alone() -> None:
 
 
 def test_first_glance_of_pairs() -> None:
-    """What is seen of two cut units without cutting them is what is seen of the cut ones."""
+    """What is seen of two cut units without cutting them is what is measured on the cut ones."""
     clauses = clauses_in(GOLD[0])
+    shared = [name for name in pairs_module.GLANCE_NAMES if name in pairs_module.NAMES]
+    assert len(shared) > 15
     compared = 0
     for row in links.rows(clauses):
-        shown = links.looks(clauses, row)
-        for a, b, third in zip(shown, shown[1:], links.thirds(shown), strict=False):
-            x, y = pairs_module.pieces_of(clauses, a), pairs_module.pieces_of(clauses, b)
-            for cut in pairs_module.cuts(x, y):
-                plain = glance(x.last(cut[0]), y.first(cut[1]), phrase=True, cut=1, third=third)
-                assert pairs_module.first_glance(x, y, cut, phrase=True, cut=1, third=third) == plain
+        for found in pairs_module.candidates(clauses, links.looks(clauses, row)):
+            for pair in found:
+                seen = dict(zip(pairs_module.GLANCE_NAMES, pairs_module.glance_values(pair.seen), strict=True))
+                measured = dict(zip(pairs_module.NAMES, pair.values, strict=True))
+                assert {name: seen[name] for name in shared} == {name: bool(measured[name]) for name in shared}
                 compared += 1
     assert compared > 100
+
+
+def test_trees_as_tables() -> None:
+    """Tables add up to what the trees they were made of add up to."""
+    clauses = clauses_in(GOLD[0])
+    walked = trees(pairs_module.TABLE, "trees", pairs_module.NAMES)
+    laid = tables(pairs_module.TABLE, "trees", pairs_module.NAMES, pairs_module.FRACTIONS)
+    compared = 0
+    for row in links.rows(clauses):
+        for found in pairs_module.candidates(clauses, links.looks(clauses, row)):
+            for pair in found:
+                plain = walked.bias + sum(leaf(root, pair.values) for root in walked.roots)
+                assert laid.score(pair.values) == pytest.approx(plain)
+                compared += 1
+    assert compared > 100
+
+
+def leaf(node: Node | float, values: Sequence[float]) -> float:
+    """What a tree says of these measures."""
+    while isinstance(node, tuple):
+        measure, limit, low, high, _ = node
+        node = low if values[measure] <= limit else high
+    return node

@@ -1,9 +1,9 @@
 """What is measured on a link between two small neighbours."""
 
 from operator import eq
-from typing import NamedTuple
 
-from toolkit.devices.form.opposites import meeting, with_opposites
+from toolkit.devices.form.opposites import meeting
+from toolkit.devices.form.sides import Side
 from toolkit.devices.form.similarity import common, masks, prefix, suffix, tag_likeness
 from toolkit.devices.form.weights import names
 
@@ -15,8 +15,6 @@ NAMES = names(
     "third_tags even_row even_verbs phrase_third_head opposite verb_object idioms even_phrase phrase_even_verbs even_tags comma_even pair_alone"
 )
 """The measures of a link, in the order of `measures`; the table of weights names them."""
-_NOUN_TAGS = frozenset("njxm1rfstb")
-_FIXED = frozenset("il")
 _LIGHT = frozenset(
     names("的 了 着 在 是 我 你 他 我们 大家 一 个 不 也 都 就 与 和 有 会 能 这 那 上 中 里 到 为 而 又 更 还 要")
 )
@@ -78,61 +76,6 @@ Third = tuple[tuple[int, ...], tuple[str, ...], tuple[str, ...], tuple[str, ...]
 ALONE: Third = ((), (), (), ())
 
 
-class Side:
-    """One of two neighbours: its words and tags, and what is often asked of them, worked out once.
-
-    >>> side = Side(["抓", "在", "手上"], "vps")
-    >>> side.size, side.head, side.tail
-    (4, '抓', '上')
-    """
-
-    __slots__ = ("_bag", "_facts", "head", "size", "tags", "tail", "words")
-
-    def __init__(self, words: list[str], tags: str, size: int = 0) -> None:
-        self.words, self.tags = words, tags
-        self.size = size or sum(map(len, words))
-        self.head, self.tail = words[0][0], words[-1][-1]
-        self._bag: frozenset[str] | None = None
-        self._facts: Facts | None = None
-
-    def bag(self) -> frozenset[str]:
-        """Return the different words."""
-        if self._bag is None:
-            self._bag = frozenset(self.words)
-        return self._bag
-
-    def facts(self) -> "Facts":
-        """Return what a closer look at these words shows."""
-        if self._facts is None:
-            found, at = 1, 0
-            sizes = list(map(len, self.words))
-            for size in sizes:
-                at += size
-                found |= 1 << at
-            self._facts = Facts(
-                "".join(self.words),
-                sizes,
-                found,
-                "v" in self.tags,
-                _NOUN_TAGS.issuperset(self.tags),
-                self.tags in _FIXED,
-                with_opposites(self.words),
-            )
-        return self._facts
-
-
-class Facts(NamedTuple):
-    """The text of a side, the size of each word, where words end (a bit each), verbs, nouns alone, one idiom, words with opposites."""
-
-    text: str
-    sizes: list[int]
-    edges: int
-    verb: bool
-    nouns: bool
-    idiom: bool
-    opposites: list[tuple[int, str, tuple[str, ...]]]
-
-
 GLANCE_NAMES = names(
     "same_len off_by_one far first_char last_char first_tag last_tag same_count same_tags shared_word phrase cut_left cut_right "
     "third_size third_head third_tail"
@@ -156,7 +99,7 @@ def glance(one: Side, other: Side, phrase: bool, cut: int, third: Third) -> int:
         | (g[-1] == h[-1]) << 6
         | (len(g) == len(h)) << 7
         | (g == h) << 8
-        | (not one.bag().isdisjoint(other.words)) << 9
+        | one.meets(other.words) << 9
         | phrase << 10
         | cut << 11
         | (other.size in sizes) << 13
@@ -172,27 +115,33 @@ def measures(one: Side, other: Side, place: Place, third: Third = ALONE) -> list
     s, sizes_x, edges_x, verb_x, nouns_x, idiom_x, opposites_x = one.facts()
     t, sizes_y, edges_y, verb_y, nouns_y, idiom_y, _ = other.facts()
     third_sizes, third_heads, third_tails, third_tags = third
-    shared = one.bag().intersection(y)
-    first = prefix(x, y) if x[0] == y[0] else 0
-    last = min(suffix(x, y), min(n, m) - first) if x[-1] == y[-1] else 0
-    equal = 1.0 if g == h else common(g, masks(h)) / max(n, m)
-    alike = equal if n != m or equal == 1 else sum(map(tag_likeness, g, h)) / n
-    front = prefix(s, t) if s[0] == t[0] else 0
-    back = suffix(s, t) if s[-1] == t[-1] else 0
-    same = sum(map(eq, s, t)) if a == b else min(front + back, a, b)
-    longer = max(a, b)
-    most = max(n, m)
-    head_tag, tail_tag = g[0] == h[0], g[-1] == h[-1]
     even = a == b
+    longer, shorter = (a, b) if a > b else (b, a)
+    gap, most = longer - shorter, max(m, n)
+    head, tail = s[0] == t[0], s[-1] == t[-1]
+    front = prefix(s, t) if head else 0
+    back = suffix(s, t) if tail else 0
+    shared: frozenset[str] = _NONE
+    first = last = 0
+    if one.meets(y):
+        shared = one.bag().intersection(y)
+        first = prefix(x, y) if x[0] == y[0] else 0
+        last = min(suffix(x, y), (min(m, n)) - first) if x[-1] == y[-1] else 0
+    same_tags = g == h
+    equal = 1.0 if same_tags else common(g, masks(h)) / most
+    alike = equal if n != m or equal == 1 else sum(map(tag_likeness, g, h)) / n
+    same = sum(map(eq, s, t)) if even else min(front + back, shorter)
+    head_tag, tail_tag = g[0] == h[0], g[-1] == h[-1]
     phrase, comma, semicolon, stop, set_off, ends_off, cut = place
     verbs = head_tag and g[0] == "v"
-    met = t[0] in third_heads and front > 0
+    met = head and t[0] in third_heads
+    long_phrase = phrase and even and a > 2
     return [
         even,
-        abs(a - b) == 1,
-        min(abs(a - b), 8),
-        min(a, b) / longer,
-        min(a, 12),
+        gap == 1,
+        min(8, gap),
+        shorter / longer,
+        min(12, a),
         a <= 2,
         a == 3,
         a == 4,
@@ -203,11 +152,11 @@ def measures(one: Side, other: Side, place: Place, third: Third = ALONE) -> list
         n == m,
         first > 0,
         last > 0,
-        min(first, 3),
-        min(last, 3),
-        front > 0,
-        back > 0,
-        min(same, 4),
+        min(3, first),
+        min(3, last),
+        head,
+        tail,
+        min(4, same),
         same / longer,
         verb_x and verb_y,
         verb_x != verb_y,
@@ -221,18 +170,18 @@ def measures(one: Side, other: Side, place: Place, third: Third = ALONE) -> list
         stop,
         cut & 1,
         cut >> 1,
-        even and g == h,
+        even and same_tags,
         not _LIGHT.issuperset(shared),
         len(shared) / most,
         (x[0], y[0]) in _FRAMES,
         set_off,
         ends_off,
-        phrase and front > 0,
+        phrase and head,
         (not phrase) and first > 0,
-        a <= 2 and front + back > 0,
+        a <= 2 and (head or tail),
         b in third_sizes,
         met,
-        back > 0 and t[-1] in third_tails,
+        tail and t[-1] in third_tails,
         tail_tag and h[0] + h[-1] in third_tags,
         phrase and even and b in third_sizes,
         even and verbs,
@@ -240,9 +189,12 @@ def measures(one: Side, other: Side, place: Place, third: Third = ALONE) -> list
         opposites_x != [] and meeting(opposites_x, x, y) is not None,
         verbs and tail_tag and g[-1] == "n",
         idiom_x != idiom_y,
-        phrase and even and a > 2,
-        phrase and even and a > 2 and verbs,
+        long_phrase,
+        long_phrase and verbs,
         even and n == m and alike > 0.75,
         comma and even,
         phrase and not third_sizes,
     ]
+
+
+_NONE: frozenset[str] = frozenset()

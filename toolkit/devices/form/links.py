@@ -9,7 +9,8 @@ from functools import cache
 from typing import NamedTuple
 
 from toolkit.devices.form.clauses import BREAK, COMMA, SEMICOLON, STOP, Clauses
-from toolkit.devices.form.link_measures import ALONE, GLANCE_NAMES, NAMES, Place, Side, Third, glance, measures
+from toolkit.devices.form.link_measures import ALONE, GLANCE_NAMES, NAMES, Place, Third, glance, measures
+from toolkit.devices.form.sides import Side
 from toolkit.devices.form.weights import Linear, linear
 
 DUN = 8
@@ -217,8 +218,8 @@ def candidates(
     place: Place | None = None
     whole_end = False
     for start, keep, cut, size_x, size_y in found:
-        first = Side(x.words[start:], x.tags[start:], size_x) if start else x
-        second = y if cut < 2 else Side(y.words[:keep], y.tags[:keep], size_y)
+        first = x.end(start, size_x)
+        second = y.beginning(keep, size_y)
         if hopeful and not _worth_a_look(glance(first, second, phrase, cut, third)):
             continue
         if place is None:

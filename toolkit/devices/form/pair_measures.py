@@ -7,8 +7,8 @@ from operator import eq
 from typing import NamedTuple
 
 from toolkit.devices.form.link_measures import NAMES as LINK_NAMES
-from toolkit.devices.form.link_measures import Side
 from toolkit.devices.form.opposites import opposites
+from toolkit.devices.form.sides import Side
 from toolkit.devices.form.weights import names
 
 MORE = names(
@@ -19,6 +19,9 @@ MORE = names(
 )
 NAMES = LINK_NAMES + MORE
 """The measures of a pair: those of a link, the link's score, and the ones worked out here."""
+
+FRACTIONS = frozenset(names("ratio tags tag_likeness cuts same_share shared_words link"))
+"""The measures that are no whole numbers."""
 
 _GOING_ON = frozenset(
     names(

@@ -4,52 +4,53 @@ A neighbour may follow a lead-in (会议|主题鲜明，安排紧凑) or run on 
 equally long, or a character apart, are weighed. Three or more neighbours are for `runs`.
 """
 
-import itertools
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from functools import lru_cache
 from operator import eq
 from typing import NamedTuple
 
 from toolkit.devices.form import links
-from toolkit.devices.form.clauses import QUESTION, STOP, Clauses
+from toolkit.devices.form.clauses import COMMA, QUESTION, SEMICOLON, STOP, Clauses
 from toolkit.devices.form.evidence import weightiest
-from toolkit.devices.form.link_measures import GLANCE_NAMES, Place, Side, Third, glance, measures
 from toolkit.devices.form.link_measures import NAMES as LINK_NAMES
-from toolkit.devices.form.links import DUN, Look, Unit
-from toolkit.devices.form.pair_measures import NAMES, Around, more_measures
+from toolkit.devices.form.link_measures import Place, Third, measures
+from toolkit.devices.form.links import DUN, Look
+from toolkit.devices.form.pair_measures import FRACTIONS, NAMES, Around, more_measures
+from toolkit.devices.form.pieces import Cut, Pieces, cuts
 from toolkit.devices.form.runs import Run
-from toolkit.devices.form.weights import linear, trees
+from toolkit.devices.form.sides import Side
+from toolkit.devices.form.tables import tables
+from toolkit.devices.form.weights import linear, names
 from toolkit.devices.lists import is_listed
 
 TABLE = "pairs.tsv"
 SURE = -0.85
 """Log-odds above which two neighbours are a pair; balances false alarms and misses on the annotated speeches."""
-_LONGEST, _LONGEST_CUT, _ACROSS_STOP = 26, 12, 14
-"""Characters of a unit: at most, where both are cut, and where a full stop stands between."""
+_ACROSS_STOP = 14
+"""Characters of a unit at most where a full stop stands between."""
 _FIXED_TAGS = frozenset("il")
 
 
 class Pair(NamedTuple):
-    """Two units: where they stand, their words and tags, and their measures in the order of NAMES."""
+    """Two units: where they stand, their words and tags, their measures in the order of NAMES, and what a first glance saw."""
 
     spans: tuple[tuple[int, int], tuple[int, int]]
     one: Side
     other: Side
     phrase: bool
     values: list[float]
+    seen: int
 
 
 def pair_runs(clauses: Clauses, rows: Iterable[Sequence[Look]]) -> Iterator[Run]:
     """Yield the best pair of any two neighbours, where the trees are sure of it."""
-    model = trees(TABLE, "trees", NAMES)
+    model = tables(TABLE, "trees", NAMES, FRACTIONS)
     for looks in rows:
         for found in candidates(clauses, looks, hopeful=True):
             best, top = None, SURE
             for pair in found:
-                score = model.above(pair.values, top)
-                if score is None or is_mere_neighbour(
-                    pair.one.words, pair.other.words, pair.one.tags + pair.other.tags
-                ):
+                score = model.score(pair.values)
+                if score <= top or is_mere_neighbour(pair.one.words, pair.other.words, pair.one.tags + pair.other.tags):
                     continue
                 best, top = pair, score
             if best is not None:
@@ -88,175 +89,146 @@ def candidates(clauses: Clauses, looks: Sequence[Look], *, hopeful: bool = False
     phrase = looks[0].unit.clause == looks[1].unit.clause
     around = links.thirds(looks)
     sizes = [look.side.size for look in looks]
-    pieces = [pieces_of(clauses, look) for look in looks]
-    for k, (a, b) in enumerate(itertools.pairwise(looks)):
-        kind, rank = (DUN, 0) if phrase else (clauses.kinds[a.unit.clause], clauses.ranks[a.unit.clause])
-        if rank > 2 and kind != QUESTION and max(sizes[k], sizes[k + 1]) > _ACROSS_STOP:
+    ranks, kinds = clauses.ranks, clauses.kinds
+    pieces = [Pieces(clauses, look) for look in looks]
+    for k in range(len(looks) - 1):
+        clause = looks[k].unit.clause
+        kind = DUN if phrase else kinds[clause]
+        if not phrase and ranks[clause] > 2 and kind != QUESTION and max(sizes[k], sizes[k + 1]) > _ACROSS_STOP:
             continue
-        where = _Where(clauses, a.unit, b.unit, kind, around[k], sizes, k, phrase)
         one, other = pieces[k], pieces[k + 1]
-        made = [_pair(where, one, other, cut, hopeful=hopeful) for cut in cuts(one, other)]
-        yield [pair for pair in made if pair is not None]
-
-
-class Pieces:
-    """The words of a unit with their tags and offsets; `ends` and `starts` tell after how many characters one may cut, and where.
-
-    >>> pieces = Pieces(["会议", "鲜明"], "na", [0, 2])
-    >>> pieces.ends, pieces.starts, pieces.last(1).words
-    ({2: 1, 4: 0}, {2: 1, 4: 2}, ['鲜明'])
-    """
-
-    __slots__ = ("_first", "_last", "at", "bag", "ends", "size", "starts", "tags", "words")
-
-    def __init__(self, words: list[str], tags: str, at: Sequence[int]) -> None:
-        self.words, self.tags, self.at = words, tags, at
-        sizes = list(map(len, words))
-        count = len(sizes)
-        # Size → the word at which the last so many characters begin, and after how many words the first so many end.
-        self.ends = dict(zip(itertools.accumulate(reversed(sizes)), range(count - 1, -1, -1), strict=True))
-        self.starts = dict(zip(itertools.accumulate(sizes), range(1, count + 1), strict=True))
-        self.size = sum(sizes)
-        self.bag = frozenset(words)
-        self._last: dict[int, Side] = {}
-        self._first: dict[int, Side] = {}
-
-    def last(self, start: int) -> Side:
-        """Return the words from number `start` on."""
-        side = self._last.get(start)
-        if side is None:
-            side = self._last[start] = Side(self.words[start:], self.tags[start:])
-        return side
-
-    def first(self, stop: int) -> Side:
-        """Return the first `stop` words."""
-        side = self._first.get(stop)
-        if side is None:
-            side = self._first[stop] = Side(self.words[:stop], self.tags[:stop])
-        return side
-
-
-def pieces_of(clauses: Clauses, look: Look) -> Pieces:
-    """Return the words of a unit; a long one that is no idiom may be cut in the middle (会议主题|鲜明)."""
-    words, tags, first = look.side.words, look.side.tags, look.first
-    at = clauses.at[look.unit.clause][first : first + len(words)]
-    if 4 not in look.sizes:
-        return Pieces(words, tags, at)
-    found: list[tuple[str, str, int]] = []
-    for word, tag, start in zip(words, tags, at, strict=True):
-        if len(word) == 4 and tag not in _FIXED_TAGS and word.isalpha() and not word.isascii():
-            found += [(word[:2], tag, start), (word[2:], tag, start + 2)]
-        else:
-            found.append((word, tag, start))
-    return Pieces([p[0] for p in found], "".join([p[1] for p in found]), [p[2] for p in found])
-
-
-Cut = tuple[int, int, int, int]
-"""Where an end of one unit begins and a beginning of the next ends, word by word, and how many characters each has."""
-
-
-def cuts(a: Pieces, b: Pieces) -> Iterator[Cut]:
-    """Yield the ends of `a` and the beginnings of `b` that are about equally long.
-
-    >>> list(cuts(Pieces(["会议", "鲜明"], "na", [0, 2]), Pieces(["紧凑"], "a", [5])))
-    [(1, 1, 2, 2)]
-    """
-    starts = b.starts
-    tail, head = a.words[-1][-1], b.words[0][0]
-    for size, start in a.ends.items():
-        if size < 2:
+        found = cuts(one, other)
+        if not found:
             continue
-        if size > _LONGEST:
-            return
-        for other in (size, size - 1, size + 1):
-            stop = starts.get(other)
-            if stop is None or other < 2:
-                continue
-            whole = (size == a.size) + (other == b.size)
-            if other != size and (
-                whole == 0 or (whole == 1 and a.words[start][0] != head and b.words[stop - 1][-1] != tail)
-            ):
-                continue
-            if whole or size <= _LONGEST_CUT:
-                yield start, stop, size, other
+        where = _where(clauses, looks, k, around[k], sizes)
+        seen = [(cut, glance(one, other, cut, where)) for cut in found]
+        if hopeful:
+            seen = [look for look in seen if _worth_a_look(look[1])]
+        if seen:
+            yield [pair for cut, bits in seen if (pair := _pair(where, one, other, cut, bits)) is not None]
 
 
 class _Where(NamedTuple):
-    """Where two neighbours stand."""
+    """Where two neighbours stand; `seen` holds the bits of a first glance that all their cuts share."""
 
     clauses: Clauses
-    a: Unit
-    b: Unit
+    phrase: bool
     kind: int
     third: Third
-    sizes: Sequence[int]
-    k: int
-    phrase: bool
+    set_off: bool
+    ends_off: bool
+    opened: int
+    beside: tuple[int, int]
+    row: int
+    ranks: tuple[int, int]
+    seen: int
 
 
-def _pair(where: _Where, x: Pieces, y: Pieces, at: Cut, *, hopeful: bool) -> Pair | None:
-    clauses, a, b, kind, third, sizes, k, phrase = where
+def _where(clauses: Clauses, looks: Sequence[Look], k: int, third: Third, sizes: Sequence[int]) -> _Where:
+    a, b = looks[k].unit, looks[k + 1].unit
+    phrase = a.clause == b.clause
+    kind = DUN if phrase else clauses.kinds[a.clause]
+    row = len(sizes)
+    ranks = clauses.ranks
+    set_off = a.first == 0 and (a.clause == 0 or ranks[a.clause - 1] > 1)
+    ends_off = b.last == len(clauses.words[b.clause]) and ranks[b.clause] > 1
+    return _Where(
+        clauses,
+        phrase,
+        kind,
+        third,
+        set_off,
+        ends_off,
+        clauses.at[a.clause][a.first],
+        (sizes[k - 1] if k else 0, sizes[k + 2] if k + 2 < row else 0),
+        row if phrase else 0,
+        (0, 0) if phrase else (ranks[b.clause], clauses.before[a.clause]),
+        phrase
+        | (kind == COMMA) << 1
+        | (kind == SEMICOLON) << 2
+        | (kind == STOP) << 3
+        | (phrase and row == 2) << 4
+        | (phrase and row > 2) << 5,
+    )
+
+
+def _pair(where: _Where, x: Pieces, y: Pieces, at: Cut, seen: int) -> Pair | None:
     start, stop, size_x, size_y = at
-    left, right = size_x < sizes[k], size_y < sizes[k + 1]
-    cut = left + 2 * right
-    if hopeful and not _worth_a_look(first_glance(x, y, at, phrase, cut, third)):
-        return None
-    one, other = x.last(start), y.first(stop)
+    one, other = x.side.end(start, size_x), y.side.beginning(stop, size_y)
     if size_x == size_y and one.words == other.words:
         return None
-    spans = (x.at[start], x.at[-1] + len(x.words[-1])), (y.at[0], y.at[stop - 1] + len(y.words[stop - 1]))
-    set_off = not left and a.first == 0 and (a.clause == 0 or clauses.ranks[a.clause - 1] > 1)
-    ends_off = not right and b.last == len(clauses.words[b.clause]) and clauses.ranks[b.clause] > 1
-    place: Place = (phrase, kind == 0, kind == 1, kind == STOP, set_off, ends_off, cut)
-    values = measures(one, other, place, third)
+    clauses, phrase, kind = where.clauses, where.phrase, where.kind
+    left, right = start > 0, size_y < y.size
+    cut = left + 2 * right
+    spans = (x.at[start], x.at[-1] + len(x.side.words[-1])), (y.at[0], y.at[stop - 1] + len(other.words[-1]))
+    set_off, ends_off = where.set_off and not left, where.ends_off and not right
+    place: Place = (phrase, kind == COMMA, kind == SEMICOLON, kind == STOP, set_off, ends_off, cut)
+    values = measures(one, other, place, where.third)
     score = links.rule().score(values)
-    opened = links.offsets(clauses, a)[0]
     around = Around(
-        spans[0][0] - opened,
+        spans[0][0] - where.opened,
         clauses.text[spans[1][1] : spans[1][1] + 1],
-        sizes[k - 1] if k else 0,
-        sizes[k + 2] if k + 2 < len(sizes) else 0,
-        len(sizes) if phrase else 0,
+        *where.beside,
+        where.row,
         kind,
-        0 if phrase else clauses.ranks[b.clause],
-        0 if phrase else clauses.before[a.clause],
+        *where.ranks,
         cut,
         set_off and ends_off,
     )
-    return Pair(spans, one, other, phrase, [*values, score, *more_measures(one, other, around)])
+    values.append(score)
+    values += more_measures(one, other, around)
+    return Pair(spans, one, other, phrase, values, seen)
 
 
-def first_glance(x: Pieces, y: Pieces, at: Cut, phrase: bool, cut: int, third: Third) -> int:  # noqa: PLR0917 - as `glance`
-    """Return what `glance` sees of two units cut like this; where they share no word, nothing is cut for it."""
+GLANCE_NAMES = names(
+    "phrase comma semicolon stop row_of_two row_of_more set_off ends_off cut_left cut_right same_len first_char last_char first_tag "
+    "last_tag same_count verb_first before_of third_head two three four long "
+    "cut_both phrase_cut_left phrase_cut_right phrase_same_len"
+)
+"""What a first glance sees, a bit each, and after those the bits that stand together."""
+_TOGETHER = (("cut_left", "cut_right"), ("phrase", "cut_left"), ("phrase", "cut_right"), ("phrase", "same_len"))
+
+
+def glance(x: Pieces, y: Pieces, at: Cut, where: _Where) -> int:
+    """Return what is seen of two units cut like this without cutting them, a bit each in the order of GLANCE_NAMES."""
     start, stop, size_x, size_y = at
-    if not x.bag.isdisjoint(y.bag):
-        return glance(x.last(start), y.first(stop), phrase, cut, third)
-    g, h = x.tags, y.tags
-    gap = abs(size_x - size_y)
-    head, tail = y.words[0][0], y.words[stop - 1][-1]
-    first, last = x.words[start][0] == head, x.words[-1][-1] == tail
-    first_tag, last_tag, count = g[start] == h[0], g[-1] == h[stop - 1], len(g) - start == stop
-    sizes, heads, tails, _ = third
+    g, h, s, t = x.side.tags, y.side.tags, x.text, y.text
+    tag, after = h[0], y.at[stop - 1] + len(y.side.words[stop - 1])
+    first, first_tag = s[-size_x] == t[0], g[start] == tag
+    left, right = start > 0, size_y < y.size
     return (
-        (gap == 0)
-        | (gap == 1) << 1
-        | (gap > 3) << 2
-        | first << 3
-        | last << 4
-        | first_tag << 5
-        | last_tag << 6
-        | count << 7
-        | (count and first_tag and last_tag and g[start:] == h[:stop]) << 8
-        | phrase << 10
-        | cut << 11
-        | (size_y in sizes) << 13
-        | (first and head in heads) << 14
-        | (last and tail in tails) << 15
+        where.seen
+        | (where.set_off and not left) << 6
+        | (where.ends_off and not right) << 7
+        | left << 8
+        | right << 9
+        | (size_x == size_y) << 10
+        | first << 11
+        | (s[-1] == t[size_y - 1]) << 12
+        | first_tag << 13
+        | (g[-1] == h[stop - 1]) << 14
+        | (len(g) - start == stop) << 15
+        | (first_tag and tag == "v") << 16
+        | (where.clauses.text[after : after + 1] == "的") << 17
+        | (first and t[0] in where.third[1]) << 18
+        | (size_x == 2) << 19
+        | (size_x == 3) << 20
+        | (size_x == 4) << 21
+        | (size_x > _FAMILIAR) << 22
     )
 
 
-@cache
+_FAMILIAR = 8
+"""Characters of the longest unit that is common."""
+
+
+def glance_values(bits: int) -> list[bool]:
+    """Return what a glance saw, by the order of GLANCE_NAMES."""
+    shown = [bool(bits >> k & 1) for k in range(len(GLANCE_NAMES) - len(_TOGETHER))]
+    return shown + [shown[GLANCE_NAMES.index(a)] and shown[GLANCE_NAMES.index(b)] for a, b in _TOGETHER]
+
+
+@lru_cache(maxsize=1 << 16)
 def _worth_a_look(bits: int) -> bool:
     """Return whether a pair that looks like this at first glance is measured."""
-    shown = [bits >> k & 1 for k in range(len(GLANCE_NAMES))]
-    return linear(TABLE, "glance", GLANCE_NAMES).score(shown) >= 0
+    return linear(TABLE, "glance", GLANCE_NAMES).score(glance_values(bits)) >= 0

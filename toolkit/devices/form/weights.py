@@ -1,6 +1,5 @@
 """The learned weights: small tables beside this module, read once, applied in plain Python."""
 
-import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -38,20 +37,12 @@ Node = tuple[int, float, "Node | float", "Node | float", float]
 """Measure, limit, the branch for values up to the limit, the branch above, and the mean of all leaves below."""
 
 
-Small = tuple[int, float, int, float, float, float, int, float, float, float]
-"""A tree of two levels: its measure and limit, then for either branch measure, limit and two leaves."""
-
-
 @dataclass(frozen=True, slots=True)
 class Trees:
     """Boosted decision trees: `bias` plus one leaf a tree; above 0 means yes."""
 
     bias: float
     roots: tuple[Node, ...]
-    most: tuple[float, ...] = ()
-    """The most that each tree and those after it can add, and a little for rounding."""
-    small: tuple[Small, ...] = ()
-    """The trees laid flat, where none asks more than two questions in a row."""
 
     def score(self, values: Sequence[float]) -> float:
         """Return the log-odds of yes; what a quarter of the trees think hopeless is not put to the rest."""
@@ -66,25 +57,6 @@ class Trees:
             if count == early and total < HOPELESS:
                 return total + HOPELESS
         return total
-
-    def above(self, values: Sequence[float], least: float) -> float | None:
-        """Return the log-odds of yes where they are above `least`, else None, as soon as that is certain."""
-        if not self.small:
-            total = self.score(values)
-            return total if total > least else None
-        total, early = self.bias, len(self.roots) // 4
-        for count, (tree, most) in enumerate(zip(self.small, self.most, strict=True)):
-            if total + most <= least:
-                return None
-            m, limit, m_low, limit_low, a, b, m_high, limit_high, c, d = tree
-            if values[m] <= limit:
-                total += a if values[m_low] <= limit_low else b
-            else:
-                total += c if values[m_high] <= limit_high else d
-            if count == early and total < HOPELESS:
-                total += HOPELESS
-                break
-        return total if total > least else None
 
     def shares(self, values: Sequence[float], size: int) -> list[float]:
         """Return what each of `size` measures adds to the score, by the change of the mean leaf at each step down a tree.
@@ -130,32 +102,7 @@ def trees(table: str, model: str, names: tuple[str, ...]) -> Trees:
     found = {number: tree for kind, number, tree in rows(table) if kind == model}
     bias = float(found.pop("bias", "0"))
     roots = tuple(_parse(tree, place) for tree in found.values())
-    most = [*itertools.accumulate(map(_most, reversed(roots)), initial=_ROUNDING)][1:]
-    return Trees(bias, roots, tuple(reversed(most)), _flat(roots))
-
-
-def _flat(roots: Sequence[Node]) -> tuple[Small, ...]:
-    """Return trees of two levels laid flat, or nothing where one is deeper."""
-    found = []
-    for measure, limit, low, high, _ in roots:
-        sides: list[float] = []
-        for side in (low, high):
-            if not isinstance(side, tuple):
-                sides += [0, 0.0, side, side]
-            elif isinstance(side[2], tuple) or isinstance(side[3], tuple):
-                return ()
-            else:
-                sides += [side[0], side[1], side[2], side[3]]
-        found.append((measure, limit, *sides))
-    return tuple(found)  # type: ignore[arg-type]
-
-
-_ROUNDING = 1e-6
-
-
-def _most(node: Node | float) -> float:
-    """Return the highest leaf below a node."""
-    return max(_most(node[2]), _most(node[3])) if isinstance(node, tuple) else node
+    return Trees(bias, roots)
 
 
 def _parse(tree: str, place: dict[str, int]) -> Node:

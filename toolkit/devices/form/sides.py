@@ -1,0 +1,124 @@
+"""Sides: what stands on either side of a link, whole or cut, and what is often asked of its words."""
+
+import itertools
+from collections.abc import Iterable
+from operator import lshift
+from typing import NamedTuple, Optional
+
+from toolkit.devices.form.opposites import Opposable, with_opposites
+
+_NOUN_TAGS = frozenset("njxm1rfstb")
+_FIXED = frozenset("il")
+
+
+_ONES = itertools.repeat(1)
+
+
+class Shape(NamedTuple):
+    """The text of a side, the size of each word, and where words end, a bit each."""
+
+    text: str
+    sizes: list[int]
+    edges: int
+
+
+class Facts(NamedTuple):
+    """The text of a side, the size of each word, where words end (a bit each), verbs, nouns alone, one idiom, words with opposites."""
+
+    text: str
+    sizes: list[int]
+    edges: int
+    verb: bool
+    nouns: bool
+    idiom: bool
+    opposites: Opposable
+
+
+class Side:
+    """One of two neighbours: its words and tags, and what is often asked of them, worked out once.
+
+    >>> side = Side(["抓", "在", "手上"], "vps")
+    >>> side.size, side.head, side.tail
+    (4, '抓', '上')
+    """
+
+    __slots__ = ("_bag", "_facts", "_parts", "_shape", "_start", "_whole", "head", "size", "tags", "tail", "words")
+
+    def __init__(
+        self, words: list[str], tags: str, size: int = 0, whole: Optional["Side"] = None, start: int = 0
+    ) -> None:
+        self.words, self.tags = words, tags
+        self.size = size or sum(map(len, words))
+        self.head, self.tail = words[0][0], words[-1][-1]
+        self._whole, self._start = whole, start
+        self._bag: frozenset[str] | None = None
+        self._facts: Facts | None = None
+        self._shape: Shape | None = None
+        self._parts: dict[int, Side] | None = None
+
+    def end(self, start: int, size: int) -> "Side":
+        """Return the words from number `start` on, `size` characters together.
+
+        >>> Side(["抓", "在", "手上"], "vps").end(2, 2).facts().text
+        '手上'
+        """
+        return self._part(start, size, self.words[start:], self.tags[start:], start) if start else self
+
+    def beginning(self, stop: int, size: int) -> "Side":
+        """Return the first `stop` words, `size` characters together.
+
+        >>> Side(["抓", "在", "手上"], "vps").beginning(2, 2).facts().text
+        '抓在'
+        """
+        return self._part(-stop, size, self.words[:stop], self.tags[:stop], 0) if size < self.size else self
+
+    def _part(self, key: int, size: int, words: list[str], tags: str, start: int) -> "Side":
+        if self._parts is None:
+            self._parts = {}
+        side = self._parts.get(key)
+        if side is None:
+            side = self._parts[key] = Side(words, tags, size, self, start)
+        return side
+
+    def bag(self) -> frozenset[str]:
+        """Return the different words."""
+        if self._bag is None:
+            self._bag = frozenset(self.words)
+        return self._bag
+
+    def meets(self, words: Iterable[str]) -> bool:
+        """Return whether one of the words is among `words`."""
+        if self._whole is not None and self._whole.bag().isdisjoint(words):
+            return False
+        return not self.bag().isdisjoint(words)
+
+    def shape(self) -> Shape:
+        """Return the text, the size of each word, and where words end."""
+        if self._shape is None:
+            if self._whole is not None:
+                text, sizes, edges = self._whole.shape()
+                start, size = self._start, self.size
+                lead = self._whole.size - size if start else 0
+                self._shape = Shape(
+                    text[lead : lead + size],
+                    sizes[start : start + len(self.tags)],
+                    (edges >> lead) & ((2 << size) - 1),
+                )
+            else:
+                sizes = list(map(len, self.words))
+                edges = sum(map(lshift, _ONES, itertools.accumulate(sizes)), 1)
+                self._shape = Shape("".join(self.words), sizes, edges)
+        return self._shape
+
+    def facts(self) -> Facts:
+        """Return what a closer look at these words shows."""
+        if self._facts is None:
+            tags, start = self.tags, self._start
+            if self._whole is None:
+                opposites = with_opposites(self.words)
+            elif opposites := self._whole.facts().opposites:
+                stop = start + len(tags)
+                opposites = [(k - start, word, others) for k, word, others in opposites if start <= k < stop]
+            nouns = _NOUN_TAGS.issuperset(tags)
+            self._facts = Facts(*self.shape(), "v" in tags, nouns, tags in _FIXED, opposites)
+        return self._facts
