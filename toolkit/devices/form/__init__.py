@@ -17,6 +17,7 @@ from toolkit.devices.form.register import register_of
 from toolkit.devices.form.repetition import find_repetitions
 from toolkit.devices.form.runs import SPEECH, branch_runs, link_runs
 from toolkit.devices.form.series import series_runs
+from toolkit.devices.form.shared_inside import same_calls, same_lists, shared_inside
 from toolkit.devices.form.tight import find_tight
 from toolkit.devices.form.turns import anadiploses, find_turns
 from toolkit.devices.form.verb_series import sentence_heads, small_heads, verb_objects
@@ -40,6 +41,7 @@ def find(doc: Document, trace: Trace | None = None) -> Iterable[Finding]:
     if register == SPEECH:
         small = [*filter(is_no_even_pair, small), *pair_runs(clauses, looks)]
         small += [*small_heads(clauses), *verb_objects(clauses), *sentence_heads(clauses)]
+        small += [*shared_inside(clauses), *same_lists(clauses), *same_calls(clauses)]
     echoes = list(anadiploses(clauses, rows))
     shown = arranged(clauses, branches, small if register == SPEECH else [], trace)
     shown += (headed := list(heading_runs(doc)))

@@ -1,8 +1,10 @@
 """Units that open alike: stretches of a paragraph that start with the same words, and the first clauses of paragraphs."""
 
+import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from operator import eq
 
 from toolkit.devices.form.clauses import BREAK, Clauses
 from toolkit.devices.form.runs import Run
@@ -124,24 +126,68 @@ def paragraph_heads(clauses: Clauses, edges: frozenset[int]) -> Iterator[Run]:
             continue
         if c == len(clauses) or not _goes_on(clauses, row, c, first, cuts):
             if len(row) > 2:
-                spans = tuple((clauses.starts[k], clauses.stops[k]) for k in row)
-                words = tuple(tuple(clauses.words[k]) for k in row)
-                yield Run(spans, "paragraph", _STEADY, words, tuple(clauses.tags[k] for k in row), ("words",))
+                row = [k + 1 for k in row] if _numbered(clauses, row) else row
+                ends = _ends(clauses, row)
+                spans = tuple((clauses.starts[a], clauses.stops[b]) for a, b in zip(row, ends, strict=True))
+                words = tuple(
+                    tuple(w for k in range(a, b + 1) for w in clauses.words[k]) for a, b in zip(row, ends, strict=True)
+                )
+                tags = tuple("".join(clauses.tags[a : b + 1]) for a, b in zip(row, ends, strict=True))
+                yield Run(spans, "paragraph", _STEADY, words, tags, ("words",))
             row = []
         row.append(c)
         first = c
 
 
+def _ends(clauses: Clauses, row: Sequence[int]) -> Sequence[int]:
+    """Return the last clause of each head: one more where they are all the same words (五年来，…… five times over)."""
+    if len({tuple(clauses.words[c]) for c in row}) > 1 or any(clauses.ranks[c] > 1 for c in row):
+        return row
+    return [c + 1 for c in row]
+
+
 def _short_sentence(clauses: Clauses, c: int) -> bool:
     """A clause of verb and object that is a sentence: 充分释放消费潜力。, as unmarked headings are."""
-    return 2 < clauses.ranks[c] < BREAK and 5 < clauses.sizes[c] < 13 and "v" in clauses.tags[c][:2]
+    return 2 < clauses.ranks[c] < BREAK and 3 < clauses.sizes[c] < 13 and "v" in clauses.tags[c][:2]
+
+
+_ORDINAL = re.compile("第[一二三四五六七八九十]{1,2}[一-鿿]{1,3}")
+_TITLE = 12
+"""Characters of a title after a number of the speaker's own: 第一仗，改好老林子。"""
+
+
+def _numbered(clauses: Clauses, row: Sequence[int]) -> bool:
+    return all(_title(clauses, c) for c in row)
+
+
+def _title(clauses: Clauses, c: int) -> bool:
+    """A paragraph opens with a number of the speaker's own kind and a short title: 第一仗，改好老林子."""
+    a, z = clauses.starts[c], clauses.stops[c]
+    return (
+        c + 1 < len(clauses)
+        and clauses.ranks[c] == 1
+        and _ORDINAL.fullmatch(clauses.text, a, z) is not None
+        and clauses.ranks[c + 1] > 1
+        and clauses.sizes[c + 1] <= _TITLE
+    )
+
+
+_BARE = 5
+"""Characters of a short sentence that heads a paragraph; up to so many, those in a row share one at the same place: 书记要上山。督查要较真。"""
+
+
+def _share_a_place(clauses: Clauses, a: int, b: int) -> bool:
+    x, y = ("".join(clauses.words[c]) for c in (a, b))
+    return any(map(eq, x, y))
 
 
 def _goes_on(clauses: Clauses, row: Sequence[int], c: int, first: int, cuts: Sequence[int]) -> bool:
     if not row or bisect_right(cuts, clauses.starts[first]) < bisect_right(cuts, clauses.starts[c]):
         return False
     if _short_sentence(clauses, row[-1]) and _short_sentence(clauses, c) and clauses.sizes[row[-1]] == clauses.sizes[c]:
-        return True
+        return clauses.sizes[c] > _BARE or _share_a_place(clauses, row[-1], c)
     a, b = clauses.starts[row[-1]], clauses.starts[c]
+    if _title(clauses, row[-1]) and _title(clauses, c):
+        return abs(clauses.sizes[row[-1] + 1] - clauses.sizes[c + 1]) <= 1
     head = opening(clauses, c)
     return bool(head) and prefix(clauses.text[a : a + 8], clauses.text[b : b + 8]) >= len(head)

@@ -1,6 +1,5 @@
 """Runs (排比、对偶的骨架): two or more units in a row that answer each other, whatever they will be called."""
 
-import itertools
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -12,6 +11,7 @@ from toolkit.devices.form.evidence import weightiest
 from toolkit.devices.form.features import NAMES, Features
 from toolkit.devices.form.link_measures import NAMES as LINK_NAMES
 from toolkit.devices.form.links import Link, Look, Unit
+from toolkit.devices.form.run_parts import parts
 from toolkit.devices.form.sameness import Window
 from toolkit.devices.form.weights import linear, trees
 
@@ -184,7 +184,7 @@ def _row_runs(clauses: Clauses, row: Sequence[Unit], options: Sequence[Options])
         if start is None:
             stop -= 1
             continue
-        for part in _parts(clauses, _chosen(ways, start, stop - 2)):
+        for part in parts(clauses, _chosen(ways, start, stop - 2)):
             yield _run(clauses, part, "phrase" if phrase else "clause")
         stop = start
 
@@ -218,43 +218,6 @@ def _chosen(ways: Sequence[Ways], start: int, last: int) -> tuple[Link, ...]:
     else:
         found = [ways[start][1], *(way[2] for way in ways[start + 1 : last]), ways[last][3]]
     return tuple(link for link in found if link is not None)
-
-
-def _parts(clauses: Clauses, chosen: tuple[Link, ...]) -> Iterable[tuple[Link, ...]]:
-    """Return a run of four units or more cut down to the three or more that open alike, or halved where its halves end alike.
-
-    履职尽责，主动研究问题，主动开展工作，主动抓好落实 is the last three; 补记录的，造照片的，发现一起，通报一起 two and two.
-    """
-    if len(chosen) < 3:
-        return (chosen,)
-    units = [chosen[0].a, *(link.b for link in chosen)]
-    words = [links.bare(clauses, unit)[0] for unit in units]
-    for edge in (0, -1):
-        same = [a[edge] == b[edge] and len(a[edge]) > 1 for a, b in itertools.pairwise(words)]
-        if all(same):
-            return (chosen,)
-        start, length = _longest(same)
-        if length > 1:
-            return (chosen[start : start + length],)
-    tails = [w[-1] for w in words]
-    if len(tails) == 4 and tails[0] == tails[1] != tails[2] == tails[3]:
-        return (chosen[:1], chosen[2:])
-    return (chosen,)
-
-
-def _longest(flags: Sequence[bool]) -> tuple[int, int]:
-    """Return where the longest stretch of set flags starts, the first of several, and how long it is.
-
-    >>> _longest([True, False, True, True, False, True, True])
-    (2, 2)
-    """
-    best, start = (0, 0), 0
-    for flag, stretch in itertools.groupby(flags):
-        length = sum(1 for _ in stretch)
-        if flag and length > best[1]:
-            best = start, length
-        start += length
-    return best
 
 
 def _worth(chosen: Sequence[Link]) -> float:

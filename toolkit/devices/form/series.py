@@ -10,6 +10,7 @@ from toolkit.devices.form.clauses import BREAK, Clauses
 from toolkit.devices.form.links import Unit
 from toolkit.devices.form.runs import Run
 from toolkit.devices.form.similarity import common, masks, prefix
+from toolkit.devices.lists import is_listed
 
 _HEAD = re.compile("(?:还|更|也|甚至|又){0,4}有(?:的|些|人)(?!放矢|效|限|关)")
 _NOUN_TAGS = frozenset("njxm1rfstbq")
@@ -67,13 +68,25 @@ def even_phrases(clauses: Clauses, row: Sequence[Unit]) -> Run | None:
     if not shared and (first not in edges or last not in edges):
         return None
     made = _made(clauses, row, spans, ("lengths", "rhythm"), nouns=shared)
-    if made is None or (all(len(tags) == 1 for tags in made.tags) and sum(columns) < 2):
-        return None
+    said = made is not None and size == _FOUR and _say_something(made)
+    if said or made is None or (all(len(tags) == 1 for tags in made.tags) and sum(columns) < 2):
+        return made if said else None
     # The words must also begin alike, with a verb or adverb, or share one inside: 眼里有光、心中有火.
     heads = {_head_class(tags) for tags in made.tags}
     tails = {tags[-1] for tags in made.tags}
     ends_alike = size > 3 and tails <= set("va") and 2 * sum(len(tags) > 1 for tags in made.tags) > len(spans)
     return made if shared or ends_alike or (len(heads) == 1 and heads <= set("vdpa")) else None
+
+
+_FOUR = 4
+
+
+def _say_something(run: Run) -> bool:
+    """Return whether two thirds of phrases of four characters say something of something (国家富强), and not all are idioms."""
+    units = list(zip(run.words, run.tags, strict=True))
+    idioms = sum(tags in {"i", "l"} or (len(words) == 1 and is_listed("idioms", words[0])) for words, tags in units)
+    said = sum(not _NOUN_TAGS.issuperset(tags) or is_listed("four_character", "".join(words)) for words, tags in units)
+    return idioms < len(units) - 1 and 3 * said >= 2 * len(units)
 
 
 def inner_word(clauses: Clauses, row: Sequence[Unit]) -> Run | None:

@@ -1,7 +1,9 @@
 """Turns of words between neighbours: 顶真 (anadiplosis) and 回环 (chiasmus)."""
 
 import itertools
+import re
 from collections.abc import Iterable, Iterator, Sequence
+from operator import eq
 
 from toolkit.devices.form import links
 from toolkit.devices.form.clauses import Clauses
@@ -13,7 +15,7 @@ from toolkit.model import Finding, Trace
 _LIGHT = frozenset("的了着过是在有和与及也都就而又要不我你他她它们这那其之一个上下中里到为以等吗呢吧啊")
 _MARKS = frozenset("“”\"‘’'，、；：。！？《》（）() ")
 _LONGEST_ECHO = 8
-_LONGEST_UNIT, _SHORT_UNIT = 16, 12
+_LONGEST_UNIT, _SHORT_UNIT, _ACROSS_STOP = 16, 12, 9
 
 
 def echo(x: str, y: str) -> str:
@@ -83,7 +85,7 @@ def anadiploses(clauses: Clauses, rows: Sequence[Sequence[Unit]]) -> Iterator[li
         firm = False
         for k in range(len(row) - 1):
             (a, b), (c, d) = spans[k], spans[k + 1]
-            near = phrase or clauses.ranks[row[k].clause] <= (3 if max(b - a, d - c) <= _SHORT_UNIT else 2)
+            near = phrase or clauses.ranks[row[k].clause] <= (3 if max(b - a, d - c) <= _ACROSS_STOP else 2)
             if near and text[b - 1] not in _MARKS and _joined(clauses, row[k], row[k + 1], text[a:b], text[c:d]):
                 chain = chain or [spans[k]]
                 chain.append(spans[k + 1])
@@ -103,7 +105,7 @@ def anadiploses(clauses: Clauses, rows: Sequence[Sequence[Unit]]) -> Iterator[li
 
 def _joined(clauses: Clauses, a: Unit, b: Unit, x: str, y: str) -> bool:
     if x[-1] != y[0] and y[:2] not in x[-_LONGEST_ECHO:]:
-        return False
+        return len(x) == len(y) and x[0] == y[0] and x[0] in _FROM and x[-1] == y[1] and x[-1] not in _LIGHT
     if (
         a.clause == b.clause
         and len(y) == 3
@@ -112,10 +114,53 @@ def _joined(clauses: Clauses, a: Unit, b: Unit, x: str, y: str) -> bool:
         return True
     if is_anadiplosis(x, y) and max(len(x), len(y)) <= _LONGEST_UNIT:
         shared = len(echo(x, y))
-        return shared == 1 or is_chiasmus(x, y) or _is_word(clauses, a, b, shared)
+        if shared == 1:
+            return len(x) == 3 or sum(map(eq, x, y)) > 0 or _same_word(clauses, a, b)
+        return is_chiasmus(x[-len(y) :], y) or (
+            _is_word(clauses, a, b, shared) and (len(x) == len(y) or _carries_on(clauses, b, shared))
+        )
+    if x[-1] == y[0] and a.clause != b.clause and _same_word(clauses, a, b):
+        return max(len(x), len(y)) <= _SHORT_UNIT
     # 一步一步地走，走着走着: the verb alone comes back, doubled.
     last, first = clauses.words[a.clause][a.last - 1], clauses.words[b.clause][b.first]
     return len(last) == 1 and last == first[0] and y[:2] == y[2:4] and y[1] == "着"
+
+
+def _carries_on(clauses: Clauses, unit: Unit, size: int) -> bool:
+    """Return whether what is taken up does something in its unit: 事故就要处理; 高铁里程突破 and 和平解决 only use the word again."""
+    reached = 0
+    for number in range(unit.first, unit.last):
+        word = clauses.words[unit.clause][number]
+        if reached >= size:
+            return word == "越" or (clauses.tags[unit.clause][number] in _DOING and word not in _JOINING)
+        reached += len(word) if word not in _MARKS else 0
+    return False
+
+
+_DOING = frozenset("vdcp23")
+_JOINING = frozenset("和与及或、")
+
+
+def _same_word(clauses: Clauses, a: Unit, b: Unit) -> bool:
+    """The last word of one clause is a single character that says something, and so the next begins: 摔得很疼，疼了就要长记性."""
+    last, first = clauses.words[a.clause][a.last - 1], clauses.words[b.clause][b.first]
+    start = clauses.at[b.clause][b.first]
+    if (
+        clauses.ranks[a.clause] == 1
+        and _TAKEN_UP.match(clauses.text, start)
+        and last[-1] not in _LIGHT
+        and last[-1].isalpha()
+    ):
+        return True  # 树就糊弄你一季, 细得几乎看不见
+    if len(last) > 1 or last != first or last in _LIGHT or not last.isalpha() or clauses.ranks[a.clause] > 1:
+        return False
+    return clauses.tags[a.clause][a.last - 1] in _SAYING and clauses.tags[b.clause][b.first] in _SAYING
+
+
+_TAKEN_UP = re.compile("[一-鿿](?:[就则便才]|越|[了得](?=[一-鿿]{2}))")
+_FROM = frozenset("由从以因")
+"""What may open both units before the word that is taken up: 由花而成纱，由纱而成布."""
+_SAYING = frozenset("nva")
 
 
 def _is_word(clauses: Clauses, a: Unit, b: Unit, size: int) -> bool:

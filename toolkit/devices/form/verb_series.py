@@ -11,8 +11,8 @@ _STEADY = 4.5
 _LONGEST, _UNEVEN = 30, 2.0
 _HEADS = frozenset("要是有靠让把为以从向对用在能敢会不无没去来给")
 _ALSO = re.compile("[也还更又都而]")
-_EVEN = 1.45
-"""How much longer than its neighbour a clause of verb and object may be."""
+_EVEN = 1.5
+"""How much longer than another a clause of verb and object may be."""
 _SHORT, _LONG = 5, 24
 _WORDS = 2
 _LEAD = 12
@@ -41,7 +41,7 @@ def _head(text: str, start: int, stop: int) -> tuple[str, int]:
     """Return the small word that opens a clause and where the unit starts."""
     at = start + 1 if _ALSO.match(text, start, stop) else start
     head = text[at : at + 1]
-    return (head, start) if head in _HEADS and stop - at > _WORDS else ("", start)
+    return (head, start) if head in _HEADS and stop - at >= _WORDS else ("", start)
 
 
 def _opened(clauses: Clauses, c: int) -> tuple[list[tuple[int, int]], str]:
@@ -60,7 +60,7 @@ def _run(clauses: Clauses, row: Sequence[tuple[int, int]], head: str) -> Iterato
         return
     spans = [(at, clauses.stops[c]) for c, at in row]
     sizes = [z - a for a, z in spans]
-    if max(sizes) > _UNEVEN * min(sizes) + 2 or max(sizes) > _LONGEST or min(sizes) < 3:
+    if max(sizes) > _UNEVEN * min(sizes) + 2 or max(sizes) > _LONGEST or min(sizes) < _WORDS:
         return
     words = []
     tags = []
@@ -104,43 +104,89 @@ _HEADING = 12
 
 
 def verb_objects(clauses: Clauses) -> Iterator[Run]:
-    """Yield three or more clauses in a row of verb and object, with an adverb in all or in none, at about one length.
+    """Yield three or more clauses in a row of verb and object, an adverb before the verb allowed, at about one length.
 
-    深度融入国家战略，主动参与走廊建设，全面发挥先导区功能. The row must fill its sentence from some clause on, or be set off by a colon.
+    深度融入国家战略，主动参与走廊建设，全面发挥先导区功能. The first may follow a lead-in (青年要|拓宽眼界和视野，加快知识更新，优化知识结构).
     """
     row: list[int] = []
     for c in range(len(clauses)):
         shape = _shape(clauses, c)
-        joined = (
-            bool(row)
-            and bool(shape)
-            and clauses.ranks[c - 1] == 1
-            and shape == _shape(clauses, row[-1])
-            and _even(clauses, row[-1], c)
-        )
-        if joined:
+        if row and shape and clauses.ranks[c - 1] == 1 and _even(clauses, (*row, c)):
             row.append(c)
             continue
-        yield from _verbs(clauses, row)
+        yield from _objects(clauses, row)
         row = [c] if shape else []
-    yield from _verbs(clauses, row)
+    yield from _objects(clauses, row)
 
 
-def _shape(clauses: Clauses, c: int) -> str:
-    """Return how a clause of verb and object opens and ends, empty where it is none."""
+def _objects(clauses: Clauses, row: Sequence[int]) -> Iterator[Run]:
+    """Yield the run of a row, with what follows a lead-in in the clause before it where that is alike."""
+    if len(row) < _WORDS:
+        return
+    before = row[0] - 1
+    start = _after_lead(clauses, before, row) if before >= 0 and clauses.ranks[before] == 1 else 0
+    if not start:
+        yield from _verbs(clauses, row)
+        return
+    for run in _verbs(clauses, (before, *row)):
+        if run.start == clauses.starts[before]:
+            words, tags = clauses.words[before][start:], clauses.tags[before][start:]
+            spans = ((clauses.at[before][start], clauses.stops[before]), *run.members[1:])
+            run = Run(spans, run.level, run.score, (tuple(words), *run.words[1:]), (tags, *run.tags[1:]), run.evidence)  # noqa: PLW2901 - the same run, cut
+        yield run
+
+
+_LEADS = frozenset(
+    (
+        "要",
+        "也要",
+        "还要",
+        "就要",
+        "必须",
+        "应",
+        "应当",
+        "应该",
+        "需要",
+        "将",
+        "能",
+        "会",
+        "来",
+        "就是",
+        "以",
+        "通过",
+        "着力",
+        "努力",
+        "不断",
+        "继续",
+    )
+)
+
+
+def _after_lead(clauses: Clauses, c: int, row: Sequence[int]) -> int:
+    """Return the word at which a verb with its object begins after a lead-in, or 0."""
+    words, tags = clauses.words[c], clauses.tags[c]
+    sizes = [clauses.sizes[k] for k in row]
+    for k in range(1, len(words) - 1):
+        if words[k - 1] in _LEADS and tags[k] == "v" and len(words[k]) > 1 and tags[-1] in "nv":
+            size = sum(map(len, words[k:]))
+            if max(size, *sizes) <= _EVEN * min(size, *sizes):
+                return k
+    return 0
+
+
+def _shape(clauses: Clauses, c: int) -> bool:
+    """A clause opens with a verb of two characters, or with one after an adverb or the like; a later adverb makes it more than verb and object."""
     tags, words = clauses.tags[c], clauses.words[c]
-    if not _SHORT <= clauses.sizes[c] <= _LONG or len(tags) < _WORDS:
-        return ""
+    if not _SHORT <= clauses.sizes[c] <= _LONG or "d" in tags[_WORDS:]:
+        return False
     if tags[0] == "v" and len(words[0]) > 1:
-        return "v"
-    if tags[0] in "adnbtv" and tags[1] == "v" and len(words[0]) > 1 and len(words[1]) > 1:
-        return "dv"
-    return ""
+        return len(tags) >= _WORDS or len(words[0]) > _SHORT
+    return len(tags) >= _WORDS and tags[0] in "adnbtv" and tags[1] == "v" and len(words[0]) > 1 and len(words[1]) > 1
 
 
-def _even(clauses: Clauses, a: int, b: int) -> bool:
-    x, y = clauses.sizes[a], clauses.sizes[b]
-    return max(x, y) <= _EVEN * min(x, y)
+def _even(clauses: Clauses, row: Sequence[int]) -> bool:
+    sizes = [clauses.sizes[c] for c in row]
+    return max(sizes) <= _EVEN * min(sizes)
 
 
 def _verbs(clauses: Clauses, row: Sequence[int], score: float = 1.0) -> Iterator[Run]:

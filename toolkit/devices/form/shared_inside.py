@@ -1,0 +1,171 @@
+"""Clauses that share words inside (分句中段相同): each has its own beginning, and the same words at its heart: 今天种下的是树，三年后流出的是油，…."""
+
+import itertools
+from collections.abc import Iterator, Sequence
+
+from toolkit.devices.form import links
+from toolkit.devices.form.clauses import BREAK, Clauses
+from toolkit.devices.form.links import Unit
+from toolkit.devices.form.runs import Run
+
+_STEADY = 4.2
+_LONGEST, _UNEVEN, _LEAST = 22, 2.4, 3
+_NOUNS = frozenset("njtsfbrqmx")
+_JOINTS = frozenset("是则为要有靠在")
+"""Small words that one by one hold short clauses together: 前辈是根，我们是干."""
+_SHORT, _EVEN = 10, 1.8
+"""Characters of clauses that one small word holds together, at most, and how much longer than another one may be."""
+
+
+def shared_inside(clauses: Clauses) -> Iterator[Run]:
+    """Yield three or more clauses in a row, set apart by the same mark, that share two characters or a small word inside.
+
+    What is shared must hold more than nouns: 每人包, 的是, 多一, not the topic of a sentence.
+    """
+    start = 0
+    for c in range(len(clauses)):
+        last = c + 1 == len(clauses) or clauses.ranks[c] > 2 or (c > start and clauses.ranks[c] != clauses.ranks[start])
+        if last:
+            if c - start >= _LEAST - 1:
+                yield from _in_row(clauses, start, c)
+            start = c + 1
+
+
+def _in_row(clauses: Clauses, first: int, last: int) -> Iterator[Run]:
+    hearts = [_hearts(clauses, c) for c in range(first, last + 1)]
+    k = 0
+    while k + 2 < len(hearts):
+        common = hearts[k] & hearts[k + 1] & hearts[k + 2]
+        stop = k + 3
+        if common:
+            while stop < len(hearts) and common & hearts[stop]:
+                common &= hearts[stop]
+                stop += 1
+            row = range(first + k, first + stop)
+            if _fits(clauses, row, common):
+                yield _run(clauses, row)
+                k = stop
+                continue
+        k += 1
+
+
+def _hearts(clauses: Clauses, c: int) -> set[str]:
+    """Return the pairs of characters of a clause that are more than nouns, and its small joints; the first character left out."""
+    if clauses.sizes[c] > _LONGEST:
+        return set()
+    words, tags = clauses.words[c], clauses.tags[c]
+    found: set[str] = set()
+    text = "".join(words)
+    noun = [tag in _NOUNS for word, tag in zip(words, tags, strict=True) for _ in word]
+    for k in range(1, len(text) - 1):
+        if not (noun[k] and noun[k + 1]) and text[k].isalpha() and text[k + 1].isalpha():
+            found.add(text[k : k + 2])
+    if len(text) <= _SHORT:
+        at = 0
+        for word in words[:-1]:
+            if at and word in _JOINTS:
+                found.add(word)
+            at += len(word)
+    return found
+
+
+def _fits(clauses: Clauses, row: Sequence[int], common: set[str]) -> bool:
+    sizes = [clauses.sizes[c] for c in row]
+    if any(len(shared) > 1 for shared in common):
+        return max(sizes) <= _UNEVEN * min(sizes)
+    texts = ["".join(clauses.words[c]) for c in row]
+    heads, tails = {text[0] for text in texts}, {text[-1] for text in texts}
+    return max(sizes) <= _EVEN * min(sizes) and len(heads) == len(tails) == len(texts)
+
+
+def _run(clauses: Clauses, row: Sequence[int]) -> Run:
+    spans = tuple((clauses.starts[c], clauses.stops[c]) for c in row)
+    words = tuple(tuple(clauses.words[c]) for c in row)
+    return Run(spans, "clause", _STEADY, words, tuple(clauses.tags[c] for c in row), ("words", "lengths"))
+
+
+def same_lists(clauses: Clauses) -> Iterator[Run]:
+    """Yield three or more clauses in a row that are each two phrases or more joined by 、, of the same sizes one by one: 爱岗敬业、争创一流，艰苦奋斗、勇于创新，…."""
+    shapes = [_shape(clauses, c) for c in range(len(clauses))]
+    start = 0
+    for c in range(1, len(clauses) + 1):
+        if c < len(clauses) and clauses.ranks[c - 1] <= 2 and _same_shape(shapes, start, c):
+            continue
+        if shapes[start] and c - start >= _LEAST:
+            yield from _trimmed(clauses, range(start, c), shapes)
+        start = c
+
+
+def _same_shape(shapes: Sequence[tuple[int, ...]], start: int, c: int) -> bool:
+    """Return whether clause `c` is as those before it in the row; the first phrase of the first may be longer by a lead-in."""
+    here, before = shapes[c], shapes[c - 1]
+    if not here or len(here) != len(before):
+        return False
+    first = c - 1 == start and here[1:] == before[1:] and before[0] > here[0]
+    return first or (here[:-1] == before[:-1] and here[-1] >= before[-1])
+
+
+def _trimmed(clauses: Clauses, row: Sequence[int], shapes: Sequence[tuple[int, ...]]) -> Iterator[Run]:
+    """Yield the run of a row without the lead-in of the first clause and what goes on after the last, cut at words."""
+    run = _run(clauses, row)
+    first, last = row[0], row[-1]
+    a = run.start + shapes[first][0] - shapes[first + 1][0]
+    z = run.stop - shapes[last][-1] + shapes[last - 1][-1]
+    if a in clauses.at[first] and (z == run.stop or z in clauses.at[last]):
+        spans = ((a, run.members[0][1]), *run.members[1:-1], (run.members[-1][0], z))
+        yield Run(spans, run.level, run.score, run.words, run.tags, run.evidence)
+
+
+def _shape(clauses: Clauses, c: int) -> tuple[int, ...]:
+    if "、" not in clauses.words[c]:
+        return ()
+    inner = links.phrases(clauses, Unit(c, 0, len(clauses.words[c])))
+    sizes = [z - a for a, z in (links.offsets(clauses, unit) for unit in inner)]
+    return tuple(sizes) if len(sizes) > 1 else ()
+
+
+def same_calls(clauses: Clauses) -> Iterator[Run]:
+    """Yield three or more sentences in a row that open with the same small word and end in ！: 向……！向……！向……！.
+
+    The first may follow a lead-in of clauses: 在这里，我代表……，向……！
+    """
+    row: list[tuple[int, int]] = []
+    head = ""
+    start = 0
+    for c in range(len(clauses)):
+        if clauses.ranks[c] < 3:
+            continue
+        here, start = (start, c), c + 1
+        called = clauses.text[clauses.stops[c] : clauses.stops[c] + 1] in {"！", "!"}
+        if called and row and _first(clauses, here[0]) == head:
+            row.append(here)
+        else:
+            yield from _calls(clauses, row)
+            opened = (
+                next((k for k in range(here[0], c + 1) if _first(clauses, k) in _CALLING), None) if called else None
+            )
+            row = [] if opened is None else [(opened, c)]
+            head = "" if opened is None else _first(clauses, opened)
+        if clauses.ranks[c] == BREAK:
+            yield from _calls(clauses, row)
+            row = []
+    yield from _calls(clauses, row)
+
+
+_CALLING = frozenset("向让愿祝为")
+
+
+def _first(clauses: Clauses, c: int) -> str:
+    return clauses.text[clauses.starts[c]]
+
+
+def _calls(clauses: Clauses, row: Sequence[tuple[int, int]]) -> Iterator[Run]:
+    spans = tuple((clauses.starts[a], clauses.stops[b]) for a, b in row)
+    if len(row) >= _LEAST and max(z - a for a, z in spans) <= _WIDE:
+        words = tuple(tuple(itertools.chain.from_iterable(clauses.words[a : b + 1])) for a, b in row)
+        tags = tuple("".join(clauses.tags[a : b + 1]) for a, b in row)
+        yield Run(spans, "branch", _STEADY, words, tags, ("words", "marks"))
+
+
+_WIDE = 90
+"""Characters of the longest call."""
