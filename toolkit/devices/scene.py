@@ -9,7 +9,7 @@ from toolkit.devices.lists import Hit, hits
 from toolkit.model import Considered, Detail, Document, Finding, Note, Sentence, Span, Token, Trace
 
 # On the shadow. A stop between digits is a decimal point, a colon between digits a time.
-_CLAUSE_MARK = re.compile(r"[,;!?…\n]|(?<![0-9])[.:]|[.:](?![0-9])|--+")
+_CLAUSE_MARK = re.compile(r"[,;!?…\n.:-](?:(?<=-)-+|(?<![-.:])|(?<=[.:])(?:(?<![0-9].)|(?![0-9])))")
 _HAN = "一-鿿㐀-䶿"
 
 
@@ -86,6 +86,6 @@ def finding(
     device: str, rule: str, members: tuple[Span, ...], details: dict[str, Detail] | None = None, **values: str
 ) -> Finding:
     """Return a finding over its members; `values` fill the blanks of the note `why.RULE`."""
-    whole = members[0] if len(members) == 1 else Span(min(m.start for m in members), max(m.stop for m in members))
+    whole = members[0] if len(members) == 1 else Span.around(members)
     note = Note(f"why.{rule}", tuple(values.items()))
-    return Finding(whole.start, whole.stop, device, members, rule, note, tuple((details or {}).items()))
+    return Finding(whole.start, whole.stop, device, members, rule, note, tuple(details.items()) if details else ())

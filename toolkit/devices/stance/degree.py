@@ -23,8 +23,8 @@ WHO = {
 }
 """Word → who is meant: i, we, you (the audience as a body), you_plain (你们)."""
 _PERSON = re.compile("|".join(sorted(WHO, key=len, reverse=True)))
-_NOT_I = re.compile(r"(?:自|忘|无|小|大|真|本)$")
-_AFTER_I = re.compile(r"[国省市县区州校院军党方部局委台厂司行社辈等]")
+_NOT_I = frozenset("自忘无小大真本")
+_AFTER_I = frozenset("国省市县区州校院军党方部局委台厂司行社辈等")
 
 
 def persons(scene: Scene) -> list[Finding]:
@@ -37,7 +37,7 @@ def persons(scene: Scene) -> list[Finding]:
     findings = []
     for match in _PERSON.finditer(scene.text):
         word, start, stop = match.group(), match.start(), match.end()
-        if word == "我" and (_AFTER_I.match(scene.text, stop) or _NOT_I.search(scene.text[max(0, start - 1) : start])):
+        if word == "我" and (scene.text[stop : stop + 1] in _AFTER_I or scene.text[max(0, start - 1) : start] in _NOT_I):
             continue
         if word in ("你", "您", "大家") and scene.cut(start, stop):
             continue

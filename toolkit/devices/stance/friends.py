@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
+from typing import NamedTuple
 
 from toolkit.devices.scene import Scene
 from toolkit.model import Span
@@ -78,8 +78,7 @@ _MUST_BEFORE = re.compile(r"[务无毋何莫]$|尚$|[胡触根]$")
 _MUST_AFTER = re.compile(r"知|臾|眉|根|发|求(?!真|实)|要|自身硬|子")
 
 
-@dataclass(frozen=True)
-class Modal:
+class Modal(NamedTuple):
     """A modal word where it stands: eight characters before it and 24 after it are looked at, or its clause."""
 
     scene: Scene
@@ -115,7 +114,7 @@ def in_name(modal: Modal) -> bool:
     """Whether a modal word is part of a name: inside `《》`, or in a quoted short form (“三管三必须”)."""
     text, start = modal.scene.text, modal.start
     begin = max(0, start - 30, text.rfind("\n", 0, start) + 1)
-    opening = max(text.rfind(mark, begin, start) for mark in "《“")
+    opening = max(text.rfind("《", begin, start), text.rfind("“", begin, start))
     if opening < 0:
         return False
     closing = text.find("》" if text[opening] == "《" else "”", opening)

@@ -6,8 +6,8 @@ from toolkit.devices.scene import Scene, finding
 from toolkit.model import Finding, Span
 
 _REDACTION = re.compile(
-    r"\*{2,}|＊{2,}|×{2,}|[XxＸ]{2,}|〇{2,}|○{2,}|□{2,}|△{2,}"
-    r"|某{1,3}(?=[市区县镇乡村街社区局委办部厅处科校院厂公司企业单位同志领导省州旗])"
+    r"\*\*+|＊＊+|××+|X[XxＸ]+|x[XxＸ]+|Ｘ[XxＸ]+|〇〇+|○○+|□□+|△△+"
+    r"|某某{0,2}(?=[市区县镇乡村街社区局委办部厅处科校院厂公司企业单位同志领导省州旗])"
 )
 _YEAR = re.compile(r"[0-9]{2}$")
 

@@ -8,7 +8,7 @@ from toolkit.devices.scene import Scene, finding
 from toolkit.model import Detail, Finding, Span
 
 _MARKER = re.compile(
-    r"(?<![好图肖录偶摄塑雕画影头神铜石遗佛群不])像(?![素样章片册话机])|就像|犹如|如同|好比|好像|宛如|恰似|好似|恰如|仿佛|俨然"
+    r"像(?<![好图肖录偶摄塑雕画影头神铜石遗佛群不]像)(?![素样章片册话机])|就像|犹如|如同|好比|好像|宛如|恰似|好似|恰如|仿佛|俨然"
 )
 _TAIL = re.compile(r"(?:那样|这样|一样|一般|似的|那般|般)")
 _COMPARISON_ONLY = re.compile(
