@@ -37,7 +37,9 @@ def persons(scene: Scene) -> list[Finding]:
     findings = []
     for match in _PERSON.finditer(scene.text):
         word, start, stop = match.group(), match.start(), match.end()
-        if word == "我" and (scene.text[stop : stop + 1] in _AFTER_I or scene.text[max(0, start - 1) : start] in _NOT_I):
+        if word == "我" and (
+            scene.text[stop : stop + 1] in _AFTER_I or scene.text[max(0, start - 1) : start] in _NOT_I
+        ):
             continue
         if word in ("你", "您", "大家") and scene.cut(start, stop):
             continue

@@ -21,7 +21,9 @@ _OTHER_START = {"务": "[业任事服财商党公政义劳]", "决": "坚", "力
 @cache
 def _modal() -> "re.Pattern[str]":
     words = sorted(_force(), key=len, reverse=True)
-    return re.compile("|".join(f"{w[0]}(?<!{_OTHER_START[w[0]]}.){w[1:]}" if w[0] in _OTHER_START else w for w in words))
+    return re.compile(
+        "|".join(f"{w[0]}(?<!{_OTHER_START[w[0]]}.){w[1:]}" if w[0] in _OTHER_START else w for w in words)
+    )
 
 
 def directives(scene: Scene) -> list[Finding]:

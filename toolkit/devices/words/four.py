@@ -76,9 +76,11 @@ def chosen(looks: Looks, scores: dict[int, float], least: float) -> set[int]:
     kept: set[int] = set()
     for bar in (least, *(least - KIN,) * 3):
         for at in order:
-            if scores[at] < bar or not taken.isdisjoint(range(at, at + 4)):
+            if scores[at] < bar:
+                break
+            if at in taken or at + 3 in taken:
                 continue
-            if bar == least or any(other in kept and looks.kin(at, other) for other in (at - 5, at + 5)):
+            if bar == least or (at - 5 in kept and looks.kin(at, at - 5)) or (at + 5 in kept and looks.kin(at, at + 5)):
                 taken.update(range(at, at + 4))
                 kept.add(at)
     return kept

@@ -6,14 +6,15 @@ Every measure is a name that holds or does not (`left:、`, `make:vn`, `next:sam
 import re
 from collections.abc import Collection, Iterator
 from functools import lru_cache
-from operator import add
+from itertools import compress
+from operator import add, eq
 from typing import NamedTuple
 
 from toolkit.devices.scene import Scene
-from toolkit.devices.words.four_frames import FIRM, FRAME, STATE, Half, known_halves
+from toolkit.devices.words.four_frames import STATE, Half, framed, known_halves
 
 _NEVER_FIRST = frozenset("既又还都就也再更最很太已曾正刚才便却而且但若如虽所之的了着过我你他她它咱这那")
-_RUN = re.compile("[一-鿿]{4,}")
+_RUN = re.compile("[一-鿿]+")
 _CUT_AFTER, _CUT_BEFORE = frozenset("的等"), frozenset("、和与要")
 _ORDINAL = re.compile(r"(?:[一二三四五六七八九十]|其[一二三四五])[是要]$|^[是要]$")
 _FUNCTION = frozenset("的地得和与及把将对被以为要是了着过在也都就更很还并而或让使有从等由向于请")
@@ -24,10 +25,10 @@ _BEFORE = {
     "的": "de",
 }
 _AFTER = {**dict.fromkeys("和与及或并而", "and"), "的": "的", "地": "地", "等": "等"}
-_BAD_START = re.compile(
-    r"[我你他她它咱这那哪其每各某的了着过和与及或是在于把被将向由让使令叫就也都还又再更最很太已曾正刚只才便却而且但若如虽所之等个一二三四五六七八九十]"
+_BAD_START = frozenset(
+    "我你他她它咱这那哪其每各某的了着过和与及或是在于把被将向由让使令叫就也都还又再更最很太已曾正刚只才便却而且但若如虽所之等个一二三四五六七八九十"
 )
-_BAD_END = re.compile(r"[的了着过吗呢吧啊和与及或在于把被将向之时里中内间者们等是有人年月日]$")
+_BAD_END = frozenset("的了着过吗呢吧啊和与及或在于把被将向之时里中内间者们等是有人年月日")
 _CLASSES = {",": ",", "、": "、", ";": ";", ".": ".", "!": ".", "?": ".", ":": ":", "\n": ".", '"': "quote", "'": "quote", ")": "quote", "(": "quote", " ": "."}  # fmt: skip
 
 
@@ -67,40 +68,36 @@ class Looks:
         self.scene, self.idioms = scene, idioms
         self.text = text = scene.text
         self.shadow = scene.shadow
+        self.runs = [match.span() for match in _RUN.finditer(text)]
+        self.han = [0] * (len(text) + 9)  # how many Chinese characters stand in a row from each place on
+        for start, stop in self.runs:
+            self.han[start:stop] = range(stop - start, 0, -1)
         get = known_halves().get
         self.half = [*map(get, map(add, text, text[1:])), None, None, None, None, None]
-        self.listed = {hit.start: hit.row[-1] for hit in scene.listed("four_character") if hit.stop - hit.start == 4}
-        self.terms = {
-            hit.start for hit in scene.listed("formulas") if hit.stop - hit.start == 4 and hit.row[1] == "policy_term"
-        }
-        self.set_phrases = {
-            hit.start
-            for hit in scene.listed("formulas")
-            if hit.stop - hit.start == 4 and hit.row[1] in {"stock_opening", "stock_closing"}
-        } | {hit.start for hit in scene.listed("hedges")}
-        self.firm = {match.start() for match in FIRM.finditer(text) if self._han(match.start())}
-        self.frames = self.firm | {match.start() for match in FRAME.finditer(text) if self._han(match.start())}
+        self.listed = {start: row[-1] for start, stop, row in scene.listed("four_character") if stop - start == 4}
+        formulas = {start: row[1] for start, stop, row in scene.listed("formulas") if stop - start == 4}
+        self.terms = {at for at, kind in formulas.items() if kind == "policy_term"}
+        self.set_phrases = {at for at, kind in formulas.items() if kind in {"stock_opening", "stock_closing"}}
+        self.set_phrases.update(start for start, _, _ in scene.listed("hedges"))
+        firm, loose = framed(text)
+        self.firm = set(filter(self._han, firm))
+        self.frames = self.firm | set(filter(self._han, loose))
         self.alone = set(self._alone())
 
     def candidates(self) -> Iterator[int]:
         """Yield where four characters start that could be a phrase: cut off, listed, framed, or two words at an edge."""
         half, text, size = self.half, self.text, len(self.text)
         starts, ends = self.scene.token_at, self.scene.token_ends
-        edge = [char in _FUNCTION or not "一" <= char <= "鿿" for char in text]
-        edge += [True] * 9
         known = self.frames | self.listed.keys()
         sure = known | self.alone
-        words = {
-            at
-            for at, (a, b) in enumerate(zip(half, half[2:], strict=False))
-            if a and b and at in starts and at + 4 in ends
-        }
+        opening = starts.keys() & set(compress(range(size), half))
+        words = {at for at in opening if half[at + 2] and at + 4 in ends}
         for at in sorted(words | sure):
             if at + 4 > size or at in self.idioms or at + 3 in self.idioms or at in self.set_phrases:
                 continue
             if (at not in known and self.make(at) in _NAMES) or self._never(at):
                 continue
-            if at in sure or edge[at + 4] or self._chained(at, edge):
+            if at in sure or self._edge(at + 4) or self._chained(at):
                 yield at
 
     def _never(self, at: int) -> bool:
@@ -113,8 +110,9 @@ class Looks:
     def _alone(self) -> Iterator[int]:
         """Yield where four characters stand between edges that only marks, 的, 等, 和, 要 and ordinals make."""
         text = self.text
-        for match in _RUN.finditer(text):
-            start, stop = match.span()
+        for start, stop in self.runs:
+            if stop - start < 4:
+                continue
             if stop - start == 4 or text[start + 4] in _CUT_AFTER or text.startswith("统一", start + 4):
                 yield start
             if stop - start > 4 and (
@@ -122,11 +120,15 @@ class Looks:
             ):
                 yield stop - 4
 
-    def _chained(self, at: int, edge: list[bool]) -> bool:
+    def _edge(self, at: int) -> bool:
+        """Whether no content word stands at `at`: a mark, the end, or a function word."""
+        return not self.han[at] or self.text[at] in _FUNCTION
+
+    def _chained(self, at: int) -> bool:
         """Whether two more such words stand before or after, up to an edge: 抢抓机遇加快发展."""
         half = self.half
-        before = at > 4 and half[at - 4] and half[at - 2] and edge[at - 5]
-        return bool(before or (half[at + 4] and half[at + 6] and edge[at + 8]))
+        before = at > 4 and half[at - 4] and half[at - 2] and self._edge(at - 5)
+        return bool(before or (half[at + 4] and half[at + 6] and self._edge(at + 8)))
 
     def names(self, at: int) -> list[str]:
         """Return what holds of the four characters at `at`."""
@@ -173,7 +175,7 @@ class Looks:
     def _shape(self, at: int, edges: str, found: list[str]) -> None:
         """Add what the characters themselves show."""
         words = self.text[at : at + 4]
-        if edges == "SS" and STATE.match(words):
+        if edges == "SS" and words[2] == "要" and STATE.match(words):
             found.append("firm")
         if words[0] == words[2] or words[1] == words[3]:
             found.append("echo")
@@ -183,9 +185,9 @@ class Looks:
             found.append("twice")
         if words[0] in "不无没未":
             found.append("not")
-        if at not in self.frames and _BAD_START.match(words):
+        if words[0] in _BAD_START and at not in self.frames:
             found.append("bad:start")
-        if _BAD_END.search(words):
+        if words[3] in _BAD_END:
             found.append("bad:end")
         if words[3] in "性化率度力型业区县市省体局委员组所":
             found.append("tail:noun")
@@ -210,7 +212,7 @@ class Looks:
         char = self.shadow[at - 1] if at else "\n"
         if char in _CLASSES:
             return _CLASSES[char]
-        if _ORDINAL.search(self.text[max(0, at - 2) : at]):
+        if char in "是要" and _ORDINAL.search(self.text[max(0, at - 2) : at]):
             return "ordinal"
         return _BEFORE.get(char) or ("word" if "一" <= char <= "鿿" else "other")
 
@@ -263,13 +265,13 @@ class Looks:
         return at in self.idioms or at in self.listed or bool(half and half[0] in "vda") or not self._is_han(at + 4)
 
     def _han(self, at: int) -> bool:
-        return at + 4 <= len(self.text) and all("一" <= char <= "鿿" for char in self.text[at : at + 4])
+        return self.han[at] >= 4
 
     def _is_han(self, at: int) -> bool:
-        return 0 <= at < len(self.text) and "一" <= self.text[at] <= "鿿"
+        return self.han[at] > 0
 
     def _slots(self, one: int, two: int) -> bool:
-        return any(x == y for x, y in zip(self.text[one : one + 4], self.text[two : two + 4], strict=True))
+        return any(map(eq, self.text[one : one + 4], self.text[two : two + 4]))
 
 
 _SERIES = frozenset((",", "、", ";"))
