@@ -86,7 +86,7 @@ class Looks:
 
     def candidates(self) -> Iterator[int]:
         """Yield where four characters start that could be a phrase: cut off, listed, framed, or two words at an edge."""
-        half, text, size = self.half, self.text, len(self.text)
+        half, size = self.half, len(self.text)
         starts, ends = self.scene.token_at, self.scene.token_ends
         known = self.frames | self.listed.keys()
         sure = known | self.alone
