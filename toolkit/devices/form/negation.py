@@ -5,17 +5,18 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from toolkit.devices.form import links
 from toolkit.devices.form.clauses import BREAK, Clauses
+from toolkit.devices.form.facing import facing
 from toolkit.devices.form.making import Offsets, finding, kept, note, size
 from toolkit.devices.form.occupied import Occupied
 from toolkit.devices.form.runs import Run
 from toolkit.devices.lists import is_listed
 from toolkit.model import Finding, Trace
 
-FROZEN = "负|断(?=.)|足|仅|但|同|少|管|论|久|妨|止|光|只|过|错|惜|禁|良|法|平|忘|懈|愧|由|凡|容易|失时机|遗余力|折不扣|可或缺"
+FROZEN = "负|断(?=.)|足|仅|但|同|少|管|论|久|妨|止|光|只|过|错|惜|禁|良|法|平|忘|懈|愧|由|凡|容易|失时机|遗余力|折不扣|可或缺|动摇|渝|舍(?!弃|得)|息"
 """What follows 不 where it no longer denies: 不断, 不足, 不仅, 不忘."""
 NEGATION = re.compile(
     f"(?:决|绝|并|从|毫|永|切|万|也|都|更)?不(?!{FROZEN})|没有?(?!收)|(?<![特区分辨鉴级类差性个])别(?!的|人|处|墅|具)|[勿莫]|"
-    "(?<![毫有从])无(?!论|数|限|比|疑|愧|私|穷|形|非|偿|线|人机|不|锡|产阶级|党派)"
+    "(?<![毫有从])无(?!论|数|限|比|疑|愧|私|穷|形|非|偿|线|人机|不|处不|时不|人不|一不|所不|事不|往不|微不|锡|产阶级|党派)"
 )
 _MODALS = frozenset("能要得可许准应宜会想愿再敢")
 _SCOPE_VERBS = frozenset("讲搞做说谈论比要留怕")
@@ -44,6 +45,8 @@ def negated_runs(text: str, runs: Sequence[Run]) -> Iterator[Sequence[Offsets]]:
             and all(map(denies, words))
             and not any(map(ASKED.search, words))
         ):
+            if all(len(w) == _IDIOM and is_listed("idioms", w) for w in words):
+                continue  # 锲而不舍、驰而不息
             places = [m.start() for m in map(NEGATION.search, words) if m]
             ends = [len(w) - p for w, p in zip(words, places, strict=True)]
             if words[0] == words[-1] or run.words[-1][0][0] in "但而却只" or all(map(_ATTRIBUTE.search, words)):
@@ -52,6 +55,7 @@ def negated_runs(text: str, runs: Sequence[Run]) -> Iterator[Sequence[Offsets]]:
                 yield run.members
 
 
+_IDIOM = 4
 _ATTRIBUTE = re.compile("^.{1,4}[没不][^，]{2,8}的.{2}")
 """A denial inside what describes a subject: 一个没有精神力量的民族…."""
 _TWICE = re.compile(
@@ -95,6 +99,33 @@ def mirrored_negations(clauses: Clauses) -> Iterator[list[Offsets]]:
 _DENIED_VERB = re.compile("((?:不[能要会是愿]|没有?|绝不|决不)[一-鿿]{2})")
 
 
+def aligned_negations(clauses: Clauses) -> Iterator[list[Offsets]]:
+    """Yield adjacent clauses of about one size that deny in one word at one place: 老实人不能吃亏，滑头人不能得利; 堵不住，也躲不开."""
+    text = clauses.text
+    row: list[Offsets] = []
+    shown: tuple[str, int, int] | None = None
+    for c in range(len(clauses)):
+        a, z = clauses.starts[c], clauses.stops[c]
+        bare = a + (text[a] in "也又更还" and z - a > 1)
+        match = NEGATION.search(text, bare, z) if z - a <= _ALIGNED else None
+        here = (match.group(), match.start() - bare, z - bare) if match else None
+        if here and shown and here[:2] == shown[:2] and abs(here[2] - shown[2]) <= 1 and not ASKED.search(text, a, z):
+            row.append((a, z))
+        else:
+            if len(row) > 1:
+                yield row
+            row = [(a, z)] if here and here[1] else []
+        shown = here
+        if clauses.ranks[c] > 1:
+            if len(row) > 1:
+                yield row
+            row, shown = [], None
+
+
+_ALIGNED = 16
+"""Characters of the longest clause whose denial is looked for at one place."""
+
+
 def leading_negations(text: str, clauses: Clauses) -> Iterator[list[Offsets]]:
     """Yield neighbours that each begin by denying: 绝不能虎头蛇尾，决不能用感觉良好回避矛盾问题.
 
@@ -106,9 +137,9 @@ def leading_negations(text: str, clauses: Clauses) -> Iterator[list[Offsets]]:
         phrases = list(links.phrases(clauses, clause)) or [clause]
         for k, unit in enumerate(phrases):
             a, z = links.offsets(clauses, unit)
-            match = NEGATION.search(text, a, z)
+            match = _denial(text, a, z)
             if match and _starts(text, a, match.start(), bool(row)):
-                row.append((a if row else match.start(), z))
+                row.append((a if row or text[a : match.start()] in _NEVER else match.start(), z))
             elif (
                 match is None
                 and k
@@ -131,11 +162,21 @@ def leading_negations(text: str, clauses: Clauses) -> Iterator[list[Offsets]]:
         yield row
 
 
+def _denial(text: str, start: int, stop: int) -> re.Match[str] | None:
+    """Return the first denial of a unit, none where it only describes what is spoken of: 不熟的同志可以到班里补课."""
+    match = NEGATION.search(text, start, stop)
+    return None if match and _DESCRIBES.match(text, match.start(), stop) else match
+
+
+_NEVER = frozenset(("永远", "从来"))
+_DESCRIBES = re.compile("(?:不|没有?)[^，、的]{1,3}的[一-鿿]{2}")
+
+
 def _starts(text: str, start: int, at: int, going: bool) -> bool:
     opening = text[start:at]
     return (
         not opening
-        or bool(re.fullmatch("(?:也|更|又|还|就|都|而|且|并|要|既|坚决|始终|大家)+", opening))
+        or bool(re.fullmatch("(?:也|更|又|还|就|都|而|且|并|要|既|坚决|始终|大家|永远|从来|都|也都)+", opening))
         or (not going and len(opening) <= 2)
     )
 
@@ -152,8 +193,8 @@ def _governed(denied: str, bare: str) -> bool:
     (True, True, False)
     """
     match = NEGATION.match(denied)
-    if match is None:
-        return False
+    if match is None or facing(denied[match.end() :], bare):
+        return False  # 不能嘴上热、心里冷 denies the two together
     rest = denied[match.end() :]
     if len(rest) == len(bare) + 1 and rest[0] in _MODALS:
         return rest[1:3] != bare[:2]  # 不能一个往东、一个往西 denies the two together
@@ -167,7 +208,10 @@ def find_negations(clauses: Clauses, runs: Sequence[Run], trace: Trace | None) -
     text = clauses.text
     groups = [(tuple(m), "negated_units") for m in negated_runs(text, runs)]
     groups += [(tuple(m), "leading_negations") for m in leading_negations(text, clauses)]
-    groups += [(tuple(m), "negated_units") for m in (*compact_negations(text), *mirrored_negations(clauses))]
+    groups += [
+        (tuple(m), "negated_units")
+        for m in (*compact_negations(text), *mirrored_negations(clauses), *aligned_negations(clauses))
+    ]
     groups.sort(key=lambda g: (-len(g[0]), g[0][0][0] - g[0][-1][1]))
     taken = Occupied[None]()
     found = []

@@ -16,7 +16,7 @@ _RHETORICAL = re.compile(
 _ASKS = re.compile("什么|怎么|如何|为何|为什么|谁|哪|多少|何|几|呢|吗|怎样|是不是|能不能|有没有|要不要|还是")
 _ANSWER = re.compile(
     "(?:我(?:的|想|认为|看|们的)?(?:答案|回答)|答案|回答|不是|不能|不会|不行|没有|当然|是的|能[，。！]|会[，。！]|绝不|决不|肯定|就是|这就是|那就是|"
-    "关键|根本|因为|原因|靠的|就靠|最|首先|一靠|一是|第一|我(?:看|认为|想|觉得)|对[，。！]|不对|在于|这|有[，。！]|必须|只有|要|说到底|归根|无非|唯有|不)"
+    "关键|根本|因为|原因|靠的|就靠|最|首先|一靠|一是|第一|我(?:看|认为|想|觉得)|对[，。！]|不对|在于|这|有[，。！]|显然|自然|恐怕|未必|不见得|绝对|非也|错了|必须|只有|要|说到底|归根|无非|唯有|不)"
 )
 _PASSES_ON = re.compile("请|欢迎|希望大家|大家可以|下面|接下来")
 """Openings of a sentence that hands the question on instead of answering it."""
@@ -85,7 +85,7 @@ def is_rhetorical(question: str) -> bool:
     >>> is_rhetorical("难道我们就不出门了吗？"), is_rhetorical("下一步怎么干？")
     (True, False)
     """
-    return bool(_RHETORICAL.search(question))
+    return bool(_RHETORICAL.search(question) or _RHETORICAL_ONLY.search(question))
 
 
 def find_questions(doc: Document, trace: Trace | None) -> Iterable[Finding]:
@@ -134,4 +134,7 @@ def exclaimed(doc: Document, trace: Trace | None) -> Iterable[Finding]:
 
 
 _EXCLAIMED = re.compile("难道|岂(?:能|不是|非|可)|何尝不|何愁|焉能|怎能不|哪能不|又怎能")
-_RHETORICAL_ONLY = re.compile("难道|岂|何尝|怎能|怎么能|哪来|哪有|不正是|谁不|何谈|焉能")
+_RHETORICAL_ONLY = re.compile(
+    "难道|岂|何尝|何必|何苦|何不|怎能|怎么能|怎会|怎么会|怎么可能|哪来|哪有|哪能|哪里还|哪还|哪个不|不正是|谁不|谁会|谁还|谁愿意|何谈|谈何|焉能|何愁|"
+    "有什么理由|又有什么|又算什么|对得起|有何(?:颜面|脸面|面目)|(?:不|没)[^，]{1,10}，[^，]{0,6}(?:怎么|怎样|如何|靠什么|凭什么|拿什么|谈何|何以)"
+)
