@@ -61,9 +61,8 @@ _CODES = {
     0x000C: 0x0A,
 }
 del _CODES[0x00B7], _CODES[0x2027], _CODES[0x30FB]  # the middle dot of names and slogans is no stop
-# No character changes into one that changes, so they can be taken one by one, and a speech has few of them.
+# No character changes into one that changes, so they can be taken one by one, which is many times as fast as `translate`.
 _SHADOW = {chr(code): chr(same) for code, same in _CODES.items()}
-_CHANGED = frozenset(_SHADOW)
 
 
 def shadow(text: str) -> str:
@@ -77,8 +76,8 @@ def shadow(text: str) -> str:
     >>> len(shadow("……　——")) == len("……　——")
     True
     """
-    for char in _CHANGED.intersection(text):
-        text = text.replace(char, _SHADOW[char])
+    for char, same in _SHADOW.items():
+        text = text.replace(char, same)
     return text
 
 

@@ -100,7 +100,9 @@ def corrections_of(doc: Document) -> tuple[Correction, ...]:
     return tuple(map(Correction.parse, doc.settings.overrides))
 
 
-def _allowed(findings: Iterable[Finding], corrections: Iterable[Correction]) -> tuple[Finding, ...]:
+def _allowed(findings: Iterable[Finding], corrections: tuple[Correction, ...]) -> tuple[Finding, ...]:
+    if not corrections:
+        return tuple(findings)
     rejected = {(c.device, c.start, c.stop) for c in corrections if c.action == "reject"}
     return tuple(f for f in findings if (f.device, f.start, f.stop) not in rejected)
 

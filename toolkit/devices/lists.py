@@ -5,6 +5,7 @@ columns. All lists go into one table keyed by the first three characters of each
 once, whatever the number of lists.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
@@ -128,6 +129,11 @@ def _singles() -> dict[str, list[tuple[str, tuple[str, ...]]]]:
 
 
 @cache
+def _any_single() -> re.Pattern[str]:
+    return re.compile(f"[{re.escape(''.join(_singles()))}]")
+
+
+@cache
 def words_of(name: str) -> frozenset[str]:
     """Return the words that stand on list `name`.
 
@@ -159,7 +165,8 @@ def rare_idioms() -> frozenset[str]:
 def _rare(text: str, known: Sequence[Hit]) -> Iterator[Hit]:
     """Yield the rare idioms that stand in `text` clear of the `known` ones."""
     taken = {at for hit in known for at in range(hit.start, hit.stop)}
-    pairs = list(map(add, text, text[1:]))
+    chars = list(text)
+    pairs = list(map(add, chars, chars[1:]))
     four = list(map(add, pairs, pairs[2:]))
     for word in rare_idioms().intersection(four):
         at = text.find(word)
@@ -175,9 +182,9 @@ def _length(item: tuple[str, str, tuple[str, ...]]) -> int:
 
 def _all(text: str) -> Iterator[tuple[int, str, str, tuple[str, ...]]]:
     """Yield every listed word of two characters or more, by where it starts, the longest first."""
-    get = _index().get
-    pairs = list(map(add, text, text[1:]))
-    triples = map(get, map(add, pairs, text[2:]))
+    get, chars = _index().get, list(text)
+    pairs = list(map(add, chars, chars[1:]))
+    triples = map(get, map(add, pairs, chars[2:]))
     for at, (short, long) in enumerate(zip_longest(map(get, pairs), triples)):
         if long:
             for word, name, row in _bucket(text[at : at + 3]) if isinstance(long, str) else long:
@@ -190,9 +197,10 @@ def _all(text: str) -> Iterator[tuple[int, str, str, tuple[str, ...]]]:
 
 def _single(text: str) -> Iterator[tuple[int, str, str, tuple[str, ...]]]:
     singles = _singles()
-    for at in [at for at, char in enumerate(text) if char in singles]:
-        for name, row in singles[text[at]]:
-            yield at, text[at], name, row
+    for match in _any_single().finditer(text):
+        at, char = match.start(), match.group()
+        for name, row in singles[char]:
+            yield at, char, name, row
 
 
 @lru_cache(maxsize=4)

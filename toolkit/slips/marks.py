@@ -7,9 +7,12 @@ from toolkit.model import Document, Paragraph, Slip, Span
 from toolkit.slips.making import slip
 
 _LIST_BRACKET = re.compile(r"(?:^|(?<=[^一-鿿A-Za-z0-9]))[一二三四五六七八九十0-9０-９a-zA-Z]{1,3}[）)]")
-_HALF = re.compile(r"(?<=[一-鿿”》）])[,;:?!](?=[一-鿿“《（\s]|$)|(?<=[一-鿿”》）])\.(?=\s|$|[一-鿿“《（])")
-_DOUBLED = re.compile(r"，，+|、、+|；；+|：：+|。。+(?!。)|[，、；：][。；：！？]|[。；：！？][，、；]")
+_HALF = re.compile(r"[,;:?!.](?<=[一-鿿”》）].)(?=[一-鿿“《（\s]|$)")
+_DOUBLED = re.compile(
+    "[，、；：。！？](?:(?<=，)，+|(?<=、)、+|(?<=；)；+|(?<=：)：+|(?<=。)。+(?!。)|(?<=[，、；：])[。；：！？]|(?<=[。；：！？])[，、；])"
+)
 _PAIRS = {"（": "）", "(": ")", "【": "】", "《": "》", "〈": "〉", "[": "]", "［": "］"}
+_BRACKET = re.compile(f"[{re.escape(''.join((*_PAIRS, *_PAIRS.values())))}]")
 _WIDTH = str.maketrans("(（)）[［]］", "(())[[]]")
 
 
@@ -42,12 +45,13 @@ def _odd_quotes(text: str, span: Span, left: str, right: str, *, inside: bool) -
         return [], None
     odd: list[int] = []
     held: int | None = None
-    for at in range(span.start, span.stop):
-        if text[at] == left:
+    for mark in re.finditer(f"[{left}{right}]", text[span.start : span.stop]):
+        at = span.start + mark.start()
+        if mark.group() == left:
             if held is not None:
                 odd.append(held)
             held = at
-        elif text[at] == right:
+        else:
             if held is None and not inside and not (right == "’" and text[at - 1 : at].isascii()):
                 odd.append(at)
             held, inside = None, False
@@ -76,19 +80,21 @@ def unbalanced_brackets(doc: Document) -> Iterable[Slip]:
 
 
 def _odd_brackets(text: str, paragraph: Paragraph, closing: dict[str, str]) -> list[int]:
-    markers = {m.end() - 1 for m in _LIST_BRACKET.finditer(text, paragraph.start, paragraph.stop)}
     held: list[int] = []
     odd: list[int] = []
-    for at in range(paragraph.start, paragraph.stop):
-        mark = text[at]
+    for found in _BRACKET.finditer(text, paragraph.start, paragraph.stop):
+        at, mark = found.start(), found.group()
         if mark in _PAIRS:
             held.append(at)
-        elif mark in closing:
+        else:
             wanted = closing[mark].translate(_WIDTH)
             if held and text[held[-1]].translate(_WIDTH) == wanted:
                 held.pop()
-            elif at not in markers:
+            else:
                 odd.append(at)
+    if odd:
+        markers = {m.end() - 1 for m in _LIST_BRACKET.finditer(text, paragraph.start, paragraph.stop)}
+        odd = [at for at in odd if at not in markers]
     return sorted(odd + held)
 
 

@@ -1,4 +1,7 @@
-"""Frames of four characters (从…从…, 该…的…) and the words of two characters that phrases are made of."""
+"""Frames of four characters (从…从…, 该…的…) and the words of two characters that phrases are made of.
+
+A frame is told by two of its characters, so that a text is walked through once, whatever the number of frames.
+"""
 
 import re
 from functools import cache
@@ -8,18 +11,21 @@ from pathlib import Path
 
 from toolkit.kept import kept
 
-# The places that any character fills are written `.` and looked at afterwards: a class of all characters takes long to compile.
-FRAME = re.compile("以.[代促带化补治养兴塑].|一.[了到再].|[应该当能可].[尽就则的].|[有无].[必无有不难可].")
-"""Frames that make a phrase of any words, but for those that an echo makes (see `framed`): 以罚代管, 一罚了之, 该补的补."""
-FIRM = re.compile(
-    r"从(.)从(?!\1).|以.[代促带化补治养兴塑].|一.了之|[应该当能].[尽就则的].|一.一.|([不没无有]).\2.|([谁边敢真早严实多快能]).\3.|[有无].必."
-    r"|[看记抓扛放写贴说讲挂想干走冲站做用管严赢难贵重成学装急握锁顶][在到于].."
-)
-"""Of these frames, those that are seldom anything else: 从严从实, 不贪不占, 谁碰谁疼."""
-_OPEN = frozenset(
-    "从以一应该当能可有无不没谁边敢真早严实多快看记抓扛放写贴说讲挂想干走冲站做用管严赢难贵重成学装急握锁顶"
-)
-"""The characters that a frame can begin with."""
+
+def _pairs(*rows: str) -> frozenset[str]:
+    """Return the pairs of characters that rows of `first characters:second characters` stand for."""
+    return frozenset(a + b for row in rows for first, _, second in (row.partition(":"),) for a in first for b in second)
+
+
+_LOOSE = _pairs("一:了到再", "应该当能可:尽就则的", "有无:必无有不难可")
+"""First and third character of frames that make a phrase of any words: 一到再到, 能快则快, 可圈可点."""
+_FIRM = _pairs("以:代促带化补治养兴塑", "一:一", "应该当能:尽就则的", "有无:必")
+"""Of these frames, those that are seldom anything else: 以罚代管, 一岗一策, 该补的补, 有诉必应."""
+_FIRM_ECHO = frozenset("不没无有谁边敢真早严实多快能")
+"""Characters that, written twice, make one that is seldom anything else: 不贪不占, 谁碰谁疼."""
+_VERB = _pairs("看记抓扛放写贴说讲挂想干走冲站做用管严赢难贵重成学装急握锁顶:在到于")
+"""The two characters that open a firm phrase: 抓在手上."""
+_OPEN = re.compile("[" + "".join({pair[0] for pair in _LOOSE | _FIRM | _VERB}) + "]")
 STATE = re.compile("..要[清除快早实严细深高准稳好新全真硬广活正通畅明]")
 
 Half = tuple[str, int, int]
@@ -32,17 +38,21 @@ def framed(text: str) -> tuple[set[int], set[int]]:
     >>> framed("从严从实"), framed("走深走实"), framed("以罚代管")
     (({0}, {0, -1}), (set(), {0, -1}), ({0}, set()))
     """
-    size = len(text)
+    chars, places = list(text), range(len(text))
     firm, loose = set(), set()
-    for at in compress(range(size), map(_OPEN.__contains__, text)):
-        if FIRM.match(text, at):
+    for match in _OPEN.finditer(text):
+        at = match.start()
+        slot = text[at] + text[at + 2 : at + 3]
+        if slot in _FIRM or text[at : at + 2] in _VERB or (slot == "一了" and text[at + 3 : at + 4] == "之"):
             firm.add(at)
-        elif FRAME.match(text, at):
+        elif slot in _LOOSE:
             loose.add(at)
-    doubled = set(compress(range(size), map(eq, text, text[1:])))
+    doubled = set(compress(places, map(eq, chars, chars[1:])))
     firm.update([at for at in doubled if at + 2 in doubled])
-    echoes = list(compress(range(size), map(eq, text, text[2:])))
-    loose.update(echoes, [at - 1 for at in echoes])
+    for at in compress(places, map(eq, chars, chars[2:])):
+        loose.update((at, at - 1))
+        if text[at] in _FIRM_ECHO or (text[at] == "从" and text[at + 1] != text[at + 3 : at + 4]):
+            firm.add(at)
     return firm, loose
 
 

@@ -73,7 +73,8 @@ class Looks:
         for start, stop in self.runs:
             self.han[start:stop] = range(stop - start, 0, -1)
         get = known_halves().get
-        self.half = [*map(get, map(add, text, text[1:])), None, None, None, None, None]
+        chars = list(text)
+        self.half = [*map(get, map(add, chars, chars[1:])), None, None, None, None, None]
         self.listed = {start: row[-1] for start, stop, row in scene.listed("four_character") if stop - start == 4}
         formulas = {start: row[1] for start, stop, row in scene.listed("formulas") if stop - start == 4}
         self.terms = {at for at, kind in formulas.items() if kind == "policy_term"}
