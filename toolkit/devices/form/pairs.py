@@ -24,7 +24,7 @@ from toolkit.devices.form.weights import linear, names
 from toolkit.devices.lists import is_listed
 
 TABLE = "pairs.tsv"
-SURE = -0.85
+SURE = -0.8
 """Log-odds above which two neighbours are a pair; balances false alarms and misses on the annotated speeches."""
 _ACROSS_STOP = 14
 """Characters of a unit at most where a full stop stands between."""
