@@ -24,7 +24,7 @@ def weights() -> tuple[float, float, dict[str, float]]:
 
 KIN = 1.8
 """How much less is asked of four characters that stand beside a phrase of their make (规模提升 beside 结构优化)."""
-_MOST = 2.5
+_MOST = 1.5
 """More than that, what is no listed phrase and no frame has not gained from its characters and neighbours."""
 
 

@@ -17,7 +17,7 @@ def _pairs(*rows: str) -> frozenset[str]:
     return frozenset(a + b for row in rows for first, _, second in (row.partition(":"),) for a in first for b in second)
 
 
-_LOOSE = _pairs("一:了到再", "应该当能可:尽就则的", "有无:必无有不难可")
+_LOOSE = _pairs("一:了到再就", "非:不", "应该当能可:尽就则的", "有无:必无有不难可")
 """First and third character of frames that make a phrase of any words: 一到再到, 能快则快, 可圈可点."""
 _FIRM = _pairs("以:代促带化补治养兴塑", "一:一", "应该当能:尽就则的", "有无:必")
 """Of these frames, those that are seldom anything else: 以罚代管, 一岗一策, 该补的补, 有诉必应."""
@@ -27,6 +27,11 @@ _VERB = _pairs("看记抓扛放写贴说讲挂想干走冲站做用管严赢难�
 """The two characters that open a firm phrase: 抓在手上."""
 _OPEN = re.compile("[" + "".join({pair[0] for pair in _LOOSE | _FIRM | _VERB}) + "]")
 STATE = re.compile("..要[清除快早实严细深高准稳好新全真硬广活正通畅明]")
+
+TALK = re.compile(
+    "..的.|[一-鿿]{0,3}[我你他她它们咱这那谁哪啥]|[不没](?:能|会|有|要|是|可|该)|[一两三几][个把杯张条次点些年天份件块位名碗]|(.)[了一]\\1|[一-鿿]{2}是[一-鿿]|[一-鿿]数了数|来.一."
+)
+"""同样的山, 到那时候, 一杯热水, 不能再等: talk, whatever stands around it."""
 
 Half = tuple[str, int, int]
 """The kind of a word of two characters, and how often phrases open and close with it, in steps from 0 to 4."""
@@ -47,6 +52,7 @@ def framed(text: str) -> tuple[set[int], set[int]]:
             firm.add(at)
         elif slot in _LOOSE:
             loose.add(at)
+    loose.update([at - 2 for at in places if chars[at] == "之"])
     doubled = set(compress(places, map(eq, chars, chars[1:])))
     firm.update([at for at in doubled if at + 2 in doubled])
     for at in compress(places, map(eq, chars, chars[2:])):

@@ -11,10 +11,11 @@ from operator import add, eq
 from typing import NamedTuple
 
 from toolkit.devices.scene import Scene
-from toolkit.devices.words.four_frames import STATE, Half, framed, known_halves
+from toolkit.devices.words.four_frames import STATE, TALK, Half, framed, known_halves
 
 _NEVER_FIRST = frozenset("既又还都就也再更最很太已曾正刚才便却而且但若如虽所之的了着过我你他她它咱这那")
 _RUN = re.compile("[一-鿿]+")
+_TAGS = dict(v="v", n="n", s="n", f="n", t="n", a="a", z="a", b="a", d="d", i="a", l="v", u="d", p="v")
 _CUT_AFTER, _CUT_BEFORE = frozenset("的等"), frozenset("、和与要")
 _ORDINAL = re.compile(r"(?:[一二三四五六七八九十]|其[一二三四五])[是要]$|^[是要]$")
 _FUNCTION = frozenset("的地得和与及把将对被以为要是了着过在也都就更很还并而或让使有从等由向于请")
@@ -54,6 +55,8 @@ def _standing(
     found.append(f"made:{'S' if edges == 'SS' else 'w'}:{group}")
     found.append(f"opens:{one[1] if one else 'x'}")
     found.append(f"closes:{two[2] if two else 'x'}")
+    if -1 in (one and one[1], two and two[1]):
+        found.append(f"new:{edges}")
     if left == "word":
         found.append(f"word:{_letter(before)}")
     if right == "word":
@@ -75,6 +78,9 @@ class Looks:
         get = known_halves().get
         chars = list(text)
         self.half = [*map(get, map(add, chars, chars[1:])), None, None, None, None, None]
+        self._other_words()
+        starts = scene.token_at
+        self.bounds = "".join(["|" if at in starts else "." for at in range(len(text) + 5)])
         self.listed = {start: row[-1] for start, stop, row in scene.listed("four_character") if stop - start == 4}
         formulas = {start: row[1] for start, stop, row in scene.listed("formulas") if stop - start == 4}
         self.terms = {at for at, kind in formulas.items() if kind == "policy_term"}
@@ -85,12 +91,25 @@ class Looks:
         self.frames = self.firm | set(filter(self._han, loose))
         self.alone = set(self._alone())
 
+    def _other_words(self) -> None:
+        """Take the words of two characters that the list does not know as halves by their tags: 机声, 喧哗. Note those of four."""
+        half = self.half
+        self.whole = set()
+        for token in self.scene.doc.tokens:
+            size = token.stop - token.start
+            if size == 2 and half[token.start] is None and self.han[token.start] > 1:
+                kind = _TAGS.get(token.tag[:1])
+                if kind:
+                    half[token.start] = (kind, -1, -1)
+            elif size == 4 and token.tag[:1] in _WHOLE and self._han(token.start):
+                self.whole.add(token.start)
+
     def candidates(self) -> Iterator[int]:
         """Yield where four characters start that could be a phrase: cut off, listed, framed, or two words at an edge."""
         half, size = self.half, len(self.text)
         starts, ends = self.scene.token_at, self.scene.token_ends
         known = self.frames | self.listed.keys()
-        sure = known | self.alone
+        sure = known | self.alone | self.whole
         opening = starts.keys() & set(compress(range(size), half))
         words = {at for at in opening if half[at + 2] and at + 4 in ends}
         for at in sorted(words | sure):
@@ -106,7 +125,11 @@ class Looks:
         text = self.text
         if text[at + 3] in "的了着过吗呢吧啊们" or text[at + 1] == "着" or text[at : at + 2] == text[at + 2 : at + 4]:
             return True
-        return (text[at] in _NEVER_FIRST and at not in self.frames) or self._cited(at)
+        if at not in self.frames and (text[at] in _NEVER_FIRST or TALK.match(text, at)):
+            return True
+        token = self.scene.token(at)
+        named = token is not None and token.stop - at == 4 and token.tag in {"nt", "ns", "nr", "nz"}
+        return named or self._cited(at)
 
     def _alone(self) -> Iterator[int]:
         """Yield where four characters stand between edges that only marks, 的, 等, 和, 要 and ordinals make."""
@@ -228,10 +251,12 @@ class Looks:
             found.append("cut:left")
         if not there:
             found.append("cut:right")
+        found.append("split:" + self.bounds[at : at + 5])
         if not middle:
             whole = here and there and at + 1 not in starts and at + 3 not in starts
             tag = self.scene.doc.tokens[starts[at]].tag[:1] if whole else ""
-            found.append(("one:noun" if tag in "njtsb" else "one:other") if whole else "cut:middle")
+            one = tag if tag in _WHOLE else "noun" if tag in "njtsb" else "other"
+            found.append(f"one:{one}" if whole else "cut:middle")
 
     def _beside(self, at: int, stand: Stand, found: list[str]) -> None:
         """Compare with the four characters before and after, one mark away or none."""
@@ -275,7 +300,8 @@ class Looks:
         return any(map(eq, self.text[one : one + 4], self.text[two : two + 4]))
 
 
-_SERIES = frozenset((",", "、", ";"))
+_SERIES = frozenset((",", "、", ";", "!"))
+_WHOLE = frozenset("ilv")
 _LEFT_EDGE = {
     **dict.fromkeys((",", "、", ";", ".", ":", "ordinal"), "S"),
     **dict.fromkeys(("and", "prep", "modal", "de", "quote"), "m"),
