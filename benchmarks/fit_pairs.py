@@ -18,7 +18,7 @@ from toolkit.catalogue import keys
 from toolkit.devices.form.clauses import clauses_of
 from toolkit.devices.form.links import looks, rows
 from toolkit.devices.form.pair_measures import FRACTIONS, NAMES
-from toolkit.devices.form.pairs import GLANCE_NAMES, SURE, TABLE, candidates, glance_values
+from toolkit.devices.form.pairs import GLANCE_NAMES, HOPES, SURE, TABLE, candidates, glance_values
 from toolkit.devices.form.tables import WIDTH, tables
 from toolkit.model import Speech
 from toolkit.reading import analyse, read
@@ -159,17 +159,34 @@ def ordered(rows):
 
 
 def glance_rows(pairs, sure):
-    """Return the rows of the first glance, which lets almost every pair through that the trees are sure of."""
+    """Return the rows of the glance and of the hopes after it, each of which lets almost every pair through that the trees are sure of."""
     import numpy as np
     from sklearn.linear_model import LogisticRegression
 
-    bits = np.array([glance_values(pair.seen) for pair in pairs], dtype=float)
-    line = LogisticRegression(C=3.0, max_iter=5000).fit(bits, sure)
-    scores = line.decision_function(bits)
-    limit = np.quantile(scores[sure], 1 - KEEP)
-    print(f"glance: {(scores >= limit).sum()} of {len(scores)} candidates pass, {sure.sum()} are sure")
-    found = [f"glance\tbias\t{line.intercept_[0] - limit + 1e-3:.4f}"]
-    return found + [f"glance\t{n}\t{w:.4f}" for n, w in zip(GLANCE_NAMES, line.coef_[0], strict=True)]
+    def fit(name, names, values):
+        nonlocal left
+        line = LogisticRegression(C=3.0, max_iter=5000).fit(values[left], sure[left])
+        scores = line.decision_function(values)
+        limit = np.quantile(scores[left & sure], 1 - KEEP) - 1e-3
+        left &= scores >= limit
+        print(
+            f"{name}: {left.sum()} of {len(left)} candidates pass, {(left & sure).sum()} of {sure.sum()} that are sure"
+        )
+        rows = [f"{name}\tbias\t{line.intercept_[0] - limit:.4f}"]
+        return rows + [f"{name}\t{n}\t{w:.4f}" for n, w in zip(names, line.coef_[0], strict=True)], scores - limit
+
+    left = np.ones(len(pairs), dtype=bool)
+    found, sight = fit("glance", GLANCE_NAMES, np.array([glance_values(pair.seen) for pair in pairs], dtype=float))
+    place, link = NAMES.index("same_places"), NAMES.index("link")
+    places = [
+        min(pair.values[place], 4)
+        if pair.one.size == pair.other.size
+        else (pair.one.head == pair.other.head) + (pair.one.tail == pair.other.tail)
+        for pair in pairs
+    ]
+    for name, names, more in (("places", HOPES[0], places), ("link", HOPES[1], [pair.values[link] for pair in pairs])):
+        found += fit(name, names, np.column_stack([sight, more]))[0]
+    return found
 
 
 def everywhere(paths):

@@ -98,23 +98,46 @@ def bare(clauses: Clauses, unit: Unit) -> tuple[list[str], str]:
 class Look:
     """A unit made ready to be set against its neighbours: `side` without quotation marks at its ends, from word `first` of its clause."""
 
-    __slots__ = ("first", "side", "sizes", "unit")
+    __slots__ = ("_parts", "first", "side", "sizes", "unit")
 
-    def __init__(self, clauses: Clauses, unit: Unit) -> None:
-        clause, first, last = unit
-        words, tags = clauses.words[clause], clauses.tags[clause]
-        if words[first] in _QUOTES or words[last - 1] in _QUOTES:
-            _, first, last = unquoted(clauses, unit)
-        if last - first < len(words):
-            words, tags = words[first:last], tags[first:last]
-        self.unit, self.first = unit, first
-        self.sizes = list(map(len, words))
-        self.side = Side(words, tags, sum(self.sizes))
+    def __init__(self, unit: Unit, first: int, side: Side, sizes: list[int]) -> None:
+        self.unit, self.first, self.side, self.sizes = unit, first, side, sizes
+        self._parts: dict[int, Side] = {}
+
+    def end(self, start: int, size: int) -> Side:
+        """Return the words from number `start` on, `size` characters together; the same each time."""
+        if not start:
+            return self.side
+        found = self._parts.get(start)
+        if found is None:
+            found = self._parts[start] = self.side.end(start, size)
+        return found
+
+    def beginning(self, stop: int, size: int) -> Side:
+        """Return the first `stop` words, `size` characters together; the same each time."""
+        if size == self.side.size:
+            return self.side
+        found = self._parts.get(-stop)
+        if found is None:
+            found = self._parts[-stop] = self.side.beginning(stop, size)
+        return found
+
+
+def look(clauses: Clauses, unit: Unit) -> Look:
+    """Return a unit ready for comparison."""
+    clause, first, last = unit
+    words, tags = clauses.words[clause], clauses.tags[clause]
+    if words[first] in _QUOTES or words[last - 1] in _QUOTES:
+        _, first, last = unquoted(clauses, unit)
+    if last - first < len(words):
+        words, tags = words[first:last], tags[first:last]
+    sizes = list(map(len, words))
+    return Look(unit, first, Side(words, tags, sum(sizes)), sizes)
 
 
 def looks(clauses: Clauses, row: Iterable[Unit]) -> list[Look]:
     """Return the units of a row ready for comparison."""
-    return [Look(clauses, unit) for unit in row]
+    return [look(clauses, unit) for unit in row]
 
 
 Cut = tuple[int, int, int, int, int]
@@ -213,13 +236,13 @@ def candidates(
     if not found:
         return
     one, other = a.unit, b.unit
-    x, y = a.side, b.side
+    y = b.side
     phrase = one.clause == other.clause
     place: Place | None = None
     whole_end = False
     for start, keep, cut, size_x, size_y in found:
-        first = x.end(start, size_x)
-        second = y.beginning(keep, size_y)
+        first = a.end(start, size_x)
+        second = b.beginning(keep, size_y)
         if hopeful and not _worth_a_look(glance(first, second, phrase, cut, third)):
             continue
         if place is None:

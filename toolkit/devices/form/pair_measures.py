@@ -3,6 +3,7 @@
 import itertools
 import re
 from collections.abc import Sequence
+from functools import cache
 from operator import eq
 from typing import NamedTuple
 
@@ -36,7 +37,7 @@ _OPENING = frozenset(
 )
 _POINTING = frozenset(names("我 我们 你 你们 他 他们 它 她 这 那 这些 那些 这个 大家 其 此 咱们"))
 _DIGIT = re.compile(r"\d")
-_DENIAL = re.compile("[不没无未莫勿别非]")
+_DENIALS = frozenset("不没无未莫勿别非")
 _NUMBERS = frozenset("一二两三四五六七八九十百千万亿几双")
 _PLACES = frozenset("上下里外中内前后旁间边")
 _BODY = frozenset("手肩心脑头脚眼口嘴身背腿耳脸腰骨血")
@@ -64,24 +65,29 @@ class Around(NamedTuple):
 def more_measures(one: Side, other: Side, around: Around) -> list[float]:
     """Return the measures of a pair after the link's score, in the order of MORE without `link`."""
     x, y = one.words, other.words
-    s, t = one.facts().text, other.facts().text
-    a, b = one.size, other.size
-    table = opposites()
+    s, _, _, _, _, _, opposites_x = one.facts()
+    t, a, b = other.shape()[0], one.size, other.size
     even = a == b
-    same = list(map(eq, s, t)) if even else []
-    turned = [q in table.get(p, ()) for p, q in zip(s, t, strict=True) if p != q] if even else []
-    opposed = sum([w in others for _, _, others in one.facts().opposites for w in y])
-    numbers = 0
-    if even and not _NUMBERS.isdisjoint(s):
-        numbers = sum([p in _NUMBERS and q in _NUMBERS for p, q in zip(s, t, strict=True)])
-    deny_x, deny_y = bool(_DENIAL.search(s)), bool(_DENIAL.search(t))
+    same: list[bool] = []
+    turned = numbers = 0
+    if even:
+        same = list(map(eq, s, t))
+        if not _turning().isdisjoint(s):
+            table = opposites()
+            turned = sum([q in table.get(p, ()) for p, q in zip(s, t, strict=True) if p != q])
+        if not _NUMBERS.isdisjoint(s):
+            numbers = sum([p in _NUMBERS and q in _NUMBERS for p, q in zip(s, t, strict=True)])
+    opposed = sum([w in others for _, _, others in opposites_x for w in y]) if opposites_x else 0
+    deny_x, deny_y = not _DENIALS.isdisjoint(s), not _DENIALS.isdisjoint(t)
     goes_on = y[0] in _GOING_ON
-    digit_x, digit_y = _DIGIT.search(s) is not None, _DIGIT.search(t) is not None
-    phrase, cut = around.row > 0, around.cut
+    digit_x = not s.isalpha() and _DIGIT.search(s) is not None
+    digit_y = not t.isalpha() and _DIGIT.search(t) is not None
+    lead, after, before_size, after_size, row, kind, rank_after, kind_before, cut, sentence = around
+    phrase = row > 0
     four = a == b == 4
     return [
         opposed,
-        sum(turned),
+        turned,
         deny_x and deny_y,
         deny_x != deny_y,
         goes_on,
@@ -90,10 +96,10 @@ def more_measures(one: Side, other: Side, around: Around) -> list[float]:
         y[0] in _POINTING and x[0] not in _POINTING,
         s[-1] == "的",
         t[-1] == "的",
-        around.after == "的",
-        around.after == "等",
-        around.after in {"和", "及", "与", "、"},
-        min(around.lead, 8),
+        after == "的",
+        after == "等",
+        after in {"和", "及", "与", "、"},
+        min(8, lead),
         digit_x or digit_y,
         digit_x and digit_y,
         four,
@@ -104,15 +110,15 @@ def more_measures(one: Side, other: Side, around: Around) -> list[float]:
         s[-1] in _PLACES and t[-1] in _PLACES,
         not _BODY.isdisjoint(s) and not _BODY.isdisjoint(t),
         _doubled(s) and _doubled(t),
-        abs(a - b) > 1,
-        min(a, 20),
-        around.before_size == a,
-        around.before_size > 0 and abs(around.before_size - a) <= 1,
-        around.after_size == a,
-        around.after_size > 0 and abs(around.after_size - a) <= 1,
-        around.row,
-        around.row == 2,
-        around.row > 2,
+        not -2 < a - b < 2,
+        min(20, a),
+        before_size == a,
+        before_size > 0 and -2 < before_size - a < 2,
+        after_size == a,
+        after_size > 0 and -2 < after_size - a < 2,
+        row,
+        row == 2,
+        row > 2,
         cut == 0,
         cut == 1,
         cut == 2,
@@ -120,11 +126,17 @@ def more_measures(one: Side, other: Side, around: Around) -> list[float]:
         phrase and cut == 1,
         phrase and cut == 3,
         not phrase and cut == 1,
-        around.kind == 5,
-        around.rank_after,
-        around.kind_before,
-        around.sentence,
+        kind == 5,
+        rank_after,
+        kind_before,
+        sentence,
     ]
+
+
+@cache
+def _turning() -> frozenset[str]:
+    """Return the characters that have opposites."""
+    return frozenset(word for word in opposites() if len(word) == 1)
 
 
 def _halved(words: Sequence[str]) -> bool:

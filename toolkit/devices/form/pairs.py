@@ -1,11 +1,11 @@
 """Pairs (对偶的候选): exactly two neighbours set against each other, whole or cut, weighed by small learned trees.
 
-A neighbour may follow a lead-in (会议|主题鲜明，安排紧凑) or run on (总结成绩、查找问题|的目的); only cuts that leave the two
-equally long, or a character apart, are weighed. Three or more neighbours are for `runs`.
+A neighbour may follow a lead-in (会议|主题鲜明，安排紧凑), and a phrase may run on (总结成绩、查找问题|的目的); only cuts that leave the
+two equally long, or a character apart, are weighed. Three or more neighbours are for `runs`.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from operator import eq
 from typing import NamedTuple
 
@@ -16,11 +16,11 @@ from toolkit.devices.form.link_measures import NAMES as LINK_NAMES
 from toolkit.devices.form.link_measures import Place, Third, measures
 from toolkit.devices.form.links import DUN, Look
 from toolkit.devices.form.pair_measures import FRACTIONS, NAMES, Around, more_measures
-from toolkit.devices.form.pieces import Cut, Pieces, cuts
+from toolkit.devices.form.pieces import Cut, Pieces, cuts, ends
 from toolkit.devices.form.runs import Run
 from toolkit.devices.form.sides import Side
 from toolkit.devices.form.tables import tables
-from toolkit.devices.form.weights import linear, names
+from toolkit.devices.form.weights import Linear, linear, names
 from toolkit.devices.lists import is_listed
 
 TABLE = "pairs.tsv"
@@ -87,25 +87,28 @@ def _listed(a: str, b: str) -> bool:
 def candidates(clauses: Clauses, looks: Sequence[Look], *, hopeful: bool = False) -> Iterator[list[Pair]]:
     """Yield for each two neighbours of a row the ways to set them against each other; with `hopeful`, those worth measuring."""
     phrase = looks[0].unit.clause == looks[1].unit.clause
-    around = links.thirds(looks)
     sizes = [look.side.size for look in looks]
-    ranks, kinds = clauses.ranks, clauses.kinds
-    pieces = [Pieces(clauses, look) for look in looks]
+    pieces: list[Pieces | None] = [None] * len(looks)
+    around = links.thirds(looks)
     for k in range(len(looks) - 1):
-        clause = looks[k].unit.clause
-        kind = DUN if phrase else kinds[clause]
-        if not phrase and ranks[clause] > 2 and kind != QUESTION and max(sizes[k], sizes[k + 1]) > _ACROSS_STOP:
+        if not phrase and not _may_pair(clauses, looks[k].unit.clause, sizes[k], sizes[k + 1]):
             continue
-        one, other = pieces[k], pieces[k + 1]
-        found = cuts(one, other)
+        one = pieces[k] or Pieces(clauses, looks[k])
+        other = pieces[k + 1] = Pieces(clauses, looks[k + 1])
+        found = cuts(one, other) if phrase else ends(one, other)
         if not found:
             continue
         where = _where(clauses, looks, k, around[k], sizes)
-        seen = [(cut, glance(one, other, cut, where)) for cut in found]
-        if hopeful:
-            seen = [look for look in seen if _worth_a_look(look[1])]
-        if seen:
-            yield [pair for cut, bits in seen if (pair := _pair(where, one, other, cut, bits)) is not None]
+        made = [pair for cut in found if (pair := _pair(where, one, other, cut, hopeful=hopeful)) is not None]
+        if made:
+            yield made
+
+
+def _may_pair(clauses: Clauses, clause: int, x: int, y: int) -> bool:
+    """Return whether a clause of `x` characters may pair with the next, of `y`: it may follow a lead-in, the next does not run on."""
+    if y > x + 1 or y < 2:
+        return False
+    return max(x, y) <= _ACROSS_STOP or clauses.ranks[clause] <= 2 or clauses.kinds[clause] == QUESTION
 
 
 class _Where(NamedTuple):
@@ -152,9 +155,14 @@ def _where(clauses: Clauses, looks: Sequence[Look], k: int, third: Third, sizes:
     )
 
 
-def _pair(where: _Where, x: Pieces, y: Pieces, at: Cut, seen: int) -> Pair | None:
+def _pair(where: _Where, x: Pieces, y: Pieces, at: Cut, *, hopeful: bool) -> Pair | None:
+    """Return two units cut like this and measured; with `hopeful`, None as soon as there is no hope left."""
     start, stop, size_x, size_y = at
-    one, other = x.side.end(start, size_x), y.side.beginning(stop, size_y)
+    seen = glance(x, y, at, where)
+    by_sight = at_sight(seen)
+    if hopeful and (by_sight < 0 or not _hopes()[0].score((by_sight, same_places(x, y, at))) >= 0):
+        return None
+    one, other = x.look.end(start, size_x), y.look.beginning(stop, size_y)
     if size_x == size_y and one.words == other.words:
         return None
     clauses, phrase, kind = where.clauses, where.phrase, where.kind
@@ -165,6 +173,8 @@ def _pair(where: _Where, x: Pieces, y: Pieces, at: Cut, seen: int) -> Pair | Non
     place: Place = (phrase, kind == COMMA, kind == SEMICOLON, kind == STOP, set_off, ends_off, cut)
     values = measures(one, other, place, where.third)
     score = links.rule().score(values)
+    if hopeful and not _hopes()[1].score((by_sight, score)) >= 0:
+        return None
     around = Around(
         spans[0][0] - where.opened,
         clauses.text[spans[1][1] : spans[1][1] + 1],
@@ -229,6 +239,24 @@ def glance_values(bits: int) -> list[bool]:
 
 
 @lru_cache(maxsize=1 << 16)
-def _worth_a_look(bits: int) -> bool:
-    """Return whether a pair that looks like this at first glance is measured."""
-    return linear(TABLE, "glance", GLANCE_NAMES).score(glance_values(bits)) >= 0
+def at_sight(bits: int) -> float:
+    """Return how much a pair that looks like this at first glance may hope for; below 0 it is not looked at again."""
+    return linear(TABLE, "glance", GLANCE_NAMES).score(glance_values(bits))
+
+
+def same_places(x: Pieces, y: Pieces, at: Cut) -> int:
+    """Return how many characters two units share at the same places, or at their edges where they differ in size; 4 for more."""
+    _, _, size_x, size_y = at
+    s, t = x.text, y.text
+    if size_x == size_y:
+        return min(len([*filter(None, map(eq, s[-size_x:], t))]), 4)
+    return (s[-size_x] == t[0]) + (s[-1] == t[size_y - 1])
+
+
+@cache
+def _hopes() -> tuple[Linear, Linear]:
+    """Return the rules of hope: by what a glance is worth with the characters at the same places, and with the score of a link."""
+    return linear(TABLE, "places", HOPES[0]), linear(TABLE, "link", HOPES[1])
+
+
+HOPES = (("sight", "places"), ("sight", "link"))

@@ -19,17 +19,16 @@ class Pieces:
     `ends` and `starts` have a bit for each number of characters that an end or a beginning of whole words has.
     """
 
-    __slots__ = ("at", "edges", "ends", "side", "size", "starts", "text")
+    __slots__ = ("at", "edges", "ends", "look", "side", "size", "starts", "text")
 
     def __init__(self, clauses: Clauses, look: Look) -> None:
-        side, first = look.side, look.first
         at: Sequence[int] = clauses.at[look.unit.clause]
-        if first or len(at) > len(side.words):
-            at = at[first : first + len(side.words)]
+        if len(at) > len(look.sizes):
+            at = at[look.first : look.first + len(look.sizes)]
         if 4 in look.sizes:
-            side, at = _halved(side, at)
-        self.side, self.at, self.size = side, at, side.size
-        self.text, sizes, self.edges = side.shape()
+            look, at = _halved(look, at)
+        self.look, self.side, self.at, self.size = look, look.side, at, look.side.size
+        self.text, sizes, self.edges = self.side.shape()
         self.starts = self.edges & ~1
         self.ends = sum(map(lshift, _ONES, itertools.accumulate(reversed(sizes))))
 
@@ -37,7 +36,8 @@ class Pieces:
 _ONES = itertools.repeat(1)
 
 
-def _halved(side: Side, at: Sequence[int]) -> tuple[Side, Sequence[int]]:
+def _halved(look: Look, at: Sequence[int]) -> tuple[Look, Sequence[int]]:
+    side = look.side
     found: list[tuple[str, str, int]] = []
     for word, tag, start in zip(side.words, side.tags, at, strict=True):
         if len(word) == 4 and tag not in _FIXED_TAGS and word.isalpha() and not word.isascii():
@@ -45,8 +45,10 @@ def _halved(side: Side, at: Sequence[int]) -> tuple[Side, Sequence[int]]:
         else:
             found.append((word, tag, start))
     if len(found) == len(at):
-        return side, at
-    return Side([p[0] for p in found], "".join([p[1] for p in found]), side.size), [p[2] for p in found]
+        return look, at
+    words = [p[0] for p in found]
+    side = Side(words, "".join([p[1] for p in found]), side.size)
+    return Look(look.unit, look.first, side, list(map(len, words))), [p[2] for p in found]
 
 
 Cut = tuple[int, int, int, int]
@@ -56,8 +58,23 @@ _ALLOWED = (1 << _LONGEST + 1) - 4
 """A bit for each number of characters, from two on, that both may have where both are cut, and where they are not."""
 
 
+def ends(a: Pieces, b: Pieces) -> list[Cut]:
+    """Return the ends of clause `a` that are as long as the whole clause `b`, or a character apart.
+
+    A cut one that is a character apart must share the first character or the last with `b`.
+    """
+    x, y = a.size, b.size
+    found = []
+    for size in (y - 1, y, y + 1):
+        if a.ends >> size & 1 and 1 < size <= _LONGEST:
+            s, t = a.text, b.text
+            if size in {x, y} or s[-size] == t[0] or s[-1] == t[-1]:
+                found.append(((a.edges & ((1 << x - size) - 1)).bit_count(), b.starts.bit_count(), size, y))
+    return found
+
+
 def cuts(a: Pieces, b: Pieces) -> list[Cut]:
-    """Return the ends of `a` and the beginnings of `b` that are equally long, or a character apart where one is whole.
+    """Return the ends of phrase `a` and the beginnings of phrase `b` that are equally long, or a character apart where one is whole.
 
     Where both are cut they are short; where one is, and they differ, they must share the first character or the last.
     """

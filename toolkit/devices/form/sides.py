@@ -3,7 +3,7 @@
 import itertools
 from collections.abc import Iterable
 from operator import lshift
-from typing import NamedTuple, Optional
+from typing import Optional
 
 from toolkit.devices.form.opposites import Opposable, with_opposites
 
@@ -14,24 +14,10 @@ _FIXED = frozenset("il")
 _ONES = itertools.repeat(1)
 
 
-class Shape(NamedTuple):
-    """The text of a side, the size of each word, and where words end, a bit each."""
-
-    text: str
-    sizes: list[int]
-    edges: int
-
-
-class Facts(NamedTuple):
-    """The text of a side, the size of each word, where words end (a bit each), verbs, nouns alone, one idiom, words with opposites."""
-
-    text: str
-    sizes: list[int]
-    edges: int
-    verb: bool
-    nouns: bool
-    idiom: bool
-    opposites: Opposable
+Shape = tuple[str, list[int], int]
+"""The text of a side, the size of each word, and where words end, a bit each."""
+Facts = tuple[str, list[int], int, bool, bool, bool, Opposable]
+"""The same, whether it has a verb, is nouns alone, is one idiom, and the words with opposites."""
 
 
 class Side:
@@ -42,7 +28,7 @@ class Side:
     (4, '抓', '上')
     """
 
-    __slots__ = ("_bag", "_facts", "_parts", "_shape", "_start", "_whole", "head", "size", "tags", "tail", "words")
+    __slots__ = ("_bag", "_facts", "_shape", "_start", "_whole", "head", "size", "tags", "tail", "words")
 
     def __init__(
         self, words: list[str], tags: str, size: int = 0, whole: Optional["Side"] = None, start: int = 0
@@ -54,31 +40,22 @@ class Side:
         self._bag: frozenset[str] | None = None
         self._facts: Facts | None = None
         self._shape: Shape | None = None
-        self._parts: dict[int, Side] | None = None
 
     def end(self, start: int, size: int) -> "Side":
         """Return the words from number `start` on, `size` characters together.
 
-        >>> Side(["抓", "在", "手上"], "vps").end(2, 2).facts().text
+        >>> Side(["抓", "在", "手上"], "vps").end(2, 2).shape()[0]
         '手上'
         """
-        return self._part(start, size, self.words[start:], self.tags[start:], start) if start else self
+        return Side(self.words[start:], self.tags[start:], size, self, start) if start else self
 
     def beginning(self, stop: int, size: int) -> "Side":
         """Return the first `stop` words, `size` characters together.
 
-        >>> Side(["抓", "在", "手上"], "vps").beginning(2, 2).facts().text
+        >>> Side(["抓", "在", "手上"], "vps").beginning(2, 2).shape()[0]
         '抓在'
         """
-        return self._part(-stop, size, self.words[:stop], self.tags[:stop], 0) if size < self.size else self
-
-    def _part(self, key: int, size: int, words: list[str], tags: str, start: int) -> "Side":
-        if self._parts is None:
-            self._parts = {}
-        side = self._parts.get(key)
-        if side is None:
-            side = self._parts[key] = Side(words, tags, size, self, start)
-        return side
+        return Side(self.words[:stop], self.tags[:stop], size, self) if size < self.size else self
 
     def bag(self) -> frozenset[str]:
         """Return the different words."""
@@ -94,31 +71,30 @@ class Side:
 
     def shape(self) -> Shape:
         """Return the text, the size of each word, and where words end."""
-        if self._shape is None:
-            if self._whole is not None:
+        shape = self._shape
+        if shape is None:
+            if self._whole is None:
+                sizes = list(map(len, self.words))
+                shape = "".join(self.words), sizes, sum(map(lshift, _ONES, itertools.accumulate(sizes)), 1)
+            else:
                 text, sizes, edges = self._whole.shape()
                 start, size = self._start, self.size
                 lead = self._whole.size - size if start else 0
-                self._shape = Shape(
-                    text[lead : lead + size],
-                    sizes[start : start + len(self.tags)],
-                    (edges >> lead) & ((2 << size) - 1),
-                )
-            else:
-                sizes = list(map(len, self.words))
-                edges = sum(map(lshift, _ONES, itertools.accumulate(sizes)), 1)
-                self._shape = Shape("".join(self.words), sizes, edges)
-        return self._shape
+                shape = text[lead : lead + size], sizes[start : start + len(self.tags)], edges >> lead & (2 << size) - 1
+            self._shape = shape
+        return shape
 
     def facts(self) -> Facts:
         """Return what a closer look at these words shows."""
-        if self._facts is None:
+        facts = self._facts
+        if facts is None:
             tags, start = self.tags, self._start
+            text, sizes, edges = self.shape()
             if self._whole is None:
                 opposites = with_opposites(self.words)
-            elif opposites := self._whole.facts().opposites:
+            elif opposites := self._whole.facts()[6]:
                 stop = start + len(tags)
                 opposites = [(k - start, word, others) for k, word, others in opposites if start <= k < stop]
             nouns = _NOUN_TAGS.issuperset(tags)
-            self._facts = Facts(*self.shape(), "v" in tags, nouns, tags in _FIXED, opposites)
-        return self._facts
+            facts = self._facts = text, sizes, edges, "v" in tags, nouns, tags in _FIXED, opposites
+        return facts
