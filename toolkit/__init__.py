@@ -164,11 +164,22 @@ __all__ = [
 ]
 
 
+_READING = "toolkit.reading"
+"""The module that imports all those whose expressions are worth keeping."""
+
+
 def __getattr__(name: str) -> Any:
     if name not in _HOMES:
         message = f"module 'toolkit' has no attribute {name!r}"
         raise AttributeError(message)
+    first = _READING not in sys.modules
+    if first:
+        from toolkit.primed import prime, settle
+
+        prime()
     value = getattr(import_module(_HOMES[name]), name)
+    if first and _READING in sys.modules:
+        settle()
     globals()[name] = value
     return value
 

@@ -30,35 +30,49 @@ def kept(name: str, sources: Iterable[str | Path], make: Callable[[], _T]) -> _T
     """
     try:
         stamp = [_stamp(file) for file in (name, *sources)]
-        place = Path(cache_from_source(name)).with_suffix(".tables")
-    except (OSError, NotImplementedError):  # a package in an archive has no files, and keeps nothing
+    except OSError:  # a package in an archive has no files, and keeps nothing
         return make()
-    with suppress(OSError, EOFError, ValueError, TypeError, MemoryError):
-        data = place.read_bytes()
+    found: _T | None = load(name, stamp)
+    if found is not None:
+        return found
+    made = make()
+    store(name, stamp, made)
+    return made
+
+
+def load(name: str, stamp: object) -> Any:
+    """Return what is kept under the name of a file if it was kept with this stamp, else None."""
+    with suppress(OSError, EOFError, ValueError, TypeError, MemoryError, NotImplementedError):
+        data = _place(name).read_bytes()
         if crc32(memoryview(data)[_SUM:]) == int.from_bytes(data[:_SUM], "big"):
-            table: _T
             found, table = marshal.loads(memoryview(data)[_SUM:])  # noqa: S302 - as trusted as the bytecode beside it
             if found == stamp:
                 return table
-    made = make()
-    if not sys.dont_write_bytecode:
-        _write(place, marshal.dumps(cast("Any", (stamp, made))))
-    return made
+    return None
+
+
+def store(name: str, stamp: object, table: object) -> None:
+    """Keep a table under the name of a file, as a whole or not at all: a folder that cannot be written keeps none."""
+    if sys.dont_write_bytecode:
+        return
+    with suppress(OSError, NotImplementedError):
+        place = _place(name)
+        fresh = place.with_name(f"{place.name}.{os.getpid()}")
+        data = marshal.dumps(cast("Any", (stamp, table)))
+        try:
+            place.parent.mkdir(parents=True, exist_ok=True)
+            fresh.write_bytes(crc32(data).to_bytes(_SUM, "big") + data)
+            fresh.replace(place)
+        finally:
+            with suppress(OSError):
+                fresh.unlink(missing_ok=True)
+
+
+def _place(name: str) -> Path:
+    return Path(cache_from_source(name)).with_suffix(".tables")
 
 
 def _stamp(file: str | Path) -> tuple[str, int, int]:
     path = Path(file)
     seen = path.stat()
     return path.name, seen.st_mtime_ns, seen.st_size
-
-
-def _write(place: Path, data: bytes) -> None:
-    """Write a table as a whole or not at all: a folder that cannot be written keeps none."""
-    fresh = place.with_name(f"{place.name}.{os.getpid()}")
-    try:
-        place.parent.mkdir(parents=True, exist_ok=True)
-        fresh.write_bytes(crc32(data).to_bytes(_SUM, "big") + data)
-        fresh.replace(place)
-    except OSError:
-        with suppress(OSError):
-            fresh.unlink()

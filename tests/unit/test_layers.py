@@ -11,7 +11,7 @@ import toolkit
 
 PACKAGE = Path(toolkit.__file__).parent
 LAYERS = [
-    {"errors", "chars", "numerals", "markers", "places", "files", "kept", "theme"},
+    {"errors", "chars", "numerals", "markers", "places", "files", "kept", "primed", "theme"},
     {"model"},
     {"lexicon", "readers", "catalogue", "markup"},
     {"segment", "measure", "keyness"},
@@ -25,6 +25,7 @@ LAYERS = [
 FLOOR = {name: number for number, names in enumerate(LAYERS) for name in names}
 # Inside a layer, these may lean on a neighbour; never in a ring.
 NEIGHBOURS = {
+    ("primed", "kept"),
     ("theme", "errors"),
     ("files", "errors"),
     ("files", "theme"),

@@ -221,7 +221,7 @@ def is_paired(word: str) -> bool:
     >>> is_paired("两园一河"), is_paired("两个文明")
     (True, False)
     """
-    return word[:1] in _COUNT and _paired().fullmatch(word) is not None
+    return len(word) > 3 and word[0] in _COUNT and word[2] in _COUNT and _paired().fullmatch(word) is not None
 
 
 def _odd(lexicon: Lexicon) -> set[str]:

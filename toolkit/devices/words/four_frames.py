@@ -25,7 +25,7 @@ _FIRM_ECHO = frozenset("不没无有谁边敢真早严实多快能")
 """Characters that, written twice, make one that is seldom anything else: 不贪不占, 谁碰谁疼."""
 _VERB = _pairs("看记抓扛放写贴说讲挂想干走冲站做用管严赢难贵重成学装急握锁顶:在到于")
 """The two characters that open a firm phrase: 抓在手上."""
-_OPEN = re.compile("[" + "".join({pair[0] for pair in _LOOSE | _FIRM | _VERB}) + "]")
+_OPEN = re.compile("[" + "".join(sorted({pair[0] for pair in _LOOSE | _FIRM | _VERB})) + "]")
 STATE = re.compile("..要[清除快早实严细深高准稳好新全真硬广活正通畅明]")
 
 TALK = re.compile(
