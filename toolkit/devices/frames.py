@@ -23,6 +23,8 @@ RUNS = ("parallelism", "antithesis", "parallel_pair")
 _GAP, _EQUAL, _TAG, _SIZE = -0.7, 3.0, 0.8, 0.3
 MOST_HEADINGS, LONGEST_HEADING = 40, 200
 """Headings of one group, and characters of one, beyond which no grid helps anybody."""
+MOST_UNITS = 200
+"""Units of one run beyond which no grid helps anybody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +115,7 @@ def frames(doc: Document, device: str | None = None, *, within: Span | None = No
         raise InputError(message)
     found = [frame for group in groups_of(doc) if (frame := _of_headings(doc, group)) is not None]
     offered = {span for frame in found for span in frame.units}
-    runs = (f for f in doc.findings if f.device in RUNS and len(f.members) > 1)
+    runs = (f for f in doc.findings if f.device in RUNS and 1 < len(f.members) <= MOST_UNITS)
     found += [frame_of(doc, run.members, run.device) for run in runs if not offered.issuperset(run.members)]
     chosen = [f for f in found if (device is None or f.device == device) and (within is None or within.contains(f))]
     return tuple(sorted(chosen, key=lambda f: (f.start, -f.stop)))
@@ -150,57 +152,82 @@ Grid = list[list[Token | None]]
 
 
 def _aligned(rows: Sequence[Sequence[Token]]) -> Grid:
-    order = _closest_first(rows)
-    grid: Grid = [[token] for token in rows[order[0]]]
+    """Align the rows; rows of the same words are aligned once and stand alike."""
+    kinds: dict[tuple[str, ...], list[int]] = {}
+    for k, row in enumerate(rows):
+        kinds.setdefault(tuple(token.text for token in row), []).append(k)
+    alike = list(kinds.values())
+    order = _closest_first(list(kinds), [len(group) > 1 for group in alike])
+    grid: Grid = [[token] for token in rows[alike[order[0]][0]]]
     for depth, number in enumerate(order[1:], 1):
-        grid = _join(grid, rows[number], depth)
-    back = sorted(range(len(order)), key=order.__getitem__)
-    return [[column[k] for k in back] for column in grid]
+        grid = _join(grid, rows[alike[number][0]], depth)
+    made: Grid = [[None] * len(rows) for _ in grid]
+    for place, number in enumerate(order):
+        filled = [c for c, column in enumerate(grid) if column[place] is not None]
+        for k in alike[number]:
+            for c, token in zip(filled, rows[k], strict=True):
+                made[c][k] = token
+    return made
 
 
-def _closest_first(rows: Sequence[Sequence[Token]]) -> list[int]:
-    """Return the order in which units join: the two most alike first, then the nearest to any that is in."""
-    words = [[t.text for t in row] for row in rows]
-    made = [masks(w) for w in words]
+def _closest_first(rows: Sequence[Sequence[str]], repeated: Sequence[bool]) -> list[int]:
+    """Return the order in which units join: the two most alike first, then the nearest to any that is in.
+
+    No two rows are equal; one that stands for several comes first.
+
+    >>> _closest_first([("抓", "生产"), ("看", "病"), ("抓", "安全", "生产")], [False] * 3)
+    [0, 2, 1]
+    """
+    made = [masks(words) for words in rows]
+    count = len(rows)
 
     def alike(a: int, b: int) -> float:
-        return common(words[a], made[b]) / max(len(words[a]), len(words[b]))
+        return common(rows[a], made[b]) / max(len(rows[a]), len(rows[b]))
 
-    count = len(rows)
-    pairs = [(alike(a, b), -a, -b) for a in range(count) for b in range(a + 1, count)]
-    if not pairs:
-        return [0]
-    _, a, b = max(pairs)
-    order = [-a, -b]
-    while len(order) < count:
-        rest = [k for k in range(count) if k not in order]
-        order.append(max(rest, key=lambda k: (max(alike(k, inside) for inside in order), -k)))
+    if count == 1 or any(repeated):
+        order = [repeated.index(True) if any(repeated) else 0]
+    else:
+        _, a, b = max((alike(a, b), -a, -b) for a in range(count) for b in range(a + 1, count))
+        order = [-a, -b]
+    rest = [k for k in range(count) if k not in order]
+    nearest = {k: max(alike(k, inside) for inside in order) for k in rest}
+    while rest:
+        last = max(rest, key=lambda k: (nearest[k], -k))
+        order.append(last)
+        rest.remove(last)
+        for k in rest:
+            nearest[k] = max(nearest[k], alike(k, last))
     return order
 
 
-def _attraction(column: Sequence[Token | None], token: Token) -> float:
+def _attraction(texts: frozenset[str], kinds: Iterable[tuple[str, int, str]], token: Token) -> float:
+    """How much a column, known by its words and by their class, length and last character, attracts a word."""
+    if token.text in texts:
+        return _EQUAL
     best = -1.0
-    for other in column:
-        if other is None:
-            continue
-        if other.text == token.text:
-            return _EQUAL
-        alike = _TAG * (other.tag[:1] == token.tag[:1]) + _SIZE * (len(other) == len(token))
-        alike += _SIZE * (other.text[-1] == token.text[-1]) - 0.2
-        best = max(best, -1.5 if "x" in {other.tag[:1], token.tag[:1]} else alike)
+    for tag, length, last in kinds:
+        if "x" in {tag, token.tag[:1]}:
+            alike = -1.5
+        else:
+            alike = (
+                _TAG * (tag == token.tag[:1]) + _SIZE * (length == len(token)) + _SIZE * (last == token.text[-1]) - 0.2
+            )
+        best = max(best, alike)
     return best
 
 
 def _join(grid: Grid, row: Sequence[Token], depth: int) -> Grid:
     """Align one more unit to the columns so far, gaps allowed on either side (Needleman and Wunsch 1970)."""
     n, m = len(grid), len(row)
+    texts = [frozenset(t.text for t in column if t) for column in grid]
+    kinds = [{(t.tag[:1], len(t), t.text[-1]) for t in column if t} for column in grid]
     score = [[k * _GAP for k in range(m + 1)]]
     move = [[2] * (m + 1)]
     for i in range(1, n + 1):
         line, moves = [i * _GAP], [1]
         for j in range(1, m + 1):
             options = (
-                score[i - 1][j - 1] + _attraction(grid[i - 1], row[j - 1]),
+                score[i - 1][j - 1] + _attraction(texts[i - 1], kinds[i - 1], row[j - 1]),
                 score[i - 1][j] + _GAP,
                 line[j - 1] + _GAP,
             )

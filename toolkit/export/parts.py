@@ -1,7 +1,7 @@
 """Parts of a page about a Document: facts, section map, outline, announcements, findings, text. For reports and notebooks."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from toolkit.export.html import Html, join, table, tag
 from toolkit.figures._common import heading_of
@@ -250,9 +250,11 @@ def _paragraphs(doc: Document, lang: str | None) -> Iterator[Html]:
     structure += [(Span(s.start, s.start + len(s.marker)), "marker") for s in doc.sections if s.marker]
     structure += [(a.span, "announcement") for a in doc.announcements]
     structure += [(v.span, "vocative") for v in doc.vocatives]
-    for paragraph in doc.paragraphs:
-        inside = [(span, name) for span, name in structure if span.overlaps(paragraph)]
-        found = [f for f in doc.findings if f.overlaps(paragraph)]
+    named = _over(doc.paragraphs, [span for span, _ in structure])
+    findings = _over(doc.paragraphs, doc.findings)
+    for paragraph, some, more in zip(doc.paragraphs, named, findings, strict=True):
+        inside = [structure[k] for k in some]
+        found = [doc.findings[k] for k in more]
         marks = [span for span, _ in inside] + [f.span for f in found]
         # An empty mark cuts nothing; a section that starts in mid-paragraph is cut out by its marker or heading.
         cells = [
@@ -271,6 +273,21 @@ def _paragraphs(doc: Document, lang: str | None) -> Iterator[Html]:
             yield tag(f"h{min(6, line.level + 2)}", cells)
         else:
             yield tag("p", cells, _class=f"in-{zone.name}" if zone else None)
+
+
+def _over(paragraphs: Sequence[Span], spans: Sequence[Span]) -> Iterator[list[int]]:
+    """Yield for each paragraph the numbers of the spans that overlap it, in their order.
+
+    >>> list(_over([Span(0, 3), Span(3, 6)], [Span(4, 5), Span(1, 4)]))
+    [[1], [0, 1]]
+    """
+    waiting = sorted(range(len(spans)), key=lambda k: spans[k].start, reverse=True)
+    open_: list[int] = []
+    for paragraph in paragraphs:
+        while waiting and spans[waiting[-1]].start < paragraph.stop:
+            open_.append(waiting.pop())
+        open_ = [k for k in open_ if spans[k].stop > paragraph.start]
+        yield sorted(k for k in open_ if spans[k].overlaps(paragraph))
 
 
 def _piece(words: str, structure: list[str], found: list[Finding], section: int | None, lang: str | None) -> Html:

@@ -4,7 +4,9 @@ A figure is complete when it is made (nothing is set on it later), so that it al
 `layout.meta` carries its title, its text alternative and its settings, so that exports need not ask again.
 """
 
+import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from html import unescape
 from typing import TYPE_CHECKING, Any
 
@@ -22,6 +24,7 @@ FONT_STACK = (
 SIZES = {"wide": (960, 540), "classic": (960, 720), "page": (720, 480), "strip": (960, 260)}
 """Name → width and height in CSS pixels: a 16:9 slide, a 4:3 slide, a page of A4, a band above other figures."""
 HEADING_UNITS = 24
+_FULL_WIDTH = re.compile("[\u2e80-\U0010ffff“”‘’—…·]+")
 _NEVER_FIRST = "，。、；：！？）》」』”’…,.;:!?)"
 """Marks that do not begin a line (GB/T 15834-2011, 5.1.1); they hang over its end instead."""
 
@@ -56,7 +59,7 @@ def shortened(text: str, units: int = HEADING_UNITS) -> str:
     ('聚焦问题，…', 'short')
     """
     text = " ".join(text.split())
-    if width_units(text) <= units:
+    if width_units(text[: units + 1]) <= units:
         return text
     used = 0
     for i, character in enumerate(text):
@@ -68,18 +71,20 @@ def shortened(text: str, units: int = HEADING_UNITS) -> str:
 
 def width_units(text: str) -> int:
     """Return the width of `text` in half-width units."""
-    return sum(2 if ord(character) > 0x2E7F or character in "“”‘’—…·" else 1 for character in text)
+    return 2 * len(text) - len(_FULL_WIDTH.sub("", text))
 
 
+@lru_cache(maxsize=8192)
 def wrapped(text: str, units: int = 48, lines: int = 4) -> str:
     """Return `text`, made safe, broken with `<br>` at `units` and shortened to `lines`: for what appears on hovering."""
     text = shortened(text, units * lines)
-    rows, row = [], ""
+    rows, row, used = [], "", 0
     for character in text:
-        if width_units(row + character) > units and character not in _NEVER_FIRST:
+        width = width_units(character)
+        if used + width > units and character not in _NEVER_FIRST:
             rows.append(row)
-            row = ""
-        row += character
+            row, used = "", 0
+        row, used = row + character, used + width
     return "<br>".join(safe(line) for line in (*rows, row) if line)
 
 

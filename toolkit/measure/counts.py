@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from toolkit.errors import InputError
 from toolkit.measure.parts import spoken
@@ -56,7 +57,12 @@ def is_word(token: Token) -> bool:
     >>> is_word(Token(0, 2, "党建", "j")), is_word(Token(0, 1, "，", "x")), is_word(Token(0, 2, "**", "nr"))
     (True, False, False)
     """
-    return any(map(str.isalnum, token.text)) and not (len(token) > 1 and set(token.text) <= set("xXＸ×〇○"))
+    return _is_word(token.text)
+
+
+@lru_cache(maxsize=8192)
+def _is_word(text: str) -> bool:
+    return any(map(str.isalnum, text)) and not (len(text) > 1 and set(text) <= set("xXＸ×〇○"))
 
 
 def words_of(doc: Document, *, stop: Iterable[str] = (), within: Span | None = None) -> tuple[Token, ...]:

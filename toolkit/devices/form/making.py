@@ -8,6 +8,8 @@ from toolkit.model.finding import Detail
 Offsets = tuple[int, int]
 _OPEN = {"“": "”", '"': '"', "‘": "’", "「": "」", "『": "』", "（": "）", "(": ")", "《": "》"}
 _CLOSE = frozenset(_OPEN.values())
+_SAID = 40
+"""Members whose sizes and words a note tells; the rest is `…`."""
 
 
 def finding(
@@ -23,8 +25,9 @@ def note(key: str, text: str, members: Sequence[Offsets], **values: str) -> Note
     words = [text[a:z] for a, z in members]
     filled = {
         "count": str(len(members)),
-        "sizes": "—".join(str(size(w)) for w in words),
-        "words": "｜".join(w if len(w) <= 16 else f"{w[:8]}……{w[-6:]}" for w in words),
+        "sizes": "—".join([str(size(w)) for w in words[:_SAID]] + ["…"] * (len(words) > _SAID)),
+        "words": "｜".join(w if len(w) <= 16 else f"{w[:8]}……{w[-6:]}" for w in words[:_SAID])
+        + "｜…" * (len(words) > _SAID),
         **values,
     }
     return Note(key, tuple(filled.items()))

@@ -26,7 +26,7 @@ def _panel(own: list[tuple[int, Any]], layout: Any, panel: tuple[str, str]) -> d
     name = panel[1] if flat else panel[0]
     axis = layout[f"{across}axis{name[1:]}"]
     values = [v for _, t in own for v in listed(t[across])]
-    names = categories_of(values, axis) if is_category(values, axis) else ()
+    names = {name: k for k, name in enumerate(categories_of(values, axis))} if is_category(values, axis) else {}
     gap = layout.bargap if layout.bargap is not None else 0.2
     steps = sorted({float(v) for v in values}) if not names else []
     unit = min((b - a for a, b in itertools.pairwise(steps)), default=1.0)
@@ -35,13 +35,14 @@ def _panel(own: list[tuple[int, Any]], layout: Any, panel: tuple[str, str]) -> d
     found: dict[int, list[Slot]] = {}
     for order, (number, trace) in enumerate(own):
         slots = []
+        wide, base = _items(trace.width), _items(trace.base)
         for i, (place, length) in enumerate(zip(listed(trace[across]), listed(trace[along]), strict=True)):
-            middle = float(names.index(str(place))) if names else float(place)
-            width = _item(trace.width, i, share)
-            if mode == "group" and trace.width is None:
+            middle = float(names[str(place)]) if names else float(place)
+            width = _item(wide, i, share)
+            if mode == "group" and wide is None:
                 middle += share * (order - (len(own) - 1) / 2)
             size = float(length) if length is not None and length == length else 0.0  # noqa: PLR0124 - NaN differs from itself
-            start = _item(trace.base, i, 0.0)
+            start = _item(base, i, 0.0)
             if mode in {"stack", "relative"}:
                 start = tops.get((middle, size >= 0), 0.0)
                 tops[middle, size >= 0] = start + size
@@ -50,7 +51,11 @@ def _panel(own: list[tuple[int, Any]], layout: Any, panel: tuple[str, str]) -> d
     return found
 
 
-def _item(value: Any, number: int, default: float) -> float:
+def _items(value: Any) -> float | list[Any] | None:
+    return value if value is None or isinstance(value, int | float) else list(value)
+
+
+def _item(value: float | list[Any] | None, number: int, default: float) -> float:
     if value is None:
         return default
-    return float(value) if isinstance(value, int | float) else float(list(value)[number])
+    return float(value[number]) if isinstance(value, list) else float(value)
