@@ -7,7 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from toolkit.devices.form.clauses import Clauses
 from toolkit.devices.form.making import Offsets, finding, kept, note
 from toolkit.devices.form.runs import Run
+from toolkit.devices.form.similarity import prefix
 from toolkit.model import Finding, Trace
+from toolkit.numerals import parse_numeral
 
 _SERIES = tuple(
     tuple(line.split())
@@ -55,11 +57,29 @@ _SERIES = tuple(
 真学 真懂 真信 真用
 起步 提速 冲刺
 站起来 富起来 强起来
+听得到 听得懂 听得进
+看得见 看得懂 能监督
+看得见 看得懂 用得上
+看得到 摸得着 用得上
+想干事 能干事 干成事
+有没有 好不好 优不优
+入眼 入脑 入心
+入耳 入脑 入心
+知晓 理解 认同
+会用 善用 活用
+跟跑 并跑 领跑
+制造 智造 创造
+个人 集体 国家
+家庭 社会 国家
+村 乡 县
+县 市 省
+昨天 今天 明天
+昨日 今日 明日
 """.strip().splitlines()
 )
 """Words that stand in a known order of degree, scope or time. Written for this toolkit."""
 _CLIMAX = re.compile("不仅|不但|不光|不只")
-_NEXT = re.compile("^(?:而且|还|更|也|并且|甚至)")
+_NEXT = re.compile("^(?:而且|还|更(?![好多])|也|并且|甚至)")
 _RISES = re.compile("更|甚至|而且|还")
 """What opens a second step that goes beyond the first."""
 _EVEN = re.compile("^(?:有的|有些)?(?:甚至|乃至|更有甚者|更[是要有需应能靠可])")
@@ -92,7 +112,9 @@ def ends_in_even(words: Sequence[str]) -> bool:
     >>> ends_in_even(["有的以罚代管", "有的一罚了之", "有的甚至只检查"])
     True
     """
-    return len(words) > 2 and bool(_EVEN.match(words[-1])) and not any(_EVEN.match(w) for w in words[:-1])
+    return (
+        len(words) > 2 and bool(_EVEN.match(words[-1])) and not any(w[0] == "更" or _EVEN.match(w) for w in words[:-1])
+    )
 
 
 def not_only(text: str, clauses: Clauses) -> Iterator[list[Offsets]]:
@@ -107,8 +129,44 @@ def not_only(text: str, clauses: Clauses) -> Iterator[list[Offsets]]:
         while clauses.ranks[k] <= 2 and k + 1 < len(clauses) and _NEXT.match(text[clauses.starts[k + 1] :][:3]):
             k += 1
             members.append((clauses.starts[k], clauses.stops[k]))
-        if len(members) > 2 or (len(members) == 2 and _RISES.match(text, members[1][0])):
+        if len(members) > 2 or (len(members) == 2 and _goes_higher(text, match.end(), members[1][0])):
             yield members
+
+
+def _goes_higher(text: str, first: int, second: int) -> bool:
+    """Return whether the second of two steps says that it goes beyond the first, or says the same of more: 不仅要有力量，还要有智慧."""
+    rise = _RISES.match(text, second)
+    if rise is None:
+        return False
+    return rise.group() in _BEYOND or prefix(text[first : first + 6], text[rise.end() : rise.end() + 6]) > 1
+
+
+_BEYOND = frozenset(("更", "甚至"))
+
+
+def counts_up(text: str, run: Run) -> bool:
+    """Three units or more, each with a number of one kind, that rise or fall: 七成以上的税收、八成以上的就业、九成以上的市场主体.
+
+    A count from one (一次、二次、三次) is an order, and 第 makes one.
+    """
+    found = [list(_COUNT.finditer(text, a, z)) for a, z in run.members]
+    if len(found) < 3 or not all(len(counts) == 1 for counts in found):
+        return False
+    counts = [each[0] for each in found]
+    if (
+        len({count["of"] for count in counts}) > 1
+        or len({count.start() - a for count, (a, _) in zip(counts, run.members, strict=True)}) > 1
+    ):
+        return False
+    values = [parse_numeral(count["number"]) or 0 for count in counts]
+    if values[:2] == [1, 2]:
+        return False
+    return values in (sorted(set(values)), sorted(set(values), reverse=True))
+
+
+_COUNT = re.compile(
+    "(?<![第一二两三四五六七八九十百千万亿几])(?P<number>[一二两三四五六七八九十百千万]+)(?P<of>(?![个大届次项条点])[一-鿿])"
+)
 
 
 def find_gradations(
@@ -123,6 +181,8 @@ def find_gradations(
             found.append((run.members, "known_rise"))
         elif ends_in_even(words):
             found.append((run.members, "rise_to_even"))
+        elif counts_up(text, run):
+            found.append((run.members, "counts_up"))
     found += [(m, "step_by_step") for m in echoes if len(m) > 2]
     found += [(m, "not_only_but") for m in not_only(text, clauses)]
     made, seen = [], set()

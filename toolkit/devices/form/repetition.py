@@ -48,10 +48,13 @@ def repeated_words(run: Run) -> tuple[int, int, str]:
     return 0, 0, ""
 
 
+_MARKS = "“”‘’、，《》"
 _ROUTINE = frozenset(
     names(
         "加强 推进 坚持 推动 完善 加快 提高 促进 做好 抓好 开展 实施 支持 建设 发展 改革 工作 问题 能力 水平 情况 任务 方面 经济 社会 起来 进行 实现 "
-        "强化 深化 落实 建立 健全 增加 扩大 继续 进一步 基本 更加 以上 左右 制度 体系 保障 服务 管理 安全 同比 增长 下降 达到 完成 统筹 改造 民主 资源"
+        "强化 深化 落实 建立 健全 增加 扩大 继续 进一步 基本 更加 以上 左右 制度 体系 保障 服务 管理 安全 同比 增长 下降 达到 完成 统筹 改造 民主 资源 "
+        "标准 相结合 结合 高于 低于 有利于 鼓励 引导 培育 打造 建造 制造 转型 升级 项目 政策 机制 企业 产业 行业 领域 地区 市场 资金 投资 消费 环境 质量 规模 "
+        "比重 增速 改善 优化 提升 加大 积极 切实 认真 全面 深入 大力 严格 依法 监督 发挥 出口 进口 分开 论坛 会议"
     )
 )
 """Words that recur in reports because the matter does, or as everyday verbs of administration."""
@@ -72,6 +75,21 @@ def _is_content(words: Sequence[str], tags: str, *, pair: bool) -> bool:
     )
 
 
+_LISTING = ("或", "有的", "有些")
+_HEARD = 8
+"""Characters of a unit at whose end a single word that comes back is still heard."""
+
+
+def _closes(run: Run, back: int) -> bool:
+    """Return whether words that close all units are heard: after short ones, or where they say something (……迈上一个大台阶).
+
+    What closes names made of nouns (人大监督、政协监督) is a thing in a list.
+    """
+    if back == 1 and all(tags[-1] in "nv" and len(tags) > 1 and _NOUNS.issuperset(tags[:-1]) for tags in run.tags):
+        return False
+    return back > 2 or max(sum(map(len, unit)) for unit in run.words) <= _HEARD
+
+
 def find_repetitions(text: str, runs: Sequence[Run], trace: Trace | None) -> Iterable[Finding]:
     """Return the repetitions that the runs carry; headings repeat a frame, not for force."""
     found = []
@@ -81,8 +99,18 @@ def find_repetitions(text: str, runs: Sequence[Run], trace: Trace | None) -> Ite
             continue
         if all(_NOUNS.issuperset(tags) for tags in run.tags):  # a list of things of one kind
             continue
-        _, back, words = repeated_words(run)
-        if not words:
+        if sum(any(map(str.isdecimal, text[a:z])) for a, z in run.members) > 1:  # figures in a row are a report
+            continue
+        front, back, words = repeated_words(run)
+        if (
+            front
+            and run.level == "branch"
+            and len(run.members) == 2
+            and _NOUNS.issuperset(run.tags[0][:front].replace("l", "n"))
+        ):
+            continue  # two sentences about one thing
+        words = words.strip(_MARKS)
+        if not words or words.startswith(_LISTING) or (back and not _closes(run, back)):
             continue
         members = []
         for a, z in run.members:

@@ -75,6 +75,21 @@ def is_crossing(x: Sequence[str], g: str, y: Sequence[str], h: str) -> bool:
     return ok and first not in _LIGHT - set("我你他")
 
 
+def turns_back(x: str, y: str) -> bool:
+    """What ends one clause opens the next, and what opened the one comes back there: 糊弄一棵树，树就糊弄你一季.
+
+    >>> turns_back("糊弄一棵树", "树就糊弄你一季"), turns_back("抓工作就要抓队伍", "抓队伍就要抓培训")
+    (True, False)
+    """
+    if max(len(x), len(y)) > _BACK or min(len(x), len(y)) < 4 or _LIGHT.issuperset(x[:2]):
+        return False
+    return x[-1] == y[0] not in _LIGHT and x[:2] in y[1:] and y[0] not in x[:2]
+
+
+_BACK = 9
+"""Characters of the longest clause that turns back."""
+
+
 def anadiploses(clauses: Clauses, rows: Sequence[Sequence[Unit]]) -> Iterator[list[Offsets]]:
     """Yield chains of units, each of which begins as the one before ended."""
     text = clauses.text
@@ -203,7 +218,7 @@ def chiasms(clauses: Clauses, rows: Sequence[Sequence[Unit]]) -> Iterator[tuple[
             elif (
                 not phrase
                 and max(first[1] - first[0], second[1] - second[0]) <= _LONGEST_UNIT
-                and is_crossing(*links.bare(clauses, a), *links.bare(clauses, b))
+                and (is_crossing(*links.bare(clauses, a), *links.bare(clauses, b)) or turns_back(x, y))
             ):
                 yield first, second, "changed_places"
 
