@@ -5,6 +5,7 @@ from functools import cache
 from typing import NamedTuple
 
 from toolkit.devices.scene import Scene, finding
+from toolkit.devices.words.coined import coined
 from toolkit.model import Detail, Finding, Span
 
 _MARKER = re.compile(
@@ -14,6 +15,17 @@ _TAIL = re.compile(r"(?:那样|这样|一样|一般|似的|那般|般)")
 _COMPARISON_ONLY = re.compile(
     r"^(?:这样|那样|这些|那些|以前|过去|以往|往年|今天|他|她|我们|你们|某|××|\*\*|[^，。]{1,12}(?:这样|那样|这类|那类)的)"
 )
+# 是…的_ at the end of a clause; not 这是一座山, 我手里的是….
+_IS_ONE = re.compile(
+    r"(?<!这)(?<!那)(?<!这里)(?<!就)(?:不是|而是|不过是|好比是|都是|正是|才是|是|成为|成了|变成|化作|化为|当作|当成|看作|视为|比作|堪称|甘当|甘做)"
+    r"(?:[^，。；：！？、“”\n]{0,12}的|一?[个条座盏把面扇块颗粒棵支股片艘张根台部滴团束杯桶本扇枚首]|)$"
+)
+_OF_IDEA = re.compile(
+    r"(?:思想|理想|时代|历史|改革|创新|人生|生命|青春|事业|知识|精神|文明|希望|梦想|幸福|友谊|合作|奋斗|心灵|信念|信仰|真理|智慧|责任|作风|感情|道德|权力|腐败|人性|良知|良心|记忆|岁月|时间|时光|命运|荣誉|名利|欲望|私欲|贪欲"
+    r"|金钱|贫困|愚昧|矛盾|战争|和平|正义|邪恶|自由|民主|公平|信任|诚信|信用|民心|士气|斗志|勇气|意志|目标|使命|初心|忠诚|党性|思维|观念|意识|语言|文字|数据|信息|纪律|制度|法律|规矩)(?:之|的)$"
+)
+# 沙滩上的楼房, 别在胸前的勋章: what stands before the image shows it.
+_SHOWN = re.compile(r"[^，。；：！？、“”\n是为成作]{0,8}[上里中在着][^，。；：！？、“”\n是为成作]{0,4}的$")
 _BRACKET = re.compile("《[^《》\n]*》")
 _LONGEST_SIMILE = 16
 
@@ -53,6 +65,12 @@ def literal(image: str, only: str, never: str, clause: str, at: int = 0) -> bool
         return True
     if not only:
         return False
+    if only == "=":
+        ends = at + len(image)
+        return bool(
+            clause[ends : ends + 1].strip("、“”’》")
+            or not (_IS_ONE.search(clause[:at]) or _OF_IDEA.search(clause[:at]))
+        )
     needed = _guard(only, image)
     if needed and needed.search(clause):
         return False
@@ -84,8 +102,9 @@ def metaphors(scene: Scene, covering: list[Finding] | None = None) -> list[Findi
     images = _listed(scene)
     strong = {at for image in images for at in range(image.start, image.stop)}
     kept: list[_Image] = []
-    for image in sorted([*images, *_framed(scene, strong)], key=lambda i: (i.start, -i.stop)):
-        if kept and image.start == kept[-1].stop and image.stop - kept[-1].start <= _JOINED:
+    made = [image for image in map(_Image._make, coined(scene.text)) if image.start in scene.token_at]
+    for image in sorted([*images, *_framed(scene, strong), *made], key=lambda i: (i.start, -i.stop)):
+        if kept and _joins(scene, kept[-1], image):
             last = kept.pop()
             kept.append(_Image(last.start, image.stop, last.image, last.domain, "framed_image"))
             continue
@@ -111,6 +130,24 @@ def metaphors(scene: Scene, covering: list[Finding] | None = None) -> list[Findi
     return findings
 
 
+def _joins(scene: Scene, one: _Image, two: _Image) -> bool:
+    """Whether two images are one: side by side, or one of the other (唱戏的主角, 点燃问题的火种)."""
+    if two.start == one.stop and two.stop - one.start <= _JOINED:
+        return True
+    if not 0 < two.start - one.stop <= _NEAR or one.image in _GOING:
+        return False
+    first = scene.token(one.start)
+    does = first is not None and first.tag[:1] == "v" and one.stop - one.start < _WHOLE_IMAGE
+    return does and bool(_OF.fullmatch(scene.text, one.stop, two.start))
+
+
+_OF = re.compile("[一-鿿]{0,3}的")
+_GOING = frozenset(
+    ("迈向", "踏上", "开启", "走向", "奔向", "驶向", "迈上", "迈入", "步入", "奔小康", "攻坚", "决胜", "攻坚战")
+)
+_WHOLE_IMAGE = 4
+
+
 def _listed(scene: Scene) -> list[_Image]:
     """Rule `listed_image`: the images that stand for themselves, or beside the words their row wants."""
     found = []
@@ -120,9 +157,15 @@ def _listed(scene: Scene) -> list[_Image]:
             continue
         if only or never:
             clause = scene.clause(start)
+            if only == "=" and (start not in scene.token_at or stop not in scene.token_ends):
+                continue
             if literal(image, only, never, clause.of(scene.text), start - clause.start):
                 scene.consider(start, stop, "metaphor", "listed_image", "dropped.literal")
                 continue
+        if only == "=":
+            shown = _SHOWN.search(scene.text, max(0, start - 14), start)
+            found.append(_Image(shown.start() if shown else start, stop, image, domain, "thing_for_idea"))
+            continue
         found.append(_Image(start, stop, image, domain, "listed_image"))
     return found
 
