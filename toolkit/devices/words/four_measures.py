@@ -7,7 +7,7 @@ import re
 from collections.abc import Collection, Iterator
 from functools import lru_cache
 from itertools import compress
-from operator import add, eq
+from operator import add, attrgetter, eq
 from typing import NamedTuple
 
 from toolkit.devices.scene import Scene
@@ -79,8 +79,10 @@ class Looks:
         chars = list(text)
         self.half = [*map(get, map(add, chars, chars[1:])), None, None, None, None, None]
         self._other_words()
-        starts = scene.token_at
-        self.bounds = "".join(["|" if at in starts else "." for at in range(len(text) + 5)])
+        bounds = ["."] * (len(text) + 5)
+        for at in scene.token_at:
+            bounds[at] = "|"
+        self.bounds = "".join(bounds)
         self.listed = {start: row[-1] for start, stop, row in scene.listed("four_character") if stop - start == 4}
         formulas = {start: row[1] for start, stop, row in scene.listed("formulas") if stop - start == 4}
         self.terms = {at for at, kind in formulas.items() if kind == "policy_term"}
@@ -93,16 +95,16 @@ class Looks:
 
     def _other_words(self) -> None:
         """Take the words of two characters that the list does not know as halves by their tags: 机声, 喧哗. Note those of four."""
-        half = self.half
+        half, tokens = self.half, self.scene.doc.tokens
         self.whole = set()
-        for token in self.scene.doc.tokens:
-            size = token.stop - token.start
-            if size == 2 and half[token.start] is None and self.han[token.start] > 1:
+        for start, stop, token in zip(self.scene.token_at, map(_STOP, tokens), tokens, strict=True):
+            size = stop - start
+            if size == 2 and half[start] is None and self.han[start] > 1:
                 kind = _TAGS.get(token.tag[:1])
                 if kind:
-                    half[token.start] = (kind, -1, -1)
-            elif size == 4 and token.tag[:1] in _WHOLE and self._han(token.start):
-                self.whole.add(token.start)
+                    half[start] = (kind, -1, -1)
+            elif size == 4 and token.tag[:1] in _WHOLE and self._han(start):
+                self.whole.add(start)
 
     def candidates(self) -> Iterator[int]:
         """Yield where four characters start that could be a phrase: cut off, listed, framed, or two words at an edge."""
@@ -127,9 +129,12 @@ class Looks:
             return True
         if at not in self.frames and (text[at] in _NEVER_FIRST or TALK.match(text, at)):
             return True
-        token = self.scene.token(at)
-        named = token is not None and token.stop - at == 4 and token.tag in {"nt", "ns", "nr", "nz"}
-        return named or self._cited(at)
+        starts = self.scene.token_at
+        if self.bounds.startswith("|...", at) and at in starts and at + 4 in self.scene.token_ends:
+            token = self.scene.doc.tokens[starts[at]]
+            if token.stop - at == 4 and token.tag in _NAMED:
+                return True
+        return self._cited(at)
 
     def _alone(self) -> Iterator[int]:
         """Yield where four characters stand between edges that only marks, 的, 等, 和, 要 and ordinals make."""
@@ -201,19 +206,20 @@ class Looks:
         words = self.text[at : at + 4]
         if edges == "SS" and words[2] == "要" and STATE.match(words):
             found.append("firm")
-        if words[0] == words[2] or words[1] == words[3]:
+        one, two, three, four = words
+        if one == three or two == four:
             found.append("echo")
-        if words[0] == words[1] and words[2] == words[3]:
+        if one == two and three == four:
             found.append("doubled")
-        if words[:2] == words[2:]:
+        if one == three and two == four:
             found.append("twice")
-        if words[0] in "不无没未":
+        if one in "不无没未":
             found.append("not")
-        if words[0] in _BAD_START and at not in self.frames:
+        if one in _BAD_START and at not in self.frames:
             found.append("bad:start")
-        if words[3] in _BAD_END:
+        if four in _BAD_END:
             found.append("bad:end")
-        if words[3] in "性化率度力型业区县市省体局委员组所":
+        if four in "性化率度力型业区县市省体局委员组所":
             found.append("tail:noun")
 
     def make(self, at: int) -> str:
@@ -223,8 +229,10 @@ class Looks:
 
     def _cited(self, at: int) -> bool:
         """Whether the four characters stand in a quotation that a verb of saying opens."""
+        opening = self.text.rfind("“", max(0, at - 40), at)
+        if opening < 0:
+            return False
         begin = max(0, at - 40, self.text.rfind("\n", 0, at) + 1)
-        opening = self.text.rfind("“", begin, at)
         return (
             opening > begin + 1
             and self.text.find("”", opening, at) < 0
@@ -300,6 +308,8 @@ class Looks:
         return any(map(eq, self.text[one : one + 4], self.text[two : two + 4]))
 
 
+_STOP = attrgetter("stop")
+_NAMED = frozenset(("nt", "ns", "nr", "nz"))
 _SERIES = frozenset((",", "、", ";", "!"))
 _WHOLE = frozenset("ilv")
 _LEFT_EDGE = {
