@@ -29,12 +29,14 @@ _DONE_WELL = rf"(?<![听看说记来睡])(?![听看说记来睡])[一-鿿]得(?:
 _DONE_BADLY = rf"[一-鿿]得(?:{_DEGREE}|不够|很不|不太|还不|不){{1,2}}(?:好|实|紧|细|深|透|到位|扎实|认真|具体|深刻|够)|[一-鿿]得(?:{_DEGREE}){{0,2}}(?:松|散|慢|差|浅|粗|虚|乱)"
 _MOVES = r"(?:让人|令人|使人)(?:很|十分|非常|倍感|深受|深感)?(?:感动|振奋|欣慰|鼓舞|满意|佩服|敬佩|钦佩|自豪|骄傲|放心|温暖|感佩)"
 _DISMAYS = r"(?:让人|令人|使人)(?:很|十分|非常|倍感|深感)?(?:脸红|揪心|痛心|担忧|心寒|忧虑|警醒|震惊|不安|惋惜|遗憾|汗颜|气愤|失望)"
-# The glances ahead spare most places the long alternatives.
+# Where a judgement may begin, or the place after it (…得); the glances ahead spare most of these the long alternatives.
+_GLANCE = re.compile("[还仍不明显大稳持全进更日逐极快迅空尚依有亟让令使存得取]")
 _PREDICATE = re.compile(
     rf"(?P<bad>(?=[还仍不])(?<=总量|规模|实力|体量|力度|成效|作用)[还仍]?不大|(?=.得)(?:{_DONE_BADLY})|(?=[不明显大稳持全进更日逐极快迅空仍还尚依有亟])(?:{_WORSE})"
     rf"|(?=[让令使])(?:{_DISMAYS})|(?=[存还仍尚有])(?:{_LACK}))"
     rf"|(?P<good>(?=[有得不明显大稳持全进更日逐极快迅空])(?:{_RISE})|(?=取)(?:{_GOT})|(?=.得)(?:{_DONE_WELL})|(?=[让令使])(?:{_MOVES}))"
 )
+_PRAISED = re.compile("[极为宝有可骄优不丰难喜薄]")
 _ATTRIBUTE = re.compile(
     r"(?P<good>极?为?宝贵|有益|可喜|骄人|优异|不平凡|不凡|丰硕|难得|喜人|可贵)的?(?P<what>经验|探索|尝试|成绩|业绩|成果|变化|局面|收获|启示|品质|精神)"
     r"|(?P<bad>薄弱)(?P<which>环节)"
@@ -120,7 +122,7 @@ def _grows(words: str) -> bool:
 
 def _judged(scene: Scene) -> Iterator[_Judged]:
     """Yield the judging words of the list, of frames (取得…成绩, …得很实), before their noun (宝贵经验), and of 有的…."""
-    text = scene.text
+    text, last = scene.text, 0
     for start, stop, (word, polarity) in scene.listed("appraisals"):
         if (
             not scene.cut(start, stop)
@@ -128,17 +130,34 @@ def _judged(scene: Scene) -> Iterator[_Judged]:
             and not (word == "不足" and text[start - 1] in "和与的知些正视")
         ):
             yield _Judged(start, stop, polarity, None)
-    for match in _PREDICATE.finditer(text):
+    for match in _predicates(text):
         start, stop = match.span()
         if _GOES_ON.match(text, stop):
             lacking = match["lacking"]
             yield _Judged(match.start("lacking") if lacking else start, stop, "+" if match["good"] else "-", None)
-    for match in _ATTRIBUTE.finditer(text):
+    for glance in _PRAISED.finditer(text):
+        match = _ATTRIBUTE.match(text, glance.start())
+        if match is None or match.start() < last:
+            continue
+        last = match.end()
         side = "good" if match["good"] else "bad"
         noun = Span(*match.span("what" if match["good"] else "which"))
         if noun.stop >= len(text) or not is_han(text[noun.stop]):
             yield _Judged(*match.span(side), "+" if match["good"] else "-", noun)
     yield from _some_do(scene)
+
+
+def _predicates(text: str) -> Iterator["re.Match[str]"]:
+    """Yield what `_PREDICATE` finds from left to right."""
+    last = 0
+    for glance in _GLANCE.finditer(text):
+        at = glance.start()
+        # 抓得: the verb may be one that opens a judgement itself, and then it was looked at.
+        for place in (at - 1, at) if glance.group() == "得" else (at,):
+            match = _PREDICATE.match(text, place) if place >= last else None
+            if match:
+                last = match.end()
+                yield match
 
 
 def _ends(text: str, stop: int, word: str) -> bool:
