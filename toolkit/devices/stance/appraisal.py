@@ -136,14 +136,14 @@ def _judged(scene: Scene) -> Iterator[_Judged]:
             lacking = match["lacking"]
             yield _Judged(match.start("lacking") if lacking else start, stop, "+" if match["good"] else "-", None)
     for glance in _PRAISED.finditer(text):
-        match = _ATTRIBUTE.match(text, glance.start())
-        if match is None or match.start() < last:
+        before = _ATTRIBUTE.match(text, glance.start())
+        if before is None or before.start() < last:
             continue
-        last = match.end()
-        side = "good" if match["good"] else "bad"
-        noun = Span(*match.span("what" if match["good"] else "which"))
+        last = before.end()
+        side = "good" if before["good"] else "bad"
+        noun = Span(*before.span("what" if before["good"] else "which"))
         if noun.stop >= len(text) or not is_han(text[noun.stop]):
-            yield _Judged(*match.span(side), "+" if match["good"] else "-", noun)
+            yield _Judged(*before.span(side), "+" if before["good"] else "-", noun)
     yield from _some_do(scene)
 
 

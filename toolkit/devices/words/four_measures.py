@@ -206,7 +206,7 @@ class Looks:
         words = self.text[at : at + 4]
         if edges == "SS" and words[2] == "要" and STATE.match(words):
             found.append("firm")
-        one, two, three, four = words
+        one, two, three, four = tuple(words)
         if one == three or two == four:
             found.append("echo")
         if one == two and three == four:
