@@ -1,8 +1,10 @@
 """Contrast (对比): two sides set against each other by opposites or by a frame made for it."""
 
+import itertools
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from toolkit.devices.form import links
 from toolkit.devices.form.clauses import QUESTION, Clauses
 from toolkit.devices.form.contrast_frames import by_frame
 from toolkit.devices.form.facing import facing
@@ -22,11 +24,17 @@ _SUBJECT = re.compile(
 
 def by_opposites(text: str, runs: Sequence[Run]) -> Iterator[tuple[tuple[Offsets, ...], tuple[str, str]]]:
     """Yield pairs of answering units that hold opposites: 既展现了亮点，也正视了不足."""
+    longer = {pair for run in runs if len(run.members) > 2 for pair in itertools.pairwise(run.members)}
     for run in runs:
         if len(run.members) == 2 and run.level not in {"heading", "paragraph"}:
             found = opposed(*run.words) or turned(*run.words) or facing(*run.words)
+            if found and _HAVING.issuperset(found) and run.members in longer:
+                continue  # 有态度，有措施，没有空话
             if found and not _ASKED.search(text, max(0, run.start - 2), run.stop):
                 yield run.members, found
+
+
+_HAVING = frozenset(("有", "没有", "没", "无"))
 
 
 def by_meeting(clauses: Clauses) -> Iterator[tuple[tuple[Offsets, Offsets], tuple[str, str]]]:
@@ -81,6 +89,20 @@ def inside_clause(text: str) -> Iterator[tuple[tuple[Offsets, Offsets], tuple[st
                 yield (match.span("one"), match.span("other")), (x[turned_at], y[turned_at])
 
 
+def paired_phrases(
+    clauses: Clauses, rows: Sequence[Sequence[Unit]]
+) -> Iterator[tuple[tuple[Offsets, Offsets], tuple[str, str]]]:
+    """Yield opposites joined by 和 or 与 where two phrases or more in a row are such: 正义和邪恶、光明和黑暗."""
+    text = clauses.text
+    for row in rows:
+        if row[0].clause == row[1].clause:
+            found = [_JOINED.search(text, *links.offsets(clauses, unit)) for unit in row]
+            met = [m for m in found if m and m["other"] in opposites().get(m["one"], ())]
+            if len(met) > 1:
+                yield from (((m.span("one"), m.span("other")), (m["one"], m["other"])) for m in met)
+
+
+_JOINED = re.compile("(?P<one>[一-鿿]{2})[和与](?P<other>[一-鿿]{2})")
 _ONLY_NOT = re.compile("(?P<first>[只要光](?P<one>[一-鿿]))(?P<second>不(?P<other>[一-鿿]))")
 _NO_BETTER = re.compile("(?P<one>[一-鿿]{2,6})不如(?P<other>[一-鿿]{2,6})(?![一-鿿])")
 
@@ -88,12 +110,12 @@ _NO_BETTER = re.compile("(?P<one>[一-鿿]{2,6})不如(?P<other>[一-鿿]{2,6})(
 def by_denial(text: str, runs: Sequence[Run]) -> Iterator[tuple[Offsets, ...]]:
     """Yield pairs of answering units of which one denies: 述职不是终点，整改才是关键. 不是…就是… leaves a choice and is none."""
     for run in runs:
-        if len(run.members) == 2 and run.level not in {"heading", "paragraph"}:
+        if len(run.members) == 2 and run.level not in {"heading", "paragraph", "phrase"}:
             second = text[slice(*run.members[1])]
             sizes = [z - a for a, z in run.members]
             if (
                 any(
-                    _denies(words) and not _DENIAL.search(text, *other)
+                    _denies(words, text[slice(*other)]) and not _DENIAL.search(text, *other)
                     for words, other in zip(run.words, run.members[::-1], strict=True)
                 )
                 and max(sizes) <= (_LONG if run.level == "branch" else _MEETING)
@@ -103,11 +125,17 @@ def by_denial(text: str, runs: Sequence[Run]) -> Iterator[tuple[Offsets, ...]]:
                 yield run.members
 
 
-def _denies(words: Sequence[str]) -> bool:
-    """A unit denies by a word of its own, not inside an idiom: 述职不是终点 does, 百折不挠 does not."""
-    return any(len(w) < 4 and w[0] in "不没非未别莫" and NEGATION.match(w) for w in words)
+def _denies(words: Sequence[str], other: str) -> bool:
+    """A unit denies plainly (述职不是终点), or denies a word that the other has (要求做到的……，要求不做的……)."""
+    for k, word in enumerate(words):
+        if word[0] in "不没非未别莫" and len(word) < 4 and NEGATION.match(word):
+            denied = word[1:2] or "".join(words[k + 1 : k + 2])[:1]
+            if word in _PLAIN or (denied and denied in other):
+                return True
+    return False
 
 
+_PLAIN = frozenset(("不是", "而不是", "不能", "不会", "不可", "不行", "不要", "没有", "没", "不在"))
 _DENIAL = re.compile("[不没无未莫勿]")
 _LONG = 30
 """Characters of a side of several clauses, at most."""
@@ -136,7 +164,7 @@ def find_contrasts(
         spans = unquoted(text, members)
         made = note("form.contrast.opposites", text, spans, first=a, second=b)
         _add(found, taken, finding("contrast", spans, "opposites", made), trace)
-    for pair, (a, b) in (*by_meeting(clauses), *inside_clause(text)):
+    for pair, (a, b) in (*by_meeting(clauses), *inside_clause(text), *paired_phrases(clauses, rows)):
         made = note("form.contrast.opposites", text, pair, first=a, second=b)
         _add(found, taken, finding("contrast", pair, "opp_meeting", made), trace)
     for pair, name in by_frame(text, clauses, rows):

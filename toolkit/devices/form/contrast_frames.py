@@ -64,15 +64,15 @@ FRAMES = (
     ),
     _frame("but_not", "可以", "^但.{0,10}(?:不能|不可|不许|不要)"),
     _frame("deny_but", f"^(?!没有.*的.{{1,4}}$)[^，]{{0,12}}{_DENIES}", "^(?:但是?|可是|然而|不过(?!是))", "within"),
-    _frame("but_not", f"^(?!.*{_DENIES})[^，]{{4,}}", f"^(?:但是?|可是|然而)[^，]{{0,10}}{_DENIES}", "within"),
     _frame("not_is", "不是|不在(?=[^于]|于)|不靠|不看", "^(?:才|只|算|全)?(?:是|在|靠|看)", "within"),
     _frame(
         "not_is",
-        "^.{0,4}(?:不(?!仅|但|断|光|只|是)|没有)",
+        "^.{0,4}(?:不(?!仅|但|断|光|只|是|易)|没有)",
         "^(?:[就只](?:是|为|想|求)|(?:关键|重点|根本|核心|为的|图的|靠的)(?:就)?[是在]|重在|贵在)",
         "within",
     ),
     _frame("of_which_not", "的不是", "的(?:才|就|却)?是", "near"),
+    _frame("not_but_only", "只(?:会|能)", "^.{0,24}才(?:是|能)", "part"),
     _frame("two_sides", "一(?:边|头|面)(?:是)?.", "^(?:另)?一(?:边|头|面)"),
     _frame("then_now", _THEN, f"^.{{0,3}}{_NOW}", "part"),
     _frame("first_last", "第一次|刚开始|一开始|开头", "^(?:最后|后来|到头来|到最后)"),
@@ -97,10 +97,10 @@ FRAMES = (
         "(?:问题|不足|差距|困难|短板|软肋|薄弱|清醒)",
         "within",
     ),
-    _frame("less_more", "少(?!数|年|不|先)", "多(?!数|年|么|少|种)", "near", "phrase"),
-    _frame("more_less", "多(?!数|年|么|少|种)", "少(?!数|年|不|先)", "near", "phrase"),
+    _frame("less_more", "(?<!不)少(?!数|年|不|先)", "(?<!许)多(?!数|年|么|少|种)", "near", "phrase"),
+    _frame("more_less", "(?<!许)多(?!数|年|么|少|种)", "(?<!不)少(?!数|年|不|先)", "near", "phrase"),
     _frame("part_of_ten", "^[一二两三]分", "^[七八九]分", "within", "phrase"),
-    _frame("can_hard", "可以|容易|好(?=[一-鿿]$)|不难", "难(?!道|免|得|题|点|关|忘|度|以忘)", "near"),
+    _frame("can_hard", "可以|容易|好(?=[一-鿿]$)|(?<!难)不难", "难(?!道|免|得|题|点|关|忘|度|以忘)", "near"),
     _frame("done_begun", "(?:结束|开完|过去|讲完|完成)了", "才?(?:刚刚|真正)?开始"),
     _frame("only_not", "^.{0,4}只(?!有|要|能)", "^不(?!断|仅)", "near", "within"),
     _frame("should_not", "^[^不]{0,6}要[^不]+$", f"^{_NOT}", "near", "within", "phrase"),
@@ -156,6 +156,9 @@ def _flipped(text: str, first: Offsets, second: Offsets) -> str:
     a, b = first[0], second[0]
     if text[b] in "不没" and text[b + 1 : b + 2] == text[a] and abs(first[1] - a - second[1] + b) <= _NEAR:
         return "verb_denied"
+    denied = _BUT_NOT.match(text, b, second[1])
+    if denied is not None and denied["again"] in text[a : first[1]]:
+        return "but_not"
     can = {(m["verb"], m["result"]): m["how"] for m in _CAN.finditer(text, a, min(first[1], a + _REACH))}
     if can:
         for match in _CAN.finditer(text, b, min(second[1], b + _REACH)):
@@ -164,6 +167,7 @@ def _flipped(text: str, first: Offsets, second: Offsets) -> str:
     return ""
 
 
+_BUT_NOT = re.compile("(?:但是?|可是|然而)[^，]{0,8}?(?:不会?|没有?|不能)(?P<again>[一-鿿]{2})")
 _NEAR, _REACH = 3, 12
 """Characters that the sides of a denied verb may differ by, and how far into a side what it can do is looked for."""
 

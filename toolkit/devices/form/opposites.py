@@ -98,7 +98,7 @@ def turned(x: Sequence[str], y: Sequence[str]) -> tuple[str, str] | None:
     for first, second in ((x, y), (y, x)):
         for k, word in enumerate(second[:-1]):
             denied = second[k + 1]
-            if word in _DENIALS and len(denied) > 1 and denied in first:
+            if word in _DENIALS and len(denied) > 1 and denied in first and second[k + 2 : k + 3] != ["的"]:
                 at = first.index(denied)
                 if not at or first[at - 1] not in _DENIALS:
                     return (denied, word + denied) if first is x else (word + denied, denied)

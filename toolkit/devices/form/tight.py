@@ -13,6 +13,8 @@ _ABLE = re.compile("(?P<one>[一-鿿]得[一-鿿])(?P<other>[一-鿿]得[一-鿿
 _AND = re.compile("(?P<one>(?P<head>[一-鿿])[一-鿿]{1,2})又(?P<other>(?P=head)[一-鿿]{1,2})(?=[的，。、；！？]|$)")
 
 
+_BOTH = re.compile("既(?P<one>[一-鿿]{4,14}?)又(?P<other>[一-鿿]{4,14})(?![一-鿿])")
+"""既有国内成长经历又有海外生活体验: two of one size and one beginning, with no mark between."""
 _MUST = frozenset(("不行", "不成", "不可", "不得", "不能"))
 """What makes a double denial an order: 不抓不行."""
 
@@ -30,6 +32,10 @@ def tight_pairs(text: str) -> Iterator[tuple[Offsets, Offsets]]:
         must = text[other[0] : other[1]] in _MUST
         if not must and text[one[0] - 1 : one[0]] != "、" and text[other[1] : other[1] + 1] != "、":
             yield one, other
+    for match in _BOTH.finditer(text):
+        a, b = match["one"], match["other"]
+        if abs(len(a) - len(b)) <= 1 and a[0] == b[0]:
+            yield (match.start("one") - 1, match.end("one")), (match.start("other") - 1, match.end("other"))
     for pattern in (_ABLE, _AND):
         for match in pattern.finditer(text):
             a, b = match["one"], match["other"]
