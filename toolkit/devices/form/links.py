@@ -98,10 +98,12 @@ def bare(clauses: Clauses, unit: Unit) -> tuple[list[str], str]:
 class Look:
     """A unit made ready to be set against its neighbours: `side` without quotation marks at its ends, from word `first` of its clause."""
 
-    __slots__ = ("_parts", "first", "side", "sizes", "unit")
+    __slots__ = ("_parts", "first", "side", "sizes", "third", "unit")
 
     def __init__(self, unit: Unit, first: int, side: Side, sizes: list[int]) -> None:
         self.unit, self.first, self.side, self.sizes = unit, first, side, sizes
+        self.third = ALONE
+        """What stands on either side of this unit and the next of its row."""
         self._parts: dict[int, Side] = {}
 
     def end(self, start: int, size: int) -> Side:
@@ -137,7 +139,10 @@ def look(clauses: Clauses, unit: Unit) -> Look:
 
 def looks(clauses: Clauses, row: Iterable[Unit]) -> list[Look]:
     """Return the units of a row ready for comparison."""
-    return [look(clauses, unit) for unit in row]
+    found = [look(clauses, unit) for unit in row]
+    for one, third in zip(found, thirds(found), strict=False):
+        one.third = third
+    return found
 
 
 Cut = tuple[int, int, int, int, int]

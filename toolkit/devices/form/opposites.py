@@ -51,7 +51,10 @@ Opposable = list[tuple[int, str, tuple[str, ...]]]
 
 def with_opposites(words: Sequence[str]) -> Opposable:
     """Return the words that have opposites, each with its number and those."""
-    get = opposites().get
+    table = opposites()
+    if table.keys().isdisjoint(words):
+        return []
+    get = table.get
     return [(number, word, others) for number, word in enumerate(words) if (others := get(word))]
 
 
@@ -76,7 +79,10 @@ def _long_words() -> dict[str, tuple[str, ...]]:
 
 def _inside(s: str, t: str) -> tuple[str, str] | None:
     """Return opposites of two characters or more that stand in the two strings, however these are cut into words."""
-    table, known = opposites(), _long_words().get
+    heads = _long_words()
+    if heads.keys().isdisjoint(s):
+        return None
+    table, known = opposites(), heads.get
     reached = 0
     for at, char in enumerate(s):
         for word in known(char, ()) if at >= reached else ():
@@ -96,6 +102,8 @@ def turned(x: Sequence[str], y: Sequence[str]) -> tuple[str, str] | None:
     ('失效', '不会失效')
     """
     for first, second in ((x, y), (y, x)):
+        if _TURNING.isdisjoint(second):
+            continue
         for k, word in enumerate(second[:-1]):
             denied = second[k + 1]
             if word in _DENIALS and len(denied) > 1 and denied in first and second[k + 2 : k + 3] != ["的"]:
@@ -109,3 +117,4 @@ def turned(x: Sequence[str], y: Sequence[str]) -> tuple[str, str] | None:
 
 _CANNOT = frozenset(("不得", "不了", "不起", "不成"))
 _DENIALS = frozenset(("不", "没", "没有", "不会", "不能", "不要", "不可", "未"))
+_TURNING = _CANNOT | _DENIALS

@@ -89,7 +89,6 @@ def candidates(clauses: Clauses, looks: Sequence[Look], *, hopeful: bool = False
     phrase = looks[0].unit.clause == looks[1].unit.clause
     sizes = [look.side.size for look in looks]
     pieces: list[Pieces | None] = [None] * len(looks)
-    around = links.thirds(looks)
     for k in range(len(looks) - 1):
         if not phrase and not _may_pair(clauses, looks[k].unit.clause, sizes[k], sizes[k + 1]):
             continue
@@ -98,7 +97,7 @@ def candidates(clauses: Clauses, looks: Sequence[Look], *, hopeful: bool = False
         found = cuts(one, other) if phrase else ends(one, other)
         if not found:
             continue
-        where = _where(clauses, looks, k, around[k], sizes)
+        where = _where(clauses, looks, k, sizes)
         made = [pair for cut in found if (pair := _pair(where, one, other, cut, hopeful=hopeful)) is not None]
         if made:
             yield made
@@ -127,7 +126,7 @@ class _Where(NamedTuple):
     seen: int
 
 
-def _where(clauses: Clauses, looks: Sequence[Look], k: int, third: Third, sizes: Sequence[int]) -> _Where:
+def _where(clauses: Clauses, looks: Sequence[Look], k: int, sizes: Sequence[int]) -> _Where:
     a, b = looks[k].unit, looks[k + 1].unit
     phrase = a.clause == b.clause
     kind = DUN if phrase else clauses.kinds[a.clause]
@@ -139,7 +138,7 @@ def _where(clauses: Clauses, looks: Sequence[Look], k: int, third: Third, sizes:
         clauses,
         phrase,
         kind,
-        third,
+        looks[k].third,
         set_off,
         ends_off,
         clauses.at[a.clause][a.first],

@@ -25,11 +25,11 @@ class Pieces:
         at: Sequence[int] = clauses.at[look.unit.clause]
         if len(at) > len(look.sizes):
             at = at[look.first : look.first + len(look.sizes)]
-        if 4 in look.sizes:
+        if _FOUR in look.sizes:
             look, at = _halved(look, at)
         self.look, self.side, self.at, self.size = look, look.side, at, look.side.size
         self.text, sizes, self.edges = self.side.shape()
-        self.starts = self.edges & ~1
+        self.starts = self.edges ^ 1
         self.ends = sum(map(lshift, _ONES, itertools.accumulate(reversed(sizes))))
 
 
@@ -37,20 +37,25 @@ _ONES = itertools.repeat(1)
 
 
 def _halved(look: Look, at: Sequence[int]) -> tuple[Look, Sequence[int]]:
-    side = look.side
-    found: list[tuple[str, str, int]] = []
-    for word, tag, start in zip(side.words, side.tags, at, strict=True):
-        if len(word) == 4 and tag not in _FIXED_TAGS and word.isalpha() and not word.isascii():
-            found += [(word[:2], tag, start), (word[2:], tag, start + 2)]
-        else:
-            found.append((word, tag, start))
-    if len(found) == len(at):
+    words, tags = look.side.words, look.side.tags
+    where = [k for k, size in enumerate(look.sizes) if size == _FOUR and _is_halved(words[k], tags[k])]
+    if not where:
         return look, at
-    words = [p[0] for p in found]
-    side = Side(words, "".join([p[1] for p in found]), side.size)
-    return Look(look.unit, look.first, side, list(map(len, words))), [p[2] for p in found]
+    words, sizes, at = words.copy(), look.sizes.copy(), [*at]
+    for k in reversed(where):
+        word = words[k]
+        words[k : k + 1] = word[:2], word[2:]
+        sizes[k : k + 1] = 2, 2
+        at.insert(k + 1, at[k] + 2)
+        tags = tags[:k] + tags[k] + tags[k:]
+    return Look(look.unit, look.first, Side(words, tags, look.side.size), sizes), at
 
 
+def _is_halved(word: str, tag: str) -> bool:
+    return tag not in _FIXED_TAGS and word.isalpha() and not word.isascii()
+
+
+_FOUR = 4
 Cut = tuple[int, int, int, int]
 """Where an end of one unit begins and a beginning of the next ends, word by word, and how many characters each has."""
 _SHORT = (1 << _LONGEST_CUT + 1) - 4

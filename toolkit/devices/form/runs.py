@@ -143,11 +143,10 @@ Options = Mapping[int, Link]
 def _options(clauses: Clauses, looks: Sequence[Look]) -> list[Options]:
     """Return the best links of all neighbours in a row; only the first of a row starts late, only the last phrase ends early."""
     phrase = looks[0].unit.clause == looks[1].unit.clause
-    thirds = links.thirds(looks)
     found: list[Options] = []
     for k in range(len(looks) - 1):
         left, right = (k == 0, k + 2 == len(looks)) if phrase else (True, False)
-        found.append(links.best(clauses, looks[k], looks[k + 1], thirds[k], left=left, right=right))
+        found.append(links.best(clauses, looks[k], looks[k + 1], looks[k].third, left=left, right=right))
     return found
 
 
