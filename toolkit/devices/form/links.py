@@ -34,7 +34,7 @@ class Link(NamedTuple):
     b: Unit
     cut: int
     score: float
-    values: tuple[float, ...]
+    values: Sequence[float]
 
 
 def rows(clauses: Clauses) -> Iterator[list[Unit]]:
@@ -98,13 +98,14 @@ def bare(clauses: Clauses, unit: Unit) -> tuple[list[str], str]:
 class Look:
     """A unit made ready to be set against its neighbours: `side` without quotation marks at its ends, from word `first` of its clause."""
 
-    __slots__ = ("_parts", "first", "side", "sizes", "third", "unit")
+    __slots__ = ("_met", "_parts", "first", "side", "sizes", "third", "unit")
 
     def __init__(self, unit: Unit, first: int, side: Side, sizes: list[int]) -> None:
         self.unit, self.first, self.side, self.sizes = unit, first, side, sizes
         self.third = ALONE
         """What stands on either side of this unit and the next of its row."""
         self._parts: dict[int, Side] = {}
+        self._met: dict[tuple[Side, Side], list[float]] = {}
 
     def end(self, start: int, size: int) -> Side:
         """Return the words from number `start` on, `size` characters together; the same each time."""
@@ -123,6 +124,19 @@ class Look:
         if found is None:
             found = self._parts[-stop] = self.side.beginning(stop, size)
         return found
+
+    def met(self, one: Side, other: Side, place: Place) -> list[float]:
+        """Return the measures of an end of this unit and a beginning of the next, not to be changed; links and pairs ask for the same."""
+        known = self._met.get((one, other))
+        if known is None:
+            known = self._met[one, other] = measures(one, other, place, self.third)
+        elif known[_SET_OFF] != place[4] or known[_ENDS_OFF] != place[5]:
+            known = known.copy()
+            known[_SET_OFF], known[_ENDS_OFF] = place[4], place[5]
+        return known
+
+
+_SET_OFF, _ENDS_OFF = NAMES.index("set_off"), NAMES.index("ends_off")
 
 
 def look(clauses: Clauses, unit: Unit) -> Look:
@@ -241,26 +255,25 @@ def candidates(
     if not found:
         return
     one, other = a.unit, b.unit
-    y = b.side
-    phrase = one.clause == other.clause
+    phrase, c = one.clause == other.clause, one.clause
+    ranks, second_whole = clauses.ranks, b.side
     place: Place | None = None
-    whole_end = False
     for start, keep, cut, size_x, size_y in found:
-        first = a.end(start, size_x)
-        second = b.beginning(keep, size_y)
+        first = a.end(start, size_x) if start else a.side
+        second = b.beginning(keep, size_y) if cut > 1 else second_whole
         if hopeful and not _worth_a_look(glance(first, second, phrase, cut, third)):
             continue
         if place is None:
-            mark = DUN if phrase else clauses.kinds[one.clause]
-            rank = 1 if phrase else max(clauses.ranks[one.clause], 1)
-            set_off = one.first == 0 and (one.clause == 0 or clauses.ranks[one.clause - 1] > rank)
-            whole_end = other.last == len(clauses.words[other.clause]) and clauses.ranks[other.clause] > rank
+            mark = DUN if phrase else clauses.kinds[c]
+            rank = 1 if phrase else ranks[c]
+            set_off = one.first == 0 and (c == 0 or ranks[c - 1] > rank)
+            whole_end = other.last == len(clauses.words[other.clause]) and ranks[other.clause] > rank
             place = (phrase, mark == COMMA, mark == SEMICOLON, mark == STOP, set_off, whole_end, 0)
-        here = place if not cut else (*place[:4], place[4] and not start, whole_end and second is y, cut)
-        values = measures(first, second, here, third)
+        here = place if not cut else (*place[:4], place[4] and not start, place[5] and cut == 1, cut)
+        values = a.met(first, second, here)
         yield (
-            Unit(one.clause, a.first + start, one.last) if start else one,
-            other if second is y else Unit(other.clause, other.first, b.first + keep),
+            Unit(c, a.first + start, one.last) if start else one,
+            other if cut < 2 else Unit(other.clause, other.first, b.first + keep),
             cut,
             values,
         )
@@ -282,6 +295,7 @@ def cut_units(clauses: Clauses, a: Unit, b: Unit) -> Iterator[tuple[Unit, Unit, 
         yield first, Unit(b.clause, b.first, y.first + keep) if keep < whole else b, cut
 
 
+@cache
 def rule() -> Linear:
     """Return the weights of a link, learned from annotated speeches (`benchmarks/fit_links.py`)."""
     return linear("links.tsv", "link", NAMES)
@@ -289,10 +303,10 @@ def rule() -> Linear:
 
 def best(clauses: Clauses, a: Look, b: Look, third: Third, *, left: bool, right: bool) -> dict[int, Link]:
     """Return the best link of two neighbours for each way of cutting: 0 none, 1 the left, 2 the right, 3 both."""
-    weights = rule()
     found: dict[int, Link] = {}
+    score_of = rule().score
     for first, second, cut, values in candidates(clauses, a, b, third, left=left, right=right, hopeful=True):
-        score = weights.score(values)
+        score = score_of(values)
         if cut not in found or score > found[cut].score:
-            found[cut] = Link(first, second, cut, score, tuple(values))
+            found[cut] = Link(first, second, cut, score, values)
     return found

@@ -13,7 +13,7 @@ from toolkit.devices.form import links
 from toolkit.devices.form.clauses import COMMA, QUESTION, SEMICOLON, STOP, Clauses
 from toolkit.devices.form.evidence import weightiest
 from toolkit.devices.form.link_measures import NAMES as LINK_NAMES
-from toolkit.devices.form.link_measures import Place, Third, measures
+from toolkit.devices.form.link_measures import Place, Third
 from toolkit.devices.form.links import DUN, Look
 from toolkit.devices.form.pair_measures import FRACTIONS, NAMES, Around, more_measures
 from toolkit.devices.form.pieces import Cut, Pieces, cuts, ends
@@ -170,7 +170,7 @@ def _pair(where: _Where, x: Pieces, y: Pieces, at: Cut, *, hopeful: bool) -> Pai
     spans = (x.at[start], x.at[-1] + len(x.side.words[-1])), (y.at[0], y.at[stop - 1] + len(other.words[-1]))
     set_off, ends_off = where.set_off and not left, where.ends_off and not right
     place: Place = (phrase, kind == COMMA, kind == SEMICOLON, kind == STOP, set_off, ends_off, cut)
-    values = measures(one, other, place, where.third)
+    values = x.look.met(one, other, place)
     score = links.rule().score(values)
     if hopeful and not _hopes()[1].score((by_sight, score)) >= 0:
         return None
@@ -184,9 +184,7 @@ def _pair(where: _Where, x: Pieces, y: Pieces, at: Cut, *, hopeful: bool) -> Pai
         cut,
         set_off and ends_off,
     )
-    values.append(score)
-    values += more_measures(one, other, around)
-    return Pair(spans, one, other, phrase, values, seen)
+    return Pair(spans, one, other, phrase, [*values, score, *more_measures(one, other, around)], seen)
 
 
 GLANCE_NAMES = names(

@@ -48,7 +48,9 @@ def _halved(look: Look, at: Sequence[int]) -> tuple[Look, Sequence[int]]:
         sizes[k : k + 1] = 2, 2
         at.insert(k + 1, at[k] + 2)
         tags = tags[:k] + tags[k] + tags[k:]
-    return Look(look.unit, look.first, Side(words, tags, look.side.size), sizes), at
+    halved = Look(look.unit, look.first, Side(words, tags, look.side.size), sizes)
+    halved.third = look.third
+    return halved, at
 
 
 def _is_halved(word: str, tag: str) -> bool:
