@@ -7,9 +7,9 @@ from toolkit.devices.scene import Scene
 from toolkit.model import Span
 
 _WARNED = re.compile(
-    r"(?:防止|避免|杜绝|克服|严防|谨防|力戒|坚决反对|反对|不能|决不能|不要|不得|严禁|切忌|解决|整治|纠正|防范|改变|破解|着力|(?<![主重需])要(?!求)|必须|务必|努力|争取|确保|力争|希望|应当|做到|推动|推进|促进|实现|加快形成|如果|一旦|若|即使|以免|切实|为了|围绕|加快|靠的?是|离不开|从不|不是|不搞|不求|不怕|难以|怎样|怎么|如何|允许|只有|才能|就能|能够|提倡|倡导|弘扬|发扬|保持|坚持)"
+    r"(?:防止|避免|杜绝|克服|严防|谨防|力戒|坚决反对|反对|不能|决不能|不要|不得|严禁|切忌|解决|整治|纠正|防范|改变|破解|着力|要(?<![主重需]要)(?!求)|必须|务必|努力|争取|确保|力争|希望|应当|做到|推动|推进|促进|实现|加快形成|如果|一旦|若|即使|以免|切实|为了|围绕|加快|靠的?是|离不开|从不|不是|不搞|不求|不怕|难以|怎样|怎么|如何|允许|只有|才能|就能|能够|提倡|倡导|弘扬|发扬|保持|坚持)"
 )
-_ASKED = re.compile(r"(?<![主重需只])要(?!求|素)|必须|务必|确保|力争|努力|推动|着力|争取|目标是|希望|预祝|祝愿|祝")
+_ASKED = re.compile(r"要(?<![主重需只]要)(?!求|素)|必须|务必|确保|力争|努力|推动|着力|争取|目标是|希望|预祝|祝愿|祝")
 _PREVENTED = re.compile("防止|避免|杜绝|严防|如果|一旦|以免")
 _OFFICIALS = "(?:同志|党员干部|领导干部|干部|党员|领导|公职人员|工作人员|单位|部门|地方|乡镇|街道|支部|村|学校|人|地区|班子|机关|窗口)"
 SOME = re.compile(
@@ -141,6 +141,8 @@ def _predicate_at(scene: Scene, start: int, stop: int) -> int | None:
 
 def _adverb_ends(scene: Scene, stop: int) -> bool:
     """Whether the word that ends at `stop` is an adverb: 企业继续|发展."""
+    if stop not in scene.token_ends:
+        return False
     token = next((t for t in scene.doc.tokens_in(Span(max(0, stop - 1), stop))), None)
     return token is not None and token.stop == stop and token.tag == "d"
 
