@@ -158,7 +158,7 @@ def _flipped(text: str, first: Offsets, second: Offsets) -> str:
         return "verb_denied"
     denied = _BUT_NOT.match(text, b, second[1])
     if denied is not None and denied["again"] in text[a : first[1]]:
-        return "but_not"
+        return "but_denied"
     can = {(m["verb"], m["result"]): m["how"] for m in _CAN.finditer(text, a, min(first[1], a + _REACH))}
     if can:
         for match in _CAN.finditer(text, b, min(second[1], b + _REACH)):

@@ -72,12 +72,20 @@ def is_mere_neighbour(x: Sequence[str], y: Sequence[str], tags: str) -> bool:
     >>> is_mere_neighbour(["走马观花"], ["蜻蜓点水"], "ii"), is_mere_neighbour(["锲而不舍"], ["驰而不息"], "ii")
     (True, False)
     """
-    if "却" in y[:2] or any(words.count("“") != words.count("”") for words in (x, y)):
+    if (
+        "却" in y[:2]
+        or (y[-1] in _GOING_ON and x[-1] != y[-1])
+        or any(words.count("“") != words.count("”") for words in (x, y))
+    ):
         return True
     fixed = (
         len(x) == len(y) == 1 and len(x[0]) == len(y[0]) == 4 and (_FIXED_TAGS.issuperset(tags) or _listed(x[0], y[0]))
     )
     return fixed and not any(map(eq, x[0], y[0]))
+
+
+_GOING_ON = frozenset(("是", "在", "为", "对", "把", "将", "和", "与", "及", "被", "向", "从", "以", "于", "让", "使"))
+"""What no unit ends with, unless both do: 乡镇书记、乡镇长是."""
 
 
 def _listed(a: str, b: str) -> bool:

@@ -9,7 +9,7 @@ from toolkit.devices.form.links import Unit
 from toolkit.devices.form.runs import Run
 
 _STEADY = 4.2
-_LONGEST, _UNEVEN, _LEAST = 22, 2.4, 3
+_LONGEST, _UNEVEN, _LEAST, _MOST = 22, 2.4, 3, 12
 _NOUNS = frozenset("njtsfbrqmx")
 _JOINTS = frozenset("是则为要有靠在")
 """Small words that one by one hold short clauses together: 前辈是根，我们是干."""
@@ -38,7 +38,7 @@ def _in_row(clauses: Clauses, first: int, last: int) -> Iterator[Run]:
         common = hearts[k] & hearts[k + 1] & hearts[k + 2]
         stop = k + 3
         if common:
-            while stop < len(hearts) and common & hearts[stop]:
+            while stop < min(len(hearts), k + _MOST) and common & hearts[stop]:
                 common &= hearts[stop]
                 stop += 1
             row = range(first + k, first + stop)
