@@ -2,7 +2,7 @@
 
 import itertools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -191,11 +191,14 @@ def _parts(text: str, clauses: Clauses) -> Iterator[tuple[tuple[Offsets, Offsets
 
 def _matched(text: str, first: Offsets, second: Offsets, *, stop: bool, only: str = "") -> str:
     """Return the name of the first frame that holds two sides, or an empty string."""
-    frames, closing = _frames(stop, only)
+    frames, opens, holds = _frames(stop, only)
     y = text[slice(*second)]
     x = text[slice(*first)]
     if not (
-        closing.search(y) or (x[-1:] in _SMALL and len(y) < len(x) + 4) or (not only and not stop and _LEADS.search(x))
+        opens(y)
+        or holds(y)
+        or (x[-1:] in _SMALL and len(y) < len(x) + 4)
+        or (not only and not stop and _LEADS.search(x))
     ):
         return ""
     for frame in frames:
@@ -209,13 +212,34 @@ def _matched(text: str, first: Offsets, second: Offsets, *, stop: bool, only: st
     return ""
 
 
+Look = Callable[[str], re.Match[str] | None]
+
+
 @cache
-def _frames(stop: bool, only: str) -> tuple[tuple[ContrastFrame, ...], re.Pattern[str]]:
-    """Return the frames that may stand here, and one look at the second side that most neighbours fail."""
+def _frames(stop: bool, only: str) -> tuple[tuple[ContrastFrame, ...], Look, Look]:
+    """Return the frames that may stand here, and two looks at the second side that most neighbours fail: at its opening and anywhere."""
     frames = tuple(f for f in FRAMES if not (stop and f.within) and not (only and not getattr(f, only)))
-    return frames, re.compile(
-        "|".join(f"(?:{f.second.pattern})" for f in frames if f.name != "small_but" and not f.led)
-    )
+    patterns = [f.second.pattern for f in frames if f.name != "small_but" and not f.led]
+    opening = [pattern for pattern in patterns if pattern[0] == "^" and _one_way(pattern)]
+    anywhere = [pattern for pattern in patterns if pattern not in opening]
+    return frames, re.compile("|".join(opening) or _NOTHING).match, re.compile("|".join(anywhere) or _NOTHING).search
+
+
+_NOTHING = "(?!)"
+
+
+def _one_way(pattern: str) -> bool:
+    """Return whether a pattern has no ways set apart by | outside its brackets.
+
+    >>> _one_way("^(?:只有|唯有)"), _one_way("^(?:只有)|哪有")
+    (True, False)
+    """
+    depth = 0
+    for char in pattern:
+        depth += (char == "(") - (char == ")")
+        if char == "|" and not depth:
+            return False
+    return True
 
 
 _TURNS = re.compile("但|可是|然而|却")

@@ -16,7 +16,7 @@ from toolkit.devices.form.link_measures import NAMES as LINK_NAMES
 from toolkit.devices.form.link_measures import Place, Third
 from toolkit.devices.form.links import DUN, Look
 from toolkit.devices.form.pair_measures import FRACTIONS, NAMES, Around, more_measures
-from toolkit.devices.form.pieces import Cut, Pieces, cuts, ends
+from toolkit.devices.form.pieces import Cut, Pieces, cuts, ends, reaches
 from toolkit.devices.form.runs import Run
 from toolkit.devices.form.sides import Side
 from toolkit.devices.form.tables import tables
@@ -98,7 +98,9 @@ def candidates(clauses: Clauses, looks: Sequence[Look], *, hopeful: bool = False
     sizes = [look.side.size for look in looks]
     pieces: list[Pieces | None] = [None] * len(looks)
     for k in range(len(looks) - 1):
-        if not phrase and not _may_pair(clauses, looks[k].unit.clause, sizes[k], sizes[k + 1]):
+        if not phrase and not (
+            _may_pair(clauses, looks[k].unit.clause, sizes[k], sizes[k + 1]) and reaches(looks[k].sizes, sizes[k + 1])
+        ):
             continue
         one = pieces[k] or Pieces(clauses, looks[k])
         other = pieces[k + 1] = Pieces(clauses, looks[k + 1])

@@ -65,6 +65,24 @@ _ALLOWED = (1 << _LONGEST + 1) - 4
 """A bit for each number of characters, from two on, that both may have where both are cut, and where they are not."""
 
 
+def reaches(sizes: Sequence[int], wanted: int) -> bool:
+    """Return whether words of these sizes may have an end of so many characters, one more or less; words of four may be halved.
+
+    >>> reaches([2, 2, 3], 3), reaches([2, 2, 3], 6), reaches([2, 8], 4), reaches([4, 2], 4)
+    (True, True, False, True)
+    """
+    size = 0
+    for length in reversed(sizes):
+        size += length
+        if size >= wanted - 1:
+            if size <= wanted + 1:
+                return True
+            return length == _FOUR and wanted - 1 <= size - _FOUR // 2 <= wanted + 1
+        if length == _FOUR and size - _FOUR // 2 >= wanted - 1:
+            return True
+    return False
+
+
 def ends(a: Pieces, b: Pieces) -> list[Cut]:
     """Return the ends of clause `a` that are as long as the whole clause `b`, or a character apart.
 
