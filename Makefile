@@ -9,6 +9,7 @@ REPORT ?= out/report.html
 APP ?= $(firstword $(wildcard notebooks/app.ipynb) notebooks/$(LESSON))
 LAB_FLAGS ?=
 TEST_FLAGS ?=
+GROWTH_FLAGS ?= --brief
 # Jupyter refuses to run as root unless told; containers often are root.
 ROOT_FLAG := $(if $(filter 0,$(shell id -u)),--allow-root)
 # JupyterLab and Voilà as a class meets them: settings and a page template of this project, before those of the machine.
@@ -24,7 +25,7 @@ help:
 	@echo "make report      write a report of the sample speech (SPEECH=…, REPORT=…)"
 	@echo "make test        run the tests (TEST_FLAGS=…)"
 	@echo "make lint        check style and types"
-	@echo "make bench       measure the speed"
+	@echo "make bench       measure the speed, and how time grows on hostile texts (GROWTH_FLAGS= for the long run)"
 	@echo "make wheelhouse  gather all wheels for a machine like this one without a network"
 	@echo "make wheelhouse-windows  the same for 64-bit Windows with Python 3.12, with a start.bat"
 	@echo "make clean       remove what the others made"
@@ -50,6 +51,7 @@ lint: $(VENV)/.dev
 bench: $(VENV)/.dev
 	@mkdir -p out
 	$(BIN)/python benchmarks/speed.py --json out/speed.json
+	$(BIN)/python benchmarks/growth.py $(GROWTH_FLAGS) --json out/growth.json
 
 # The pins carry hashes; what must be built (jieba, this project) is built with the pinned tools of build.txt.
 wheelhouse: $(VENV)/.user

@@ -40,6 +40,8 @@ _ABSTRACT = re.compile(
     r"|真理|智慧|科学|教育|学习|制度|权力|法治|市场|经济|社会|国家|中国|企业|产业|成功|胜利|改造|腐败|管理|责任|作风|心中|心里|心头|感情|情感|道德|爱国|团结|复兴|进步|成长|安全|风险)"
     r"(?:之|的|这一?[个条座艘棵列台部盘根杆])(?:[新大小])?$"
 )
+_COMPANY = 80
+"""Characters on either side in which the company of an image is looked for."""
 _NEAR, _AFTER, _LONGEST_FRAME, _JOINED = 6, 3, 11, 8
 
 
@@ -159,7 +161,8 @@ def _listed(scene: Scene) -> list[_Image]:
             clause = scene.clause(start)
             if only == "=" and (start not in scene.token_at or stop not in scene.token_ends):
                 continue
-            if literal(image, only, never, clause.of(scene.text), start - clause.start):
+            first, last = max(clause.start, start - _COMPANY), min(clause.stop, stop + _COMPANY)
+            if literal(image, only, never, scene.text[first:last], start - first):
                 scene.consider(start, stop, "metaphor", "listed_image", "dropped.literal")
                 continue
         if only == "=":
@@ -212,9 +215,10 @@ def similes(scene: Scene) -> list[Finding]:
     findings = []
     for match in _MARKER.finditer(scene.text):
         clause = scene.clause(match.start())
-        tail = _TAIL.search(scene.text, match.end(), clause.stop)
+        near = min(clause.stop, match.end() + 2 * _LONGEST_SIMILE)  # what ends further off is too long
+        tail = _TAIL.search(scene.text, match.end(), near)
         stop = tail.end() if tail else clause.stop
-        if _COMPARISON_ONLY.match(scene.text[match.end() : clause.stop]) or stop - match.end() < 2:
+        if _COMPARISON_ONLY.match(scene.text[match.end() : near]) or stop - match.end() < 2:
             scene.consider(match.start(), stop, "metaphor", "marked_simile", "dropped.like_with_like")
             continue
         if stop - match.start() > _LONGEST_SIMILE:
