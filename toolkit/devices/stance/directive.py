@@ -26,6 +26,10 @@ def _modal() -> "re.Pattern[str]":
     )
 
 
+_LONGEST = 16
+"""Characters of modal words that follow one another and count as one (必须要)."""
+
+
 def directives(scene: Scene) -> list[Finding]:
     """Return the modal words of directives (指令), each with its strength from 4 (必须) to 1 (供参考).
 
@@ -44,7 +48,7 @@ def directives(scene: Scene) -> list[Finding]:
             scene.consider(start, stop, "directive", "modal_word", f"dropped.{why}")
             continue
         strength = _force()[word]
-        if findings and findings[-1].stop == start:
+        if findings and findings[-1].stop == start and stop - findings[-1].start <= _LONGEST:
             start, strength = findings[-1].start, max(strength, int(findings.pop().detail("strength") or 0))
             word = scene.text[start:stop]
         findings.append(

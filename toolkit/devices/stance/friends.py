@@ -140,15 +140,19 @@ def yao(modal: Modal) -> str:
     return _yao_in_clause(modal, before)
 
 
+_FAR = 60
+"""Characters beyond which nothing in a clause has to do with a modal word."""
+
+
 def _yao_in_clause(modal: Modal, before: str) -> str:
     text, clause = modal.scene.text, modal.clause
     if _RELATIVE.match(text, modal.stop):
         return "other_word"
-    if "连" in text[clause.start : modal.start] and before.endswith("都"):
+    if before.endswith("都") and "连" in text[max(clause.start, modal.start - _FAR) : modal.start]:
         return "fact"
     if _of_then(modal):
         return "fact"
-    if before[-1:] in ("就", "又", "还") and _CLAUSE_LE.search(text[modal.start : clause.stop]):
+    if before[-1:] in ("就", "又", "还") and _CLAUSE_LE.search(text[max(modal.start, clause.stop - 3) : clause.stop]):
         return "future"
     return "takes_noun" if _takes_noun(modal) else ""
 
@@ -159,7 +163,7 @@ def _of_then(modal: Modal) -> bool:
     if _COSTS.match(modal.after) or (modal.after.startswith("看") and _JUDGES.search(text, begin, modal.start)):
         return True
     then = _THEN.search(text, begin, modal.start)
-    return then is not None and not _NOW.search(text, then.start(), modal.clause.stop)
+    return then is not None and not _NOW.search(text, then.start(), min(modal.clause.stop, modal.stop + _FAR))
 
 
 _JUDGES = re.compile(r"不(?:只|光|仅)?看[^。！？；\n]{0,99}，$")
@@ -177,6 +181,8 @@ def _takes_noun(modal: Modal) -> bool:
     stop = scene.text.find("、", modal.start, clause.stop)
     end = clause.stop if stop < 0 else stop
     if _SHORT_ORDER.fullmatch(scene.text, modal.stop, end) or _UP_AND_DOWN.fullmatch(scene.text, modal.stop, end):
+        return False
+    if end - modal.stop > _FAR:
         return False
     rest = scene.doc.tokens_in(Span(modal.stop, end))
     if not rest or rest[0].start != modal.stop or rest[0].text[0] in _DOING or len(rest) > 2:
