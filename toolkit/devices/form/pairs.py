@@ -52,6 +52,8 @@ def pair_runs(clauses: Clauses, rows: Iterable[Sequence[Look]]) -> Iterator[Run]
                 score = model.score(pair.values)
                 if score <= top or is_mere_neighbour(pair.one.words, pair.other.words, pair.one.tags + pair.other.tags):
                     continue
+                if pair.one.size == _TINY == pair.other.size or (pair.phrase and are_names(pair.one, pair.other)):
+                    continue
                 best, top = pair, score
             if best is not None:
                 shares = links.rule().shares(best.values[: len(LINK_NAMES)])
@@ -64,6 +66,19 @@ def pair_runs(clauses: Clauses, rows: Iterable[Sequence[Look]]) -> Iterator[Run]
                     weightiest(LINK_NAMES, shares),
                     weighed=True,
                 )
+
+
+def are_names(one: Side, other: Side) -> bool:
+    """Two phrases of nouns that end in one word are two things of a kind: 民族虚无主义、历史虚无主义.
+
+    >>> are_names(Side(["总", "入口"], "nn"), Side(["总", "入口"], "nn")), are_names(Side(["抓", "手"], "vn"), Side(["抓", "手"], "vn"))
+    (True, False)
+    """
+    return one.words[-1] == other.words[-1] and _NOUN_TAGS.issuperset(one.tags + other.tags)
+
+
+_TINY = 2
+_NOUN_TAGS = frozenset("njxmrfstbiq")
 
 
 def is_mere_neighbour(x: Sequence[str], y: Sequence[str], tags: str) -> bool:
