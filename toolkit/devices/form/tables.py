@@ -98,13 +98,17 @@ def _questions(node: Node | float) -> dict[Question, None]:
 
 def _sums(asked: Iterable[Question], roots: Sequence[Node]) -> list[float]:
     """Return what the trees add up to for each row of answers."""
-    rows = range(1 << WIDTH)
-    columns = {q: [row >> place & 1 for row in rows] for place, q in enumerate(asked)}
-    return [*map(sum, zip(*(_column(root, columns) for root in roots), strict=True))]
+    answers = dict(zip(asked, _ANSWERS, strict=False))
+    return [*map(sum, zip(*(_column(root, answers) for root in roots), strict=False))]
 
 
-def _column(node: Node | float, columns: dict[Question, list[int]]) -> Iterable[float]:
+_ANSWERS = tuple(tuple(row >> place & 1 for row in range(1 << WIDTH)) for place in range(WIDTH))
+"""For each place the answer in each row: whether the measure is above the limit."""
+
+
+def _column(node: Node | float, answers: dict[Question, tuple[int, ...]]) -> Iterable[float]:
+    """Return what one tree says in each row."""
     if not isinstance(node, tuple):
         return repeat(node, 1 << WIDTH)
-    low, high = _column(node[2], columns), _column(node[3], columns)
-    return [b if up else a for up, a, b in zip(columns[node[0], node[1]], low, high, strict=True)]
+    low, high = _column(node[2], answers), _column(node[3], answers)
+    return map(getitem, zip(low, high, strict=False), answers[node[0], node[1]])
