@@ -125,7 +125,7 @@ def gated(clauses: Clauses, gate: Linear, *, several: bool = False, stricter: fl
     seconds = _Seconds(clauses, worths)
     starts, stops, ranks = clauses.starts, clauses.stops, clauses.ranks
     for i in range(len(starts) - 1):
-        for j, strongest in branches(clauses, i):
+        for j, strongest in seconds.reach(i):
             rank = ranks[j]
             if rank == BREAK or j + 1 == len(starts) or strongest > rank or strongest == rank == 2:
                 continue
@@ -187,6 +187,14 @@ class _Seconds:
     def __init__(self, clauses: Clauses, worths: Mapping[tuple[bool, ...], float]) -> None:
         self._clauses, self._worths = clauses, worths
         self._found: dict[int, list[tuple[int, int, float, float]]] = {}
+        self._reach: dict[int, list[tuple[int, int]]] = {}
+
+    def reach(self, i: int) -> list[tuple[int, int]]:
+        """Return the branches that start at clause `i` (see `branches`), worked out once."""
+        found = self._reach.get(i)
+        if found is None:
+            found = self._reach[i] = branches(self._clauses, i)
+        return found
 
     def of(self, j: int) -> list[tuple[int, int, float, float]]:
         """Return the branches after clause `j`: the last clause, the length, and what each adds to the score.
@@ -202,7 +210,7 @@ class _Seconds:
         clauses, worths = self._clauses, self._worths
         rank, start, stops = clauses.ranks[j], clauses.starts[j + 1], clauses.stops
         found = []
-        for last, inner in branches(clauses, j + 1):
+        for last, inner in self.reach(j + 1):
             if inner <= rank and not inner == rank == 2:
                 tail_char, tail_tag, _, after_same, stronger = _closing(clauses, j, j, last)
                 alone = worths[tail_char, tail_tag, False, after_same, stronger]
