@@ -19,7 +19,18 @@ _WORSE = (
     r"|(?:仍然?|还|尚|依然)(?:需|须|待|要)(?:进一步|不断|继续)?(?:加强|提高|提升|改进|完善|加大|努力|优化|改善)"
     r"|(?:有待|亟待|亟需)(?:进一步|不断)?(?:加强|提高|提升|改进|完善|加大|优化|改善|解决)"
 )
-_GOT = r"取得了?(?!的)[^，。；、：！？]{0,14}?(?:成绩|成效|成就|进展|突破|胜利|成果|实效|佳绩|进步)"
+_GOT = r"取得了?(?!的)[^，。；、：！？]{0,14}?(?:成绩|成效|成就|进展|突破|成果|实效|佳绩|进步)"
+_VERY = "很是|很|非常|十分|特别|相当|比较|极其|极为|极|格外|更为|更加|更|最为|最|越来越|仍然|仍很|仍|依然|还比较|还很|都很|太|过于|不够|不太|不甚|还不|并不|都不|欠"
+_FINE = (
+    "成功|扎实|认真|深刻|精彩|出色|到位|及时|准确|有力|有效|明显|显著|坚实|雄厚|过硬|优良|优秀|优异|先进|清晰|明确|鲜明|丰富|充实|全面|具体|细致|周到|严谨|规范|有序|顺畅|通畅|高效|高涨|旺盛|强劲|强大|稳固|牢固|稳定|和谐|融洽"
+    "|团结|热烈|感人|动人|生动|喜人|可喜|难得|宝贵|可贵|珍贵|有意义|有价值|有特色|有亮点|有水平|有深度|有见地|有分量|有启发|有帮助|有收获|有成效|有说服力|有感染力|管用|实在|实用|务实|诚恳|坦诚|真诚|客观|公正|公平|合理|科学|可行|可靠"
+    "|可信|可敬|整洁|繁荣|兴旺|活跃|浓厚|广泛|透彻|圆满|顺利|充分|充足|健康|紧密|密切|灵活|主动|积极|自觉|执着|坚定|坚决|坚强|顽强|勇敢|健全|完善|完备|成熟|合格|太平|亮堂|光明|响亮|强|高|好|稳|实|深|细|严|快"
+)
+_POOR = "薄弱|落后|滞后|单一|粗放|低下|缓慢|迟缓|松懈|涣散|散漫|淡薄|淡漠|模糊|混乱|脱节|僵化|保守|陈旧|老化|狭窄|片面|肤浅|粗糙|敷衍|马虎|严重|严峻|尖锐|沉重|惨重|危险|脆弱|贫困|贫乏|匮乏|紧缺|短缺|拥挤|脏乱|低|差|弱|浅|粗|虚|松|散|乱"
+_NOT_YET = "不够|不太|不甚|还不|并不|都不|欠|仍很不|很不"
+_HOW_IT_IS = re.compile(
+    rf"(?P<not>{_NOT_YET})(?:{_FINE}|大|多|新)(?![一-鿿])|(?:{_VERY})(?:(?P<fine>{_FINE})|(?P<poor>{_POOR}))(?![一-鿿])"
+)
 _LACK = (
     r"(?:存在|还有|仍有|尚有|有)(?:着|了)?(?P<lacking>(?:一定|一些|不少|较大|很大|不小|明显|许多|诸多|突出|这样那样|各种|很多|多|个)*的?"
     r"(?:差距|不足|短板|弱项|薄弱环节|欠缺|毛病|漏洞|偏差|问题))"
@@ -48,6 +59,7 @@ _NO_MATTER = re.compile(r"支出|债务|^[我你]$|^(?:下面|平时|金额|人�
 _GOES_ON = re.compile(
     r"的(?:问题|现象|情况|状况|局面|倾向|苗头|同时|[一-鿿]{0,2}年|态势|势头|良好)|[的了]?(?![一-鿿])|[的了](?:群体|阶级|社会)"
 )
+_UNSURE = re.compile("不一定|未必|没有人|不是|但|却|可是|常年|天天")
 _SAYS = re.compile(r"[讲说问]|认为|觉得|反映|以为")
 _FAULTY = re.compile(
     r"不(?!断|仅|但|同|错|少)|没有?|缺|怕|懒|推|拖|躲|绕|混|只(?:当|顾|讲|会|求|重)|虚|假|乱|脱离|重.{1,4}轻|往前凑|挂在嘴|当作"
@@ -81,8 +93,8 @@ def appraisals(scene: Scene) -> list[Finding]:
         if before and start < before[-1][1]:
             continue
         words = scene.text[start:stop]
-        noun = what is not None or words.startswith("存在")
-        if demanded(scene, start, noun=noun):
+        noun = (what is not None and what.start > start) or words.startswith("存在")
+        if demanded(scene, start, noun=noun) or _quoted_alone(scene.text, start, stop):
             scene.consider(start, stop, "appraisal", "judging_words", "dropped.warned")
             continue
         named = what or target(scene, start, before)
@@ -106,6 +118,14 @@ def appraisals(scene: Scene) -> list[Finding]:
             )
         )
     return findings
+
+
+def _quoted_alone(text: str, start: int, stop: int) -> bool:
+    """Whether the words are only named: 一句叫“不够”."""
+    return text[start - 1 : start] in "“‘" and text[stop : stop + 1] in "”’" and stop - start < _NAMED
+
+
+_NAMED = 4
 
 
 def _said_already(scene: Scene, start: int, words: str, before: list[tuple[int, int, Span]]) -> bool:
@@ -144,6 +164,7 @@ def _judged(scene: Scene) -> Iterator[_Judged]:
         noun = Span(*before.span("what" if before["good"] else "which"))
         if noun.stop >= len(text) or not is_han(text[noun.stop]):
             yield _Judged(*before.span(side), "+" if before["good"] else "-", noun)
+    yield from _how_it_is(scene)
     yield from _some_do(scene)
 
 
@@ -158,6 +179,16 @@ def _predicates(text: str) -> Iterator["re.Match[str]"]:
             if match:
                 last = match.end()
                 yield match
+
+
+def _how_it_is(scene: Scene) -> Iterator[_Judged]:
+    """Yield a degree and a judging word that close a clause, with their subject in it: 意见很有深度, 基础还不牢固."""
+    text = scene.text
+    for match in _HOW_IT_IS.finditer(text):
+        start, stop = match.span()
+        named = target(scene, start, nearby=True)
+        if named and (match["fine"] is None or len(match["fine"]) > 1 or text[start] in "很非十"):
+            yield _Judged(start, stop, "+" if match["fine"] else "-", named)
 
 
 def _ends(text: str, stop: int, word: str) -> bool:
@@ -178,7 +209,7 @@ def _some_do(scene: Scene) -> Iterator[_Judged]:
             clause = scene.clause(at)
             stop = clause.stop
             words = text[at:stop]
-            if SOME.match(words) or len(words) > 24 or _SAYS.search(words):
+            if SOME.match(words) or len(words) > 24 or _SAYS.search(words) or _UNSURE.search(words):
                 break
             if (
                 len(words) > 2

@@ -78,11 +78,37 @@ def authorities(scene: Scene) -> list[Finding]:
     """
     findings = _cited(scene)
     covered = [(f.start, f.stop) for f in findings]
-    for item in (*_quoted_leader(scene), *_leaned_on(scene), *_works(scene)):
+    for item in (*_left_words(scene), *_quoted_leader(scene), *_leaned_on(scene), *_works(scene)):
         if not any(start < item.stop and item.start < stop for start, stop in covered):
             covered.append((item.start, item.stop))
             findings.append(item)
     return sorted(findings)
+
+
+_LEFT = re.compile(
+    r"(?:日记|信|书|家书|文章|遗书|笔记|回忆录|诗)(?:里|中|上)?(?:这样|曾经?)?写道|留下了?(?:这样)?(?:一句|的)话|发出了?(?=“[^“”\n]{4,40}”的(?:号召|动员令|指令))"
+)
+_BEFORE_MARK = re.compile(r"[^。；：！？“”，,\n]{0,24}$")
+_QUOTED = re.compile(r"[：:，,]?“(?P<words>[^“”\n]{3,79}[^“”\n。！])")
+
+
+def _left_words(scene: Scene) -> list[Finding]:
+    """Rule `cited_words`: what somebody wrote or left behind: 老厂长在日记里写道：“…”, 党的十八大发出了“…”的号召."""
+    findings = []
+    for match in _LEFT.finditer(scene.text):
+        head = _BEFORE_MARK.search(scene.text, max(0, match.start() - 24), match.start())
+        quoted = _QUOTED.match(scene.text, match.end())
+        if head is None or quoted is None or match.start() - head.start() < _WHO:
+            continue
+        source, words = Span(head.start(), match.end()), Span(*quoted.span("words"))
+        members = (source, words)
+        findings.append(
+            finding("authority", "cited_words", members, source=source.of(scene.text), words=words.of(scene.text))
+        )
+    return findings
+
+
+_WHO = 2
 
 
 def _cited(scene: Scene) -> list[Finding]:

@@ -7,13 +7,13 @@ from toolkit.devices.scene import Scene
 from toolkit.model import Span
 
 _WARNED = re.compile(
-    r"(?:防止|避免|杜绝|克服|严防|谨防|力戒|坚决反对|反对|不能|决不能|不要|不得|严禁|切忌|解决|整治|纠正|防范|改变|破解|着力|要(?<![主重需]要)(?!求)|必须|务必|努力|争取|确保|力争|希望|应当|做到|推动|推进|促进|实现|加快形成|如果|一旦|若|即使|以免|切实|为了|围绕|加快|靠的?是|离不开|从不|不是|不搞|不求|不怕|难以|怎样|怎么|如何|允许|只有|才能|就能|能够|提倡|倡导|弘扬|发扬|保持|坚持)"
+    r"(?:防止|避免|杜绝|克服|严防|谨防|力戒|坚决反对|反对|不能|决不能|不要|不得|严禁|切忌|解决|整治|纠正|防范|改变|破解|着力|要(?<![主重需]要)(?!求)|必须|务必|努力|争取|确保|力争|希望|应当|做到|推动|推进|促进|实现|加快形成|如果|一旦|若|即使|以免|切实|为了|围绕|加快|靠的?是|离不开|从不|不是|不搞|不求|不怕|难以|怎样|怎么|如何|允许|谁也|谁都|不许|不准|可以|必将|一定会|定会|让我们|向着|奋力|指示我们|嘱托|勉励|号召|只有|才能|就能|能够|提倡|倡导|弘扬|发扬|保持|坚持)"
 )
 _ASKED = re.compile(r"要(?<![主重需只]要)(?!求|素)|必须|务必|确保|力争|努力|推动|着力|争取|目标是|希望|预祝|祝愿|祝")
 _PREVENTED = re.compile("防止|避免|杜绝|严防|如果|一旦|以免")
 _OFFICIALS = "(?:同志|党员干部|领导干部|干部|党员|领导|公职人员|工作人员|单位|部门|地方|乡镇|街道|支部|村|学校|人|地区|班子|机关|窗口)"
 SOME = re.compile(
-    rf"(?:有的|有些)(?!群众|老师|学生|孩子|朋友|老百姓|企业|年轻|老人|家长)(?:{_OFFICIALS}(?:和{_OFFICIALS})?)?"
+    rf"(?:有的(?!是)|有些)(?!群众|老师|学生|孩子|朋友|老百姓|企业|年轻|老人|家长)(?:{_OFFICIALS}(?:和{_OFFICIALS})?)?"
     rf"|(?:个别|少数|极少数|一些|部分){_OFFICIALS}(?:和{_OFFICIALS})?"
 )
 """Those whom a speaker faults without a name: 有的干部, 少数部门和公职人员."""
@@ -29,7 +29,7 @@ _NOT_SUBJECT = re.compile(
 )
 _SAYING = ("说", "指出", "强调", "认为", "提出", "要求")
 _LIGHT = frozenset("的地了着是在有都也还仍很更就上")
-_LONGEST, _LONGEST_SUBJECT, _STEPS = 90, 24, 6
+_LONGEST, _LONGEST_SUBJECT, _STEPS = 40, 24, 2
 
 
 def demanded(scene: Scene, at: int, *, noun: bool = False) -> bool:
@@ -51,10 +51,10 @@ def demanded(scene: Scene, at: int, *, noun: bool = False) -> bool:
     return bool(_ASKED.search(scene.text, semicolon, clause.start))
 
 
-def target(scene: Scene, at: int, before: Sequence[tuple[int, int, Span]] = ()) -> Span | None:
+def target(scene: Scene, at: int, before: Sequence[tuple[int, int, Span]] = (), *, nearby: bool = False) -> Span | None:
     """Return the words that a judgement at `at` is said of: the subject before it, else that of the judgement before.
 
-    `before` are the judgements so far (start, stop, target) in text order.
+    `before` are the judgements so far (start, stop, target) in text order. With `nearby` only the clause itself is looked at.
 
     >>> from toolkit.devices.trial import scene
     >>> talk = scene("一是责任传导层层递减，工作开得很好。")
@@ -73,7 +73,7 @@ def target(scene: Scene, at: int, before: Sequence[tuple[int, int, Span]] = ()) 
         while start < at and scene.text[start] in "、的和":
             start += 1
     named = _subject(scene, start, at, own=True)
-    if named or (last and last[1] > clause.start):
+    if named or nearby or (last and last[1] > clause.start):
         return named or (last[2] if last else None)
     stop = clause.start - 1
     for _ in range(_STEPS):
