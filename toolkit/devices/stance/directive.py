@@ -5,7 +5,8 @@ from functools import cache
 
 from toolkit.devices.lists import rows
 from toolkit.devices.scene import Scene, finding
-from toolkit.devices.stance.friends import Modal, false_friend
+from toolkit.devices.stance.friends import false_friend
+from toolkit.devices.stance.modal import Modal
 from toolkit.model import Finding, Span
 
 
