@@ -166,7 +166,7 @@ def find_contrasts(
         _add(found, taken, finding("contrast", spans, "opposites", made), trace)
     for pair, (a, b) in (*by_meeting(clauses), *inside_clause(text), *paired_phrases(clauses, rows)):
         made = note("form.contrast.opposites", text, pair, first=a, second=b)
-        _add(found, taken, finding("contrast", pair, "opp_meeting", made), trace)
+        _add(found, taken, finding("contrast", pair, "opposites_facing", made), trace)
     for pair, name in by_frame(text, clauses, rows):
         made = note("form.contrast.frame", text, pair, frame=f"=form.contrast.{name}")
         _add(found, taken, finding("contrast", pair, f"frame_{name}", made), trace)

@@ -78,11 +78,11 @@ FRAMES = (
     _frame("first_last", "第一次|刚开始|一开始|开头", "^(?:最后|后来|到头来|到最后)"),
     _frame(
         "seems_is",
-        "看似|看起来|看上去|表面上?|名义上|嘴上|口头上|说起来",
-        "(?:其实|实际上?|实则|心里|行动上|背后|做起来|却)",
+        "看似|看起来|看上去|表面上?|名义上|名为|名曰|嘴上|口头上|说起来",
+        "(?:其实|实际上?|实则|实为|实是|心里|行动上|背后|做起来|却)",
     ),
-    _frame("on_the_contrary", ".{4}", "^.{0,4}(?:反而|反倒|恰恰相反)"),
-    _frame("some_others", "^(?:有人|有的人?)", "^(?:有人|有的人?|也有人)却"),
+    _frame("on_the_contrary", ".{4}", "^(?:.{0,4}(?:反而|反倒|恰恰相反)|相反|与此相反|反之(?!亦))"),
+    _frame("some_others", "^(?:有人|有的人?|有些人?)", "^(?:有人|有的人?|也有人|有些人?)[^，]{0,4}[却则]"),
     _frame(
         "not_ask",
         "^.{0,4}不(?:求|图|看|比|怕|靠|唯|愿|愿意|希望)",
@@ -105,6 +105,7 @@ FRAMES = (
     _frame("only_not", "^.{0,4}只(?!有|要|能)", "^不(?!断|仅)", "near", "within"),
     _frame("should_not", "^[^不]{0,6}要[^不]+$", f"^{_NOT}", "near", "within", "phrase"),
     _frame("should_not", f"^.{{0,4}}{_NOT}", "^(?:而)?(?:要|必须|应该?|需要)", "near", "within"),
+    _frame("only_not", "^.{0,4}只(?=[看想顾讲听见管抓])", "^(?:[看听想]不|不[顾讲见管抓问]|忘)", "within"),
     _frame("both_and", "^.{0,6}(?<![一-鿿]即)[既](?![然往定])", "^(?:也|又|还|更)", "within", "phrase"),
     _frame(
         "gone_yet_there",
@@ -156,6 +157,9 @@ def _flipped(text: str, first: Offsets, second: Offsets) -> str:
     a, b = first[0], second[0]
     if text[b] in "不没" and text[b + 1 : b + 2] == text[a] and abs(first[1] - a - second[1] + b) <= _NEAR:
         return "verb_denied"
+    feared = _NOT_SO.search(text, a, first[1])
+    if feared is not None and re.compile(f"{feared['what']}的(?:才|就|却)?是").match(text, b):
+        return "of_which_not"
     denied = _BUT_NOT.match(text, b, second[1])
     if denied is not None and denied["again"] in text[a : first[1]]:
         return "but_denied"
@@ -167,6 +171,8 @@ def _flipped(text: str, first: Offsets, second: Offsets) -> str:
     return ""
 
 
+_NOT_SO = re.compile("不(?P<what>[一-鿿]{1,2})$")
+"""困难不可怕，可怕的是没有信心."""
 _BUT_NOT = re.compile("(?:但是?|可是|然而)[^，]{0,8}?(?:不会?|没有?|不能)(?P<again>[一-鿿]{2})")
 _NEAR, _REACH = 3, 12
 """Characters that the sides of a denied verb may differ by, and how far into a side what it can do is looked for."""
