@@ -51,19 +51,15 @@ class RustEngine:
 
     def __init__(self) -> None:
         self._jieba: Any = _rust().Jieba()
-        # Called for every word of the lexicon, so without a step between.
+        # Called for every word of the lexicon or every clause of a text, so without a step between.
         self.add: Callable[[str, int, str], object] = self._jieba.add_word
         self.suggested: Callable[[str], int] = self._jieba.suggest_freq
+        self.cut: Callable[[str], list[str]] = self._jieba.cut
 
     @staticmethod
     def files() -> tuple[str, ...]:
         """Return the files that decide what it suggests."""
         return (_rust().__file__,)
-
-    def cut(self, text: str) -> list[str]:
-        """Return the words of a run of Chinese characters."""
-        words: list[str] = self._jieba.cut(text, True)
-        return words
 
     def pieces(self, word: str) -> list[tuple[str, str]]:
         """Return the dictionary words that make up a word, each with its tag."""
