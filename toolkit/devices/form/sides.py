@@ -3,7 +3,6 @@
 import itertools
 from collections.abc import Iterable
 from operator import lshift
-from typing import Optional
 
 from toolkit.devices.form.opposites import Opposable, with_opposites
 
@@ -28,15 +27,12 @@ class Side:
     (4, '抓', '上')
     """
 
-    __slots__ = ("_bag", "_facts", "_shape", "_start", "_whole", "head", "size", "tags", "tail", "words")
+    __slots__ = ("_bag", "_facts", "_shape", "head", "size", "tags", "tail", "words")
 
-    def __init__(
-        self, words: list[str], tags: str, size: int = 0, whole: Optional["Side"] = None, start: int = 0
-    ) -> None:
+    def __init__(self, words: list[str], tags: str, size: int = 0) -> None:
         self.words, self.tags = words, tags
         self.size = size or sum(map(len, words))
         self.head, self.tail = words[0][0], words[-1][-1]
-        self._whole, self._start = whole, start
         self._bag: frozenset[str] | None = None
         self._facts: Facts | None = None
         self._shape: Shape | None = None
@@ -47,7 +43,7 @@ class Side:
         >>> Side(["抓", "在", "手上"], "vps").end(2, 2).shape()[0]
         '手上'
         """
-        return Side(self.words[start:], self.tags[start:], size, self, start) if start else self
+        return Side(self.words[start:], self.tags[start:], size) if start else self
 
     def beginning(self, stop: int, size: int) -> "Side":
         """Return the first `stop` words, `size` characters together.
@@ -55,7 +51,7 @@ class Side:
         >>> Side(["抓", "在", "手上"], "vps").beginning(2, 2).shape()[0]
         '抓在'
         """
-        return Side(self.words[:stop], self.tags[:stop], size, self) if size < self.size else self
+        return Side(self.words[:stop], self.tags[:stop], size) if size < self.size else self
 
     def bag(self) -> frozenset[str]:
         """Return the different words."""
@@ -65,36 +61,22 @@ class Side:
 
     def meets(self, words: Iterable[str]) -> bool:
         """Return whether one of the words is among `words`."""
-        if self._whole is not None and self._whole.bag().isdisjoint(words):
-            return False
         return not self.bag().isdisjoint(words)
 
     def shape(self) -> Shape:
         """Return the text, the size of each word, and where words end."""
         shape = self._shape
         if shape is None:
-            if self._whole is None:
-                sizes = list(map(len, self.words))
-                shape = "".join(self.words), sizes, sum(map(lshift, _ONES, itertools.accumulate(sizes)), 1)
-            else:
-                text, sizes, edges = self._whole.shape()
-                start, size = self._start, self.size
-                lead = self._whole.size - size if start else 0
-                shape = text[lead : lead + size], sizes[start : start + len(self.tags)], edges >> lead & (2 << size) - 1
-            self._shape = shape
+            sizes = list(map(len, self.words))
+            edges = sum(map(lshift, _ONES, itertools.accumulate(sizes)), 1)
+            shape = self._shape = "".join(self.words), sizes, edges
         return shape
 
     def facts(self) -> Facts:
         """Return what a closer look at these words shows."""
         facts = self._facts
         if facts is None:
-            tags, start = self.tags, self._start
-            text, sizes, edges = self.shape()
-            if self._whole is None:
-                opposites = with_opposites(self.words)
-            elif opposites := self._whole.facts()[6]:
-                stop = start + len(tags)
-                opposites = [(k - start, word, others) for k, word, others in opposites if start <= k < stop]
+            tags = self.tags
             nouns = _NOUN_TAGS.issuperset(tags)
-            facts = self._facts = text, sizes, edges, "v" in tags, nouns, tags in _FIXED, opposites
+            facts = self._facts = *self.shape(), "v" in tags, nouns, tags in _FIXED, with_opposites(self.words)
         return facts
