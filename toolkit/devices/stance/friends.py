@@ -27,7 +27,7 @@ _NOT_BIND = {
     "只能": re.compile(r"说|靠天|眼睁睁|告诉|证明|代表|表明|是|算|够"),
 }
 _PROCEDURE = re.compile(
-    r"(?:.{0,12}(?:同志|代表|部门|负责人|主任|局长|书记|市长)?.{0,4}(?:审议|审查|通报|发言|讲话|作报告|宣读|介绍|鼓掌|入座|起立|批评指正))|[^，。；]{1,10}(?<![报送交寄发传])来(?![信电函稿])|[回进出上]|(?:能人|高人|专家|师傅|客)|[示教客假帖柬功安愿缨战进坐问允]|予|允许我|来"
+    r"(?:.{0,12}(?:同志|代表|部门|负责人|主任|局长|书记|市长)?.{0,4}(?:审议|审查|通报|发言|讲话|作报告|宣读|介绍|鼓掌|入座|起立|批评指正))|[^，。；]{1,10}(?<![报送交寄发传])来(?![信电函稿])|[^，。；]{0,12}委员[^，。；]{0,8}提出|[回进出上]|(?:能人|高人|专家|师傅|客)|[示教客假帖柬功安愿缨战进坐问允]|予|允许我|来"
 )
 _QING_BEFORE = re.compile(r"[申邀聘提宴约敬恳吁延报谨烦呈特]$|花钱$|把[一-鿿]{1,6}$|[专高]$")
 _HOPE_NOUN = re.compile(
@@ -42,7 +42,7 @@ _ADVICE_NOUN = re.compile(r"[点个条项些的份提出合理化和、议]$|意
 _ADVICE_AFTER = re.compile(r"[稿的，。；！？、：,.;:!?和与]|书|案|提案")
 _YING_BEFORE = re.compile(r"[反响相适供对感效回叫理答本顺呼照因策报接一必百所]$|他说$")
 _YING_AFTER = re.compile(
-    r"[对急用邀届运付收聘试声变力该当有战接允激景节战酬招]|予|该带|对|尽|[一-鿿][尽早快]|运而生|予肯定|验|选"
+    r"[对急用邀届运付收聘试声变力该当有战接允激景节战酬招征]|予|该带|对|尽|[一-鿿][尽早快]|运而生|予肯定|验|选"
 )
 _BIE_BEFORE = re.compile(r"[特分区级个告性类识差辞鉴离临送永惜派久道话阔各国]$|为$")
 _BIE_AFTER = re.compile(r"在(?:[胸身衣腰头领]|[^，。]{1,3}上)|[着上]|[人的处国墅名扭致具开出样有提说离类无致]|是")
@@ -66,7 +66,7 @@ def false_friend(modal: Modal) -> str:
 def in_name(modal: Modal) -> bool:
     """Whether a modal word is part of a name: inside `《》`, or in a quoted short form (“三管三必须”)."""
     text, start = modal.scene.text, modal.start
-    begin = max(0, start - 30, text.rfind("\n", 0, start) + 1)
+    begin = max(0, start - 60, text.rfind("\n", 0, start) + 1)
     opening = max(text.rfind("《", begin, start), text.rfind("“", begin, start))
     if opening < 0:
         return False
