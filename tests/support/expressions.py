@@ -2,11 +2,13 @@
 
 import ast
 import json
+import os
 import re
 import subprocess
 import sys
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from support.servers import CHECKOUT
 
@@ -43,10 +45,19 @@ class Expression:
 
 
 def compiled():
-    """Return (file, line, pattern, flags) of all that a fresh process compiles: every module imported, one speech read."""
-    done = subprocess.run(
-        [sys.executable, "-c", _COLLECT], capture_output=True, check=True, cwd=CHECKOUT, env=None, encoding="ascii"
-    )
+    """Return (file, line, pattern, flags) of all that a fresh process compiles: every module imported, one speech read.
+
+    Nothing that an earlier process kept beside the bytecode is at hand, so that all is made anew.
+    """
+    with TemporaryDirectory() as nothing_kept:
+        done = subprocess.run(
+            [sys.executable, "-c", _COLLECT],
+            capture_output=True,
+            check=True,
+            cwd=CHECKOUT,
+            env={**os.environ, "PYTHONPYCACHEPREFIX": nothing_kept},
+            encoding="ascii",
+        )
     for file, line, pattern, is_bytes, flags in json.loads(done.stdout):
         yield Path(file), line, pattern.encode("latin-1") if is_bytes else pattern, flags
 
