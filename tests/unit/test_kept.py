@@ -1,12 +1,12 @@
 """Tables kept from one process to the next: the same as those made from their sources, and never older than them."""
 
 import os
-import subprocess
 import sys
 from importlib import import_module
 from pathlib import Path
 
 import pytest
+from support.bytecode import three_runs
 
 from toolkit.devices import lists
 from toolkit.kept import kept
@@ -101,14 +101,7 @@ def test_kept_tables_are_those_of_the_lists():
 
 def test_a_process_that_finds_the_tables_reads_like_one_that_makes_them(tmp_path):
     """The words, the lists and the segmenter are equal, kept or not."""
-    here = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-    here |= {"PYTHONPYCACHEPREFIX": str(tmp_path), "PYTHONPATH": str(Path(lists.__file__).parents[2])}
-    seen = [
-        subprocess.run(
-            [sys.executable, *flags, "-c", SHOW], check=True, capture_output=True, text=True, env=here
-        ).stdout
-        for flags in (["-B"], [], [])
-    ]
+    seen = three_runs(SHOW, tmp_path)
     assert len(set(seen)) == 1
     assert len(seen[0]) == 65
     assert {path.name.partition(".")[0] for path in tmp_path.rglob("*.tables")} == {

@@ -2,15 +2,11 @@
 
 import json
 import marshal
-import os
 import re
-import subprocess
-import sys
-from pathlib import Path
 
 import pytest
+from support.bytecode import three_runs
 
-import toolkit
 from toolkit import primed
 
 READ = """
@@ -32,14 +28,7 @@ print(json.dumps([hashlib.sha256(found.encode()).hexdigest(), len(compiled), lef
 def runs(tmp_path_factory):
     """What three processes say that read the sample: one that keeps nothing, one that keeps, one that finds; and what was kept."""
     folder = tmp_path_factory.mktemp("bytecode")
-    here = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-    here |= {"PYTHONPYCACHEPREFIX": str(folder), "PYTHONPATH": str(Path(toolkit.__file__).parents[1])}
-    told = [
-        subprocess.run(
-            [sys.executable, *flags, "-c", READ], check=True, capture_output=True, text=True, env=here
-        ).stdout
-        for flags in (["-B"], [], [])
-    ]
+    told = three_runs(READ, folder)
     (path,) = folder.rglob("primed*.tables")
     return [json.loads(line) for line in told], marshal.loads(path.read_bytes()[4:])[1]
 

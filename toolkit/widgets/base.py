@@ -1,7 +1,6 @@
 """What every widget shares: its script and style, its words, and how it talks with the page."""
 
 import json
-import re
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -10,6 +9,7 @@ from typing import Any
 import anywidget
 import traitlets
 
+from toolkit.chars import whole
 from toolkit.errors import InputError, ToolkitError
 from toolkit.theme import label, labels, resolve
 from toolkit.theme.colours import css_variables
@@ -17,7 +17,6 @@ from toolkit.theme.language import LANGUAGES, speaking
 
 _HERE = Path(__file__).parent
 _PREFIX = "widget."
-_HALF = re.compile("[\ud800-\udfff]")
 _DARK = 'body[data-jp-theme-light="false"] .tk, body.theme-dark .tk, .tk.tk-dark'
 
 
@@ -73,7 +72,8 @@ class Widget(anywidget.AnyWidget):
         """Half a surrogate pair cannot travel as UTF-8: it is shown as the replacement mark."""
         view: dict[str, Any] = proposal["value"]
         said = json.dumps(view, ensure_ascii=False)
-        return json.loads(_HALF.sub("\ufffd", said)) if _HALF.search(said) else view
+        mended = whole(said)
+        return json.loads(mended) if mended != said else view
 
     @traitlets.observe("lang")
     def _speak(self, change: Mapping[str, Any]) -> None:

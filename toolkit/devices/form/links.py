@@ -286,15 +286,6 @@ def _worth_a_look(bits: int) -> bool:
     return linear("links.tsv", "glance", GLANCE_NAMES).score(shown) >= 0
 
 
-def cut_units(clauses: Clauses, a: Unit, b: Unit) -> Iterator[tuple[Unit, Unit, int]]:
-    """Yield two phrases in every way they may be cut, not measured."""
-    x, y = looks(clauses, (a, b))
-    whole = len(y.sizes)
-    for start, keep, cut, _, _ in cuts(x, y, left=True, right=True):
-        first = Unit(a.clause, x.first + start, a.last) if start else a
-        yield first, Unit(b.clause, b.first, y.first + keep) if keep < whole else b, cut
-
-
 @cache
 def rule() -> Linear:
     """Return the weights of a link, learned from annotated speeches (`benchmarks/fit_links.py`)."""

@@ -6,7 +6,7 @@ from typing import Any
 
 import toolkit
 from toolkit.errors import InputError, MissingPartError
-from toolkit.export.packed import repeatable
+from toolkit.export.packing import repacked
 from toolkit.model import Document
 from toolkit.theme import label, resolve
 
@@ -51,7 +51,7 @@ def render(
     properties.comments = _short("; ".join(f"{doc.name} sha256={doc.speech.sha256[:16]}" for doc in docs))
     properties.keywords = _short(f"speech-toolkit {toolkit.__version__}; lexicon {docs[0].settings.lexicon}")
     properties.author = properties.last_modified_by = "speech-toolkit"
-    return repeatable(deck.saved())
+    return repacked(deck.saved(), in_order=False)
 
 
 def _short(words: str) -> str:
