@@ -62,11 +62,13 @@ def test_false_friends_are_explained(doc):
     assert directive.of(doc.text) in explain(doc, directive).text("en")
 
 
-CASES = [
-    line.split("\t")
-    for line in (Path(__file__).parents[1] / "cases/words.tsv").read_text(encoding="utf-8").splitlines()
-    if line and not line.startswith("#")
-]
+def lines(name):
+    """The rows of a file of cases."""
+    text = (Path(__file__).parents[1] / "cases" / name).read_text(encoding="utf-8")
+    return [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
+
+
+CASES = [*lines("words.tsv"), *(("directive", *row) for row in lines("directives.tsv"))]
 
 
 @pytest.mark.parametrize(("device", "marked", "why"), CASES)

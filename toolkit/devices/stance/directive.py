@@ -16,7 +16,7 @@ def _force() -> dict[str, int]:
 
 
 # 业务必须, 坚决不做: the first character closes the word before.
-_OTHER_START = {"务": "[业任事服财商党公政义劳]", "决": "坚", "力": "[努能动]", "得": "[一-鿿]"}
+_OTHER_START = {"务": "[业任事服财商党公政义劳]", "决": "[坚解]", "力": "[努能动]", "得": "[一-鿿]"}
 
 
 @cache

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from functools import partial
 
 from toolkit.devices.stance.modal import Modal
+from toolkit.devices.stance.told import told
 from toolkit.devices.stance.yao import takes_noun, yao
 
 _QUESTION = re.compile(r"[?？]|什么|怎么|如何|谁|哪|吗")
@@ -18,8 +19,10 @@ _NOT_BIND = {
         r"或缺|思议|替代|避免|逆转|分割|估量|战胜|磨灭|否认|企及|多得|胜数|言|收拾|告人|抗|知|比|再生|能|移易|阻挡|动摇|侵犯|持续|预测|预见|控|少|开交|偏废的|缺少|同日|一世|谓"
     ),
     "不得": re.compile(r"不|了|已|而知|其|人心|要领|志"),
-    "不容": re.compile(r"乐观|易|置疑|置喙|小觑|分说|忽视的|于"),
+    "不容": re.compile(r"辞|乐观|易|置疑|置喙|小觑|分说|忽视的|于"),
     "不许": re.compile(r"愿"),
+    "不应": re.compile(r"[变战求]"),
+    "不准": re.compile(r"[，、。；！？]"),
     "决不": re.compile(r"是|会|同意|[^，。；！？]{1,14}，是"),
     "绝不": re.compile(r"是|会|仅|亚于|[^，。；！？]{1,14}，是"),
     "必须": re.compile(r"品|的[，。]|(?:充分)?肯定的"),
@@ -27,11 +30,11 @@ _NOT_BIND = {
     "只能": re.compile(r"说|靠天|眼睁睁|告诉|证明|代表|表明|是|算|够"),
 }
 _PROCEDURE = re.compile(
-    r"(?:.{0,12}(?:同志|代表|部门|负责人|主任|局长|书记|市长)?.{0,4}(?:审议|审查|通报|发言|讲话|作报告|宣读|介绍|鼓掌|入座|起立|批评指正))|[^，。；]{1,10}(?<![报送交寄发传])来(?![信电函稿])|[^，。；]{0,12}委员[^，。；]{0,8}提出|[回进出上]|(?:能人|高人|专家|师傅|客)|[示教客假帖柬功安愿缨战进坐问允]|予|允许我|来"
+    r"(?:.{0,12}(?:同志|代表|部门|负责人|主任|局长|书记|市长)?.{0,4}(?:审议|审查|通报|发言|讲话|作报告|宣读|介绍|鼓掌|入座|起立|批评指正))|[^，。；]{1,10}(?<![报送交寄发传])来(?![信电函稿])|[^，。；]{0,12}委员[^，。；]{0,8}提出|[回进出上]|(?:能人|高人|专家|师傅|客)|[示教客假帖柬功安愿缨战进坐问允]|予|允许我|来|[了过]"
 )
 _QING_BEFORE = re.compile(r"[申邀聘提宴约敬恳吁延报谨烦呈特]$|花钱$|把[一-鿿]{1,6}$|[专高]$")
 _HOPE_NOUN = re.compile(
-    r"(?:[的点个条种些新寄充满份线丝有大抱是]|殷切|衷心|带来|看到了?|燃起|点燃|失去|孕育|播种|寄予|没有)$"
+    r"(?:[的点个条种些新寄充满份线丝有大抱]|殷切|衷心|带来|看到了?|燃起|点燃|失去|孕育|播种|寄予|没有)$"
 )
 _HOPE_AFTER = re.compile(r"[的，。；！？、：,.;:!?和是之与]|工程|田野|小学|所在|寄托|就在|在于")
 _NEED_BEFORE = re.compile(
@@ -45,11 +48,11 @@ _YING_AFTER = re.compile(
     r"[对急用邀届运付收聘试声变力该当有战接允激景节战酬招征]|予|该带|对|尽|[一-鿿][尽早快]|运而生|予肯定|验|选"
 )
 _BIE_BEFORE = re.compile(r"[特分区级个告性类识差辞鉴离临送永惜派久道话阔各国]$|为$")
-_BIE_AFTER = re.compile(r"在(?:[胸身衣腰头领]|[^，。]{1,3}上)|[着上]|[人的处国墅名扭致具开出样有提说离类无致]|是")
+_BIE_AFTER = re.compile(r"姬|在(?:[胸身衣腰头领]|[^，。]{1,3}上)|[着上]|[人的处国墅名扭致具开出样有提说离类无致]|是")
 _MAY_SUBJECT = re.compile(
-    r"(?:大家|各[一-鿿]{1,6}|你们|(?:的同志|企业|单位|同志们)都?|有条件的[一-鿿]{1,6}|也|[一-鿿]{2,6}(?:部门|单位|地方|支部|乡镇|街道))$"
+    r"(?:大家|各[一-鿿]{1,6}|你们|(?<!让)(?<!使)(?:学校|医院|社区|教师|家长|学生|村里|站所)都?|(?:的同志|企业|单位|同志们)都?|有条件的[一-鿿]{1,6}|也|[一-鿿]{2,6}(?:部门|单位|地方|支部|乡镇|街道))$"
 )
-_MAY_AFTER = re.compile(r"说|看|想|预|知|肯定|概括|见|称|得|理解|归|断言|发现|感受|用|从")
+_MAY_AFTER = re.compile(r"说|看|想|预|知|肯定|概括|见|称|得|理解|归|断言|发现|感受|用|从|通过|利用|借助|享受|获得")
 _STRIVE_AFTER = re.compile(r"在|尽|年|到|早|做|今|明|用|实现|取得|使|让|通过|把|更|[0-9０-９一二三四五六七八九十]")
 _MUST_BEFORE = re.compile(r"[务无毋何莫]$|尚$|[胡触根]$")
 _MUST_AFTER = re.compile(r"知|臾|眉|根|发|求(?!真|实)|要|自身硬|子")
@@ -60,7 +63,7 @@ def false_friend(modal: Modal) -> str:
     if in_name(modal):
         return "other_word"
     rule = _RULES.get(modal.word)
-    return rule(modal) if rule else ""
+    return (rule(modal) if rule else "") or told(modal)
 
 
 def in_name(modal: Modal) -> bool:
@@ -90,9 +93,12 @@ def buneng(modal: Modal) -> str:
     """Judge 不能: a fact (还不能适应) or an order (不能松懈)."""
     if _FACT_BEFORE.search(modal.before) or _FACT_AFTER.match(modal.after) or _said_of_some(modal):
         return "fact"
+    if _IS_UNABLE.search(modal.before) and modal.scene.text[modal.clause.stop - 1] == "的":
+        return "fact"
     return "fact" if _CAUSE.search(modal.scene.text, modal.clause.start, modal.start) else ""
 
 
+_IS_UNABLE = re.compile("是也?$")
 _CAUSE = re.compile("因为|由于|导致|致使|以致|难道")
 
 
@@ -131,12 +137,14 @@ _BEFORE_BUDE = tuple("舍来容快见怪巴要由急等拖松马使恨顾少免�
 
 def keyi(modal: Modal) -> str:
     """Judge 可以: a suggestion only where the audience or a body of it is the subject, and no 可以说."""
+    if modal.after.startswith("不") and modal.after[1:2] not in tuple("受知说是必用"):
+        return ""
     return "" if _MAY_SUBJECT.search(modal.before) and not _MAY_AFTER.match(modal.after) else "ability"
 
 
 def zhengqu(modal: Modal) -> str:
-    """Judge 争取: a goal with a time or a result (争取年内完成), not 争取和平."""
-    return "" if _STRIVE_AFTER.match(modal.after) else "other_word"
+    """Judge 争取: a goal with a time or a result (争取年内完成), not 争取和平 or 努力争取."""
+    return "" if not modal.before.endswith("努力") and _STRIVE_AFTER.match(modal.after) else "other_word"
 
 
 def yinggai(modal: Modal) -> str:
@@ -147,7 +155,7 @@ def yinggai(modal: Modal) -> str:
 
 def buyao(modal: Modal) -> str:
     """Judge 不要: in 要不要 and 不要命 no order."""
-    if modal.after.startswith(("命", "紧的", "脸")) or _LISTED_DENIALS.search(modal.before):
+    if modal.after.startswith(("命", "紧的", "脸", "，", "。")) or _LISTED_DENIALS.search(modal.before):
         return "other_word"
     return "question" if modal.before.endswith("要") else ""
 
@@ -158,11 +166,30 @@ _LISTED_DENIALS = re.compile("不[一-鿿]{3}、$")
 
 def zuihao(modal: Modal) -> str:
     """Judge 最好: advice before a verb (最好提前), not a superlative (最好的, 最好水平)."""
-    return (
-        ""
-        if modal.after.startswith(("要", "是", "能", "在", "先", "把", "不", "别", "提前", "用", "由", "每"))
-        else "other_word"
-    )
+    if modal.after.startswith(_ADVISED):
+        return ""
+    following = None if modal.before.endswith("的") else modal.scene.token(modal.stop)
+    return "" if following is not None and following.tag in {"v", "p"} else "other_word"
+
+
+_ADVISED = ("要", "是", "能", "在", "先", "把", "不", "别", "提前", "用", "由", "每")
+
+
+def qing(modal: Modal) -> str:
+    """Judge 请: a request that opens its clause or names the audience (这件事请大家监督), not 每季度请企业打分 or 请了假."""
+    why = _between(modal, _QING_BEFORE, _PROCEDURE)
+    if why:
+        return why
+    before = modal.scene.text[max(modal.clause.start, modal.start - 8) : modal.start].strip("　 “‘")
+    return "" if not before or _QING_OPENS.search(before) or _AUDIENCE.match(modal.after) else "not_asked"
+
+
+_QING_OPENS = re.compile(
+    "(?:也|再次|在此|在这里|还|就|再|并|都|同时|最后|下面|首先|衷心|诚恳|敬|务必|尤其|特别|一定|先|只|仍|都|现在|今后|以后|会后|[，、：；]|[0-9]日前|[一-鿿]事)$"
+)
+_AUDIENCE = re.compile(
+    r"大家|各|同志|有关|相关|你|您|在座|全[体市县区省]|广大|我们|记住|放心|相信|理解|支持|监督|代表|委员|老师(?!傅)|同学|家长|朋友|乡亲|企业家|领导|[一-鿿]{1,8}(?:局|办|委|部|处|科|室|厅|部门|单位|镇|乡|街道|支部|党委|支队|公司)"
+)
 
 
 def xuyao(modal: Modal) -> str:
@@ -185,11 +212,10 @@ _RULES: dict[str, Callable[[Modal], str]] = {
     "争取": zhengqu,
     "应该": yinggai,
     "应当": yinggai,
-    "不应": yinggai,
     "不应该": yinggai,
     "不要": buyao,
     "最好": zuihao,
-    "请": partial(_between, before=_QING_BEFORE, after=_PROCEDURE),
+    "请": qing,
     "希望": partial(_between, before=_HOPE_NOUN, after=_HOPE_AFTER),
     "期望": partial(_between, before=_HOPE_NOUN, after=_HOPE_AFTER),
     "盼望": partial(_between, before=_HOPE_NOUN, after=_HOPE_AFTER),

@@ -18,6 +18,7 @@ _RELATIVE = re.compile(r"[一-鿿]{1,2}的(?:[一-鿿]{1,2})(?![一-鿿])|[一-�
 # 跑一趟要盖九个章; 以前办证要跑三趟: what it takes or took.
 _COSTS = re.compile(
     r"(?:盖|花|跑|等|走|交|排|填|填报|经过|经历|转)[^，。；！？、“”]{0,4}?[0-9一二两三四五六七八九十几百千半好]"
+    r"|[用开坐爬熬磨耗][^，。；！？、“”]{0,4}?[0-9一二两三四五六七八九十几百千半好]+个?多?(?:多?年|个?月|天|小时|钟头|分钟|星期|里|公里|块|元)[，。；]"
 )
 _THEN = re.compile(
     r"(?:(?:过去|以前|从前)(?![讲说常])|当年|当时|那时|那时候|原来|往年|那年|早年|早些年|每天放学|每次都|往往|难道|难就难在|难在)[^。！？；\n]{0,200}$"
@@ -57,6 +58,8 @@ def _yao_in_clause(modal: Modal, before: str) -> str:
         return "fact"
     if _of_then(modal):
         return "fact"
+    if before.endswith(("早晚", "迟早", "总有一天")):
+        return "future"
     if before[-1:] in ("就", "又", "还") and _CLAUSE_LE.search(text[max(modal.start, clause.stop - 3) : clause.stop]):
         return "future"
     return "takes_noun" if takes_noun(modal) else ""
@@ -72,7 +75,9 @@ def _of_then(modal: Modal) -> bool:
 
 
 _JUDGES = re.compile(r"不(?:只|光|仅)?看[^。！？；\n]{0,99}，$")
-_DOING = frozenset("把抓守管扛打做干建强提敢多少早快严实细深勤常先再真")
+_DOING = frozenset(
+    "把抓守管扛打做干建强提敢多少早快严实细深勤常先再真修护上下进出回改拆清治防救补交收报讲学练办压减降升沉挺顶站走跑带查盯访联"
+)
 _UP_AND_DOWN = re.compile(
     r"[一-鿿]{1,3}(?:上去|下去|起来|下来|出来|进去|过来|到底|到位)|[上下进入到出回][山乡村户岗门企班家校组网线点街]"
 )
@@ -90,6 +95,6 @@ def takes_noun(modal: Modal) -> bool:
     if end - modal.stop > _FAR:
         return False
     rest = scene.doc.tokens_in(Span(modal.stop, end))
-    if not rest or rest[0].start != modal.stop or rest[0].text[0] in _DOING or len(rest) > 2:
+    if not rest or rest[0].start != modal.stop or rest[0].text[0] in _DOING or rest[0].tag == "t" or len(rest) > 2:
         return False
     return all(token.tag[:1] in "nmqr" or token.tag in {"s", "t"} for token in rest)
