@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from toolkit.devices.form import links
 from toolkit.devices.form.clauses import QUESTION, Clauses
-from toolkit.devices.form.contrast_frames import by_frame
 from toolkit.devices.form.facing import facing
+from toolkit.devices.form.framed import by_frame
 from toolkit.devices.form.links import Unit
 from toolkit.devices.form.making import Offsets, finding, kept, note, unquoted
 from toolkit.devices.form.negation import ASKED as _ASKED
@@ -15,6 +15,7 @@ from toolkit.devices.form.negation import NEGATION
 from toolkit.devices.form.occupied import Occupied
 from toolkit.devices.form.opposites import opposed, opposite_words, opposites, turned
 from toolkit.devices.form.runs import Run
+from toolkit.devices.form.signs import CHARACTERS, DENIES, WORDS, Signs
 from toolkit.model import Finding, Trace
 
 _SUBJECT = re.compile(
@@ -22,11 +23,11 @@ _SUBJECT = re.compile(
 )
 
 
-def by_opposites(text: str, runs: Sequence[Run]) -> Iterator[tuple[tuple[Offsets, ...], tuple[str, str]]]:
+def by_opposites(text: str, runs: Sequence[Run], signs: Signs) -> Iterator[tuple[tuple[Offsets, ...], tuple[str, str]]]:
     """Yield pairs of answering units that hold opposites: 既展现了亮点，也正视了不足."""
     longer = {pair for run in runs if len(run.members) > 2 for pair in itertools.pairwise(run.members)}
     for run in runs:
-        if len(run.members) == 2 and run.level not in {"heading", "paragraph"}:
+        if len(run.members) == 2 and run.level not in {"heading", "paragraph"} and signs.may_oppose(*run.members):
             found = opposed(*run.words) or turned(*run.words) or facing(*run.words)
             if found and _HAVING.issuperset(found) and run.members in longer:
                 continue  # 有态度，有措施，没有空话
@@ -37,22 +38,22 @@ def by_opposites(text: str, runs: Sequence[Run]) -> Iterator[tuple[tuple[Offsets
 _HAVING = frozenset(("有", "没有", "没", "无"))
 
 
-def by_meeting(clauses: Clauses) -> Iterator[tuple[tuple[Offsets, Offsets], tuple[str, str]]]:
+def by_meeting(clauses: Clauses, signs: Signs) -> Iterator[tuple[tuple[Offsets, Offsets], tuple[str, str]]]:
     """Yield adjacent clauses about as long, with opposites of two characters or more at about the same place, or opposite last characters.
 
     主要负责同志抓得紧，分管同志跟得松 need not be built alike word by word.
     """
-    for c in range(len(clauses) - 1):
+    for c in signs.neighbours():
         if clauses.ranks[c] > 2 and clauses.kinds[c] != QUESTION:
             continue
         a, b = clauses.sizes[c], clauses.sizes[c + 1]
         if max(a, b) > _MEETING or max(a, b) > 1.6 * min(a, b):
             continue
         x, y = clauses.words[c], clauses.words[c + 1]
-        found = opposite_words(x, y)
+        found = opposite_words(x, y) if signs.holds[c] & signs.wants[c + 1] & WORDS else None
         if found is None or min(map(len, found)) < 2 or not _face(x, y, found):
-            found = facing(x, y)
-        if found is None and a > 3:
+            found = facing(x, y) if signs.holds[c] & signs.wants[c + 1] & CHARACTERS else None
+        if found is None and a > 3 and (signs.bearing[c] | signs.bearing[c + 1]) & DENIES:
             found = _turned_early(x, y)
         if found is not None:
             spans = (clauses.starts[c], clauses.stops[c]), (clauses.starts[c + 1], clauses.stops[c + 1])
@@ -81,12 +82,23 @@ def inside_clause(text: str) -> Iterator[tuple[tuple[Offsets, Offsets], tuple[st
     for match in _ONLY_NOT.finditer(text):
         if match["other"] in table.get(match["one"], ()):
             yield (match.span("first"), match.span("second")), (match["one"], match["other"])
-    for match in _NO_BETTER.finditer(text):
+    for match in _around(text, "不如", _NO_BETTER):
         x, y = match["one"], match["other"]
         if len(x) == len(y):
             turned_at = next((k for k in range(len(x)) if y[k] in table.get(x[k], ())), None)
             if turned_at is not None:
                 yield (match.span("one"), match.span("other")), (x[turned_at], y[turned_at])
+
+
+def _around(text: str, words: str, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+    """Yield the matches of a `pattern` that opens with up to six characters before `words`, from the first on, without overlap."""
+    reached, at = 0, text.find(words)
+    while at >= 0:
+        match = next(filter(None, (pattern.match(text, start) for start in range(max(reached, at - 6), at))), None)
+        if match is not None:
+            yield match
+            reached = match.end()
+        at = text.find(words, max(reached, at + 1))
 
 
 def paired_phrases(
@@ -95,13 +107,15 @@ def paired_phrases(
     """Yield opposites joined by 和 or 与 where two phrases or more in a row are such: 正义和邪恶、光明和黑暗."""
     text = clauses.text
     for row in rows:
-        if row[0].clause == row[1].clause:
+        here = row[0].clause
+        if here == row[1].clause and not _AND.isdisjoint(clauses.words[here]):
             found = [_JOINED.search(text, *links.offsets(clauses, unit)) for unit in row]
             met = [m for m in found if m and m["other"] in opposites().get(m["one"], ())]
             if len(met) > 1:
                 yield from (((m.span("one"), m.span("other")), (m["one"], m["other"])) for m in met)
 
 
+_AND = frozenset("和与")
 _JOINED = re.compile("(?P<one>[一-鿿]{2})[和与](?P<other>[一-鿿]{2})")
 _ONLY_NOT = re.compile("(?P<first>[只要光](?P<one>[一-鿿]))(?P<second>不(?P<other>[一-鿿]))")
 _NO_BETTER = re.compile("(?P<one>[一-鿿]{2,6})不如(?P<other>[一-鿿]{2,6})(?![一-鿿])")
@@ -144,7 +158,7 @@ _CHOICE = re.compile("就是|而且|也|还|更")
 
 def by_subject(text: str) -> Iterator[tuple[Offsets, Offsets]]:
     """Yield 规矩不是橡皮筋…；规矩是高压线: one subject, denied and then said."""
-    for match in _SUBJECT.finditer(text):
+    for match in _around(text, "不是", _SUBJECT):
         middle = match.end(3) if match.group(3) else match.end(2) + 1
         yield (match.start(), middle - 1), (middle, match.end())
 
@@ -157,48 +171,50 @@ def find_contrasts(
     trace: Trace | None,
 ) -> Iterable[Finding]:
     """Return the contrasts, from the runs `shown` and the pairs `near` to being one; where two overlap by more than half, the one found by opposites stays."""
-    text = clauses.text
-    found: list[Finding] = []
+    text, signs = clauses.text, Signs(clauses)
     taken = Occupied[Finding]()
-    for members, (a, b) in by_opposites(text, [*shown, *near]):
-        if all(any(map(str.isdecimal, text[start:stop])) for start, stop in members):
-            continue  # 出口增长20%，进口增长24%: a report
-        spans = unquoted(text, members)
-        made = note("form.contrast.opposites", text, spans, first=a, second=b)
-        _add(found, taken, finding("contrast", spans, "opposites", made), trace)
-    for pair, (a, b) in (*by_meeting(clauses), *inside_clause(text), *paired_phrases(clauses, rows)):
-        made = note("form.contrast.opposites", text, pair, first=a, second=b)
-        _add(found, taken, finding("contrast", pair, "opposites_facing", made), trace)
-    for pair, name in by_frame(text, clauses, rows):
-        made = note("form.contrast.frame", text, pair, frame=f"=form.contrast.{name}")
-        _add(found, taken, finding("contrast", pair, f"frame_{name}", made), trace)
-    for members in by_denial(text, shown):
-        spans = unquoted(text, members)
-        _add(
-            found,
-            taken,
-            finding("contrast", spans, "one_side_denied", note("form.contrast.denial", text, spans)),
-            trace,
-        )
-    for pair in by_subject(text):
-        _add(
-            found,
-            taken,
-            finding("contrast", pair, "denied_then_said", note("form.contrast.subject", text, pair)),
-            trace,
-        )
+    found: list[Finding] = []
+    for members, rule, key, values in _candidates(clauses, rows, shown, [*shown, *near], signs):
+        start, stop = members[0][0], members[-1][1]
+        if not any(_takes(other, members) for other in taken.meeting(start, stop)):
+            made = kept(trace, finding("contrast", members, rule, note(key, text, members, **values)))
+            found.append(made)
+            taken.put(start, stop, made)
     return found
 
 
-def _add(found: list[Finding], taken: Occupied[Finding], made: Finding, trace: Trace | None) -> None:
-    for other in taken.meeting(made.start, made.stop):
-        shared = min(made.stop, other.stop) - max(made.start, other.start)
-        if shared * 2 > min(len(made), len(other)) and not (_is_inside(made, other) or _is_inside(other, made)):
-            return
-    found.append(kept(trace, made))
-    taken.put(made.start, made.stop, made)
+_Candidate = tuple[tuple[Offsets, ...], str, str, dict[str, str]]
+"""Members, rule, the key of the note and what is filled in there."""
 
 
-def _is_inside(small: Finding, large: Finding) -> bool:
-    """A contrast inside one side of another is one more: 花有早开的，也有晚开的 within 对考得不好的孩子，……."""
-    return any(m.start <= small.start and small.stop <= m.stop for m in large.members)
+def _candidates(
+    clauses: Clauses, rows: Sequence[Sequence[Unit]], shown: Sequence[Run], runs: Sequence[Run], signs: Signs
+) -> Iterator[_Candidate]:
+    """Yield what may be a contrast, the surer first."""
+    text = clauses.text
+    for members, (a, b) in by_opposites(text, runs, signs):
+        if not all(any(map(str.isdecimal, text[start:stop])) for start, stop in members):
+            # 出口增长20%，进口增长24% is a report
+            yield unquoted(text, members), "opposites", "form.contrast.opposites", {"first": a, "second": b}
+    for pair, (a, b) in (*by_meeting(clauses, signs), *inside_clause(text), *paired_phrases(clauses, rows)):
+        yield pair, "opposites_facing", "form.contrast.opposites", {"first": a, "second": b}
+    for pair, name in by_frame(clauses, rows, signs):
+        yield pair, f"frame_{name}", "form.contrast.frame", {"frame": f"=form.contrast.{name}"}
+    for members in by_denial(text, shown):
+        yield unquoted(text, members), "one_side_denied", "form.contrast.denial", {}
+    for pair in by_subject(text):
+        yield pair, "denied_then_said", "form.contrast.subject", {}
+
+
+def _takes(other: Finding, members: Sequence[Offsets]) -> bool:
+    """Return whether a contrast takes the place of these members: they share more than half of the shorter.
+
+    A contrast inside one side of another is one more: 花有早开的，也有晚开的 within 对考得不好的孩子，…….
+    """
+    start, stop = members[0][0], members[-1][1]
+    shared = min(stop, other.stop) - max(start, other.start)
+    return (
+        shared * 2 > min(stop - start, len(other))
+        and not any(m.start <= start and stop <= m.stop for m in other.members)
+        and not any(a <= other.start and other.stop <= z for a, z in members)
+    )

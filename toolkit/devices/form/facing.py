@@ -14,7 +14,8 @@ _WEAK = frozenset(("城乡", "男女", "师生", "开关", "收支", "首尾", "
 
 
 @cache
-def _facing() -> dict[str, frozenset[str]]:
+def facing_characters() -> dict[str, frozenset[str]]:
+    """Return character → the characters that face it."""
     found: dict[str, set[str]] = {}
     for pair in _PAIRS.split():
         if pair not in _WEAK:
@@ -34,7 +35,7 @@ def facing(x: Sequence[str], y: Sequence[str]) -> tuple[str, str] | None:
     >>> facing(["小企业", "要", "专"], ["大", "企业", "要强"]), facing(["大力", "推进"], ["小区", "改造"])
     (('小', '大'), None)
     """
-    table = _facing()
+    table = facing_characters()
     s, t = "".join(x), "".join(y)
     if table.keys().isdisjoint(s) or table.keys().isdisjoint(t):
         return None
