@@ -1,10 +1,11 @@
 """Runs of negations (否定铺排): adjacent units that each deny, or one denial that governs several."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
 from toolkit.devices.form import links
-from toolkit.devices.form.clauses import BREAK, Clauses
+from toolkit.devices.form.clauses import Clauses
 from toolkit.devices.form.facing import facing
 from toolkit.devices.form.making import Offsets, finding, kept, note, size
 from toolkit.devices.form.occupied import Occupied
@@ -40,9 +41,9 @@ def negated_runs(text: str, runs: Sequence[Run]) -> Iterator[Sequence[Offsets]]:
     for run in runs:
         words = [text[a:z] for a, z in run.members]
         if (
-            run.level not in {"heading", "branch", "paragraph"}
+            all(map(denies, words))
+            and run.level not in {"heading", "branch", "paragraph"}
             and max(map(size, words)) <= 24
-            and all(map(denies, words))
             and not any(map(ASKED.search, words))
         ):
             if all(len(w) == _IDIOM and is_listed("idioms", w) for w in words):
@@ -76,65 +77,81 @@ def compact_negations(text: str) -> Iterator[list[Offsets]]:
             yield [match.span("one"), match.span("other")]
 
 
-def mirrored_negations(clauses: Clauses) -> Iterator[list[Offsets]]:
+def denying(clauses: Clauses) -> list[int]:
+    """Return the numbers of the clauses that hold a character of denial, in order."""
+    places = (bisect_right(clauses.starts, m.start()) - 1 for m in _DENYING.finditer(clauses.text))
+    return [c for c in dict.fromkeys(places) if c >= 0]
+
+
+_DENYING = re.compile("[不没别勿莫无]")
+
+
+def mirrored_negations(clauses: Clauses, numbers: Sequence[int]) -> Iterator[list[Offsets]]:
     """Yield adjacent clauses that deny in the same words, wherever these stand: 老教师不要觉得……，年轻教师也不要觉得……."""
     text = clauses.text
     row: list[Offsets] = []
-    shared = ""
-    for c in range(len(clauses)):
+    shared, before = "", -1
+    for c in numbers:
         a, z = clauses.starts[c], clauses.stops[c]
         match = _DENIED_VERB.search(text, a, min(z, a + 10))
-        if match and row and match.group(1) == shared:
+        if match and row and match.group(1) == shared and c == before + 1 and clauses.ranks[before] == 1:
             row.append((a, z))
         else:
             if len(row) > 1:
                 yield row
             row, shared = ([(a, z)], match.group(1)) if match else ([], "")
-        if clauses.ranks[c] > 1:
-            if len(row) > 1:
-                yield row
-            row = []
+        before = c
+    if len(row) > 1:
+        yield row
 
 
 _DENIED_VERB = re.compile("((?:不[能要会是愿]|没有?|绝不|决不)[一-鿿]{2})")
 
 
-def aligned_negations(clauses: Clauses) -> Iterator[list[Offsets]]:
+def aligned_negations(clauses: Clauses, numbers: Sequence[int]) -> Iterator[list[Offsets]]:
     """Yield adjacent clauses of about one size that deny in one word at one place: 老实人不能吃亏，滑头人不能得利; 堵不住，也躲不开."""
     text = clauses.text
     row: list[Offsets] = []
     shown: tuple[str, int, int] | None = None
-    for c in range(len(clauses)):
+    before = -1
+    for c in numbers:
         a, z = clauses.starts[c], clauses.stops[c]
         bare = a + (text[a] in "也又更还" and z - a > 1)
         match = NEGATION.search(text, bare, z) if z - a <= _ALIGNED else None
         here = (match.group(), match.start() - bare, z - bare) if match else None
+        if c != before + 1 or clauses.ranks[before] > 1:
+            shown = None
         if here and shown and here[:2] == shown[:2] and abs(here[2] - shown[2]) <= 1 and not ASKED.search(text, a, z):
             row.append((a, z))
         else:
             if len(row) > 1:
                 yield row
             row = [(a, z)] if here and here[1] else []
-        shown = here
-        if clauses.ranks[c] > 1:
-            if len(row) > 1:
-                yield row
-            row, shown = [], None
+        shown, before = here, c
+    if len(row) > 1:
+        yield row
 
 
 _ALIGNED = 16
 """Characters of the longest clause whose denial is looked for at one place."""
 
 
-def leading_negations(text: str, clauses: Clauses) -> Iterator[list[Offsets]]:
+def leading_negations(clauses: Clauses, numbers: Sequence[int]) -> Iterator[list[Offsets]]:
     """Yield neighbours that each begin by denying: 绝不能虎头蛇尾，决不能用感觉良好回避矛盾问题.
 
     One denial may govern the phrases after it: 不绕弯子、兜圈子.
     """
+    text = clauses.text
     row: list[Offsets] = []
-    for c in range(len(clauses)):
+    before = -1
+    for c in numbers:
+        if c != before + 1 or clauses.ranks[before] > 2:
+            if len(row) > 1:
+                yield row
+            row = []
+        before = c
         clause = links.Unit(c, 0, len(clauses.words[c]))
-        phrases = list(links.phrases(clauses, clause)) or [clause]
+        phrases = links.phrases(clauses, clause) or [clause]
         for k, unit in enumerate(phrases):
             a, z = links.offsets(clauses, unit)
             match = _denial(text, a, z)
@@ -154,10 +171,6 @@ def leading_negations(text: str, clauses: Clauses) -> Iterator[list[Offsets]]:
                 row = []
                 if match and k + 1 < len(phrases) and match.start() > a:
                     row = _late(text, match, z)
-        if clauses.ranks[c] == BREAK or clauses.ranks[c] > 2:
-            if len(row) > 1:
-                yield row
-            row = []
     if len(row) > 1:
         yield row
 
@@ -207,10 +220,11 @@ def find_negations(clauses: Clauses, runs: Sequence[Run], trace: Trace | None) -
     """Return the runs of negations; of two that overlap the one with more members, then the longer, is kept."""
     text = clauses.text
     groups = [(tuple(m), "negated_units") for m in negated_runs(text, runs)]
-    groups += [(tuple(m), "leading_negations") for m in leading_negations(text, clauses)]
+    numbers = denying(clauses)
+    groups += [(tuple(m), "leading_negations") for m in leading_negations(clauses, numbers)]
     groups += [
         (tuple(m), "negated_units")
-        for m in (*compact_negations(text), *mirrored_negations(clauses), *aligned_negations(clauses))
+        for m in (*compact_negations(text), *mirrored_negations(clauses, numbers), *aligned_negations(clauses, numbers))
     ]
     groups.sort(key=lambda g: (-len(g[0]), g[0][0][0] - g[0][-1][1]))
     taken = Occupied[None]()
