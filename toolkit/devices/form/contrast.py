@@ -82,7 +82,7 @@ def inside_clause(text: str) -> Iterator[tuple[tuple[Offsets, Offsets], tuple[st
     for match in _ONLY_NOT.finditer(text):
         if match["other"] in table.get(match["one"], ()):
             yield (match.span("first"), match.span("second")), (match["one"], match["other"])
-    for match in _around(text, "不如", _NO_BETTER):
+    for match in around(text, "不如", _NO_BETTER):
         x, y = match["one"], match["other"]
         if len(x) == len(y):
             turned_at = next((k for k in range(len(x)) if y[k] in table.get(x[k], ())), None)
@@ -90,7 +90,7 @@ def inside_clause(text: str) -> Iterator[tuple[tuple[Offsets, Offsets], tuple[st
                 yield (match.span("one"), match.span("other")), (x[turned_at], y[turned_at])
 
 
-def _around(text: str, words: str, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+def around(text: str, words: str, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
     """Yield the matches of a `pattern` that opens with up to six characters before `words`, from the first on, without overlap."""
     reached, at = 0, text.find(words)
     while at >= 0:
@@ -158,7 +158,7 @@ _CHOICE = re.compile("就是|而且|也|还|更")
 
 def by_subject(text: str) -> Iterator[tuple[Offsets, Offsets]]:
     """Yield 规矩不是橡皮筋…；规矩是高压线: one subject, denied and then said."""
-    for match in _around(text, "不是", _SUBJECT):
+    for match in around(text, "不是", _SUBJECT):
         middle = match.end(3) if match.group(3) else match.end(2) + 1
         yield (match.start(), middle - 1), (middle, match.end())
 

@@ -24,9 +24,12 @@ def echo(x: str, y: str) -> str:
     >>> echo("抓工作就要抓队伍", "抓队伍就要抓培训")
     '抓队伍'
     """
-    for k in range(min(len(x), len(y), _LONGEST_ECHO), 0, -1):
-        if x.endswith(y[:k]):
-            return y[:k]
+    tail, first = x[-min(len(y), _LONGEST_ECHO) :], y[:1]
+    at = tail.find(first) if y else -1
+    while at >= 0:
+        if y.startswith(tail[at:]):
+            return tail[at:]
+        at = tail.find(first, at + 1)
     return ""
 
 
@@ -90,32 +93,59 @@ _BACK = 9
 """Characters of the longest clause that turns back."""
 
 
+_TURNING = 3
+"""Characters of the shortest unit that turns back."""
+
+
+def _spans(clauses: Clauses, row: Sequence[Unit]) -> list[Offsets]:
+    """Return where the units of a row stand."""
+    first, last = row[0].clause, row[-1].clause
+    if first == row[1].clause:
+        return [links.offsets(clauses, unit) for unit in row]
+    return list(zip(clauses.starts[first : last + 1], clauses.stops[first : last + 1], strict=True))
+
+
 def anadiploses(clauses: Clauses, rows: Sequence[Sequence[Unit]]) -> Iterator[list[Offsets]]:
     """Yield chains of units, each of which begins as the one before ended."""
     text = clauses.text
     for row in rows:
         phrase = row[0].clause == row[1].clause
-        spans = unquoted(text, [links.offsets(clauses, unit) for unit in row])
         chain: list[Offsets] = []
         firm = False
-        for k in range(len(row) - 1):
-            (a, b), (c, d) = spans[k], spans[k + 1]
-            near = phrase or clauses.ranks[row[k].clause] <= (3 if max(b - a, d - c) <= _ACROSS_STOP else 2)
-            if near and text[b - 1] not in _MARKS and _joined(clauses, row[k], row[k + 1], text[a:b], text[c:d]):
-                chain = chain or [spans[k]]
-                chain.append(spans[k + 1])
-                firm = (
-                    firm
-                    or not phrase
-                    or len(echo(text[a:b], text[c:d])) > 1
-                    or (d - c == 3 and text[b - 2] == text[c + 1])
-                )
-                continue
+        for k, (one, other) in enumerate(itertools.pairwise(_spans(clauses, row))):
+            if _may_join(text, one, other):
+                (a, b), (c, d) = unquoted(text, (one, other))
+                near = phrase or clauses.ranks[row[k].clause] <= (3 if max(b - a, d - c) <= _ACROSS_STOP else 2)
+                if near and text[b - 1] not in _MARKS and _joined(clauses, row[k], row[k + 1], text[a:b], text[c:d]):
+                    chain = chain or [(a, b)]
+                    chain.append((c, d))
+                    firm = (
+                        firm
+                        or not phrase
+                        or len(echo(text[a:b], text[c:d])) > 1
+                        or (d - c == 3 and text[b - 2] == text[c + 1])
+                    )
+                    continue
             if firm or len(chain) > 2:
                 yield chain
-            chain, firm = [], False
+            if chain:
+                chain, firm = [], False
         if firm or len(chain) > 2:
             yield chain
+
+
+def _may_join(text: str, one: Offsets, other: Offsets) -> bool:
+    """Return whether a second unit may begin with what ended the first; what stands in quotation marks is looked at closely."""
+    a, b = one
+    first, last, again = text[a], text[b - 1], text[other[0]]
+    return (
+        last == again
+        or text[other[0] : other[0] + 2] in text[max(a, b - _LONGEST_ECHO) : b]
+        or (first == again and first in _FROM)
+        or first in _MARKS
+        or last in _MARKS
+        or again in _MARKS
+    )
 
 
 def _joined(clauses: Clauses, a: Unit, b: Unit, x: str, y: str) -> bool:
@@ -204,13 +234,18 @@ def chiasms(clauses: Clauses, rows: Sequence[Sequence[Unit]]) -> Iterator[tuple[
     text = clauses.text
     for row in rows:
         phrase = row[0].clause == row[1].clause
-        for k in range(len(row) - 1):
+        for k, (one, other) in enumerate(itertools.pairwise(_spans(clauses, row))):
+            if not phrase and (text[other[0]] not in text[one[0] : one[1]] or clauses.ranks[row[k].clause] > 2):
+                continue
             a, b = row[k], row[k + 1]
-            if not phrase and clauses.ranks[a.clause] > 2:
+            last = text[one[1] - 1]
+            again = last in _MARKS or last in text[other[0] : other[0] + _LONGEST_ECHO + 2]
+            opening = clauses.words[a.clause][0]
+            if not again and (phrase or (opening not in _MARKS and opening not in clauses.words[b.clause])):
                 continue
-            if clauses.words[b.clause][b.first][0] not in text[slice(*links.offsets(clauses, a))] and not phrase:
+            first, second = unquoted(text, (one, other))
+            if min(first[1] - first[0], second[1] - second[0]) < _TURNING:
                 continue
-            first, second = unquoted(text, [links.offsets(clauses, a), links.offsets(clauses, b)])
             x, y = text[slice(*first)], text[slice(*second)]
             cut = _turn(x, y, _word_starts(clauses, a, first[0])) if x[-1] in y[: _LONGEST_ECHO + 2] else None
             if cut is not None:
