@@ -1,7 +1,7 @@
 """Which two adjacent branches are worth measuring: a cheap gate over what the clauses already hold."""
 
 import itertools
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from functools import cache
 
 from toolkit.devices.form.clauses import BREAK, COMMA, QUESTION, SEMICOLON, Clauses
@@ -110,117 +110,98 @@ def _closing(clauses: Clauses, i: int, j: int, last: int) -> tuple[bool, ...]:
     )
 
 
-def gated(clauses: Clauses, gate: Linear, *, several: bool = False, stricter: float = 0.0) -> Iterator[Pair]:
-    """Yield the pairs that the gate lets through: those worth measuring in full.
+def gated(clauses: Clauses, gate: Linear, *, several: bool = False, stricter: float = 0.0) -> list[Pair]:
+    """Return the pairs that the gate lets through, in text order: those worth measuring in full.
 
     With `several`, pairs of single clauses are left out, which links judge better; `stricter` raises the bar.
     It asks what `gate_features` asks, in an order that ends most trials early: no second branch is looked at where even the
     best would not be enough for the opening.
     """
     split = len(_OPENING)
-    worths = _worths(gate.weights[split:])
-    # A mark of the same kind is never a stronger one.
-    most = max(worth for bits, worth in worths.items() if not (bits[3] and bits[4])) + _ROUNDING
-    opening_score = _opening_scores(clauses, gate.bias - stricter, gate.weights[:split])
-    seconds = _Seconds(clauses, worths)
-    starts, stops, ranks = clauses.starts, clauses.stops, clauses.ranks
-    for i in range(len(starts) - 1):
-        for j, strongest in seconds.reach(i):
-            rank = ranks[j]
-            if rank == BREAK or j + 1 == len(starts) or strongest > rank or strongest == rank == 2:
-                continue
-            score = opening_score(i, j)
+    head_char, lead, head_tags, near, same, before_same, weaker, *by_mark = gate.weights[:split]
+    worths, most = _worths(gate.weights[split:])
+    bases = [gate.bias - stricter] * _KINDS
+    for kind, weight in zip((COMMA, SEMICOLON, QUESTION), by_mark, strict=True):
+        bases[kind] += weight
+    starts, stops, words, tags = clauses.starts, clauses.stops, clauses.words, clauses.tags
+    ranks, kinds, before, sizes = clauses.ranks, clauses.kinds, clauses.before, clauses.sizes
+    openers = [tag[:2] for tag in tags]
+    found: list[Pair] = []
+    for j, rank in enumerate(ranks[:-1]):
+        if rank == BREAK:
+            continue
+        kind, stop, b = kinds[j], stops[j], j + 1
+        base, second, opener, tag, size = bases[kind], words[b][0], openers[b], tags[b], sizes[b]
+        seconds: list[tuple[int, int, float, float]] | None = None
+        strongest = rank - 1 if rank == 2 else rank
+        for i in range(j, max(-1, j - LONGEST), -1):
+            if i < j and (ranks[i] > strongest or (ranks[i] == 3 and kinds[i] in _CLOSERS)):
+                break
+            width = stop - starts[i]
+            if width > WIDEST:
+                break
+            first, score = words[i], base
+            if second in first:
+                score += lead
+            if first[0][0] == second[0]:
+                score += head_char
+            if openers[i] == opener:
+                score += head_tags
+                if tags[i] == tag:
+                    score += same
+            if -2 < sizes[i] - size < 2:
+                score += near
+            if before[i] == kind:
+                score += before_same
+            if not i or ranks[i - 1] > rank:
+                score += weaker
             if score + most <= 0:
                 continue
-            size, equal = stops[j] - starts[i], 2 * j - i + 1
-            low, high = size / _RATIO, size * _RATIO
-            for last, reach, alone, even in seconds.of(j):
+            if seconds is None:
+                seconds = _seconds(clauses, j, worths)
+            equal, low, high = 2 * j - i + 1, width / _RATIO, width * _RATIO
+            for last, reach, alone, even in seconds:
                 if (
                     -_CLAUSE_DIFFERENCE <= last - equal <= _CLAUSE_DIFFERENCE
                     and low <= reach <= high
                     and score + (even if last == equal else alone) > 0
                     and not (several and last - i == 1)
                 ):
-                    yield i, j, last
+                    found.append((i, j, last))
+    return sorted(found)
 
 
-def _opening_scores(clauses: Clauses, bias: float, weights: Sequence[float]) -> Callable[[int, int], float]:
-    """Return a function that adds up the weights of what `_opening` measures, in its order."""
-    head_char, lead, head_tags, near, same, before_same, weaker, *by_mark = weights
-    marks = [[w for m, w in zip((COMMA, SEMICOLON, QUESTION), by_mark, strict=True) if m == kind] for kind in range(10)]
-    words, tags, sizes, ranks, before = clauses.words, clauses.tags, clauses.sizes, clauses.ranks, clauses.before
-    openers = [tag[:2] for tag in tags]
-    kinds = clauses.kinds
+_KINDS = 10
 
-    def score(i: int, j: int) -> float:
-        b = j + 1
-        first, second = words[i], words[b][0]
-        found = bias
-        if first[0][0] == second[0]:
-            found += head_char
-        if second in first:
-            found += lead
-        if openers[i] == openers[b]:
-            found += head_tags
-        if -2 < sizes[i] - sizes[b] < 2:
-            found += near
-        if tags[i] == tags[b]:
-            found += same
-        if before[i] == kinds[j]:
-            found += before_same
-        if not i or ranks[i - 1] > ranks[j]:
-            found += weaker
-        for weight in marks[kinds[j]]:
-            found += weight
-        return found
 
-    return score
+def _seconds(
+    clauses: Clauses, j: int, worths: Mapping[tuple[bool, ...], float]
+) -> list[tuple[int, int, float, float]]:
+    """Return the branches after clause `j`: the last clause, the length, and what each adds to the score.
+
+    The third is what it adds beside a branch of more or fewer clauses, the fourth beside one of as many.
+    """
+    rank, start, stops = clauses.ranks[j], clauses.starts[j + 1], clauses.stops
+    found = []
+    for last, inner in branches(clauses, j + 1):
+        if inner <= rank and not inner == rank == 2:
+            tail_char, tail_tag, _, after_same, stronger = _closing(clauses, j, j, last)
+            alone = worths[tail_char, tail_tag, False, after_same, stronger]
+            even = worths[tail_char, tail_tag, True, after_same, stronger]
+            found.append((last, stops[last] - start, alone, even))
+    return found
 
 
 _ROUNDING = 1e-6
 """More than sums of a few weights can differ by the order in which they are added."""
 
 
-class _Seconds:
-    """The second branches of a text, by the clause before them, each looked at once for all first branches."""
-
-    def __init__(self, clauses: Clauses, worths: Mapping[tuple[bool, ...], float]) -> None:
-        self._clauses, self._worths = clauses, worths
-        self._found: dict[int, list[tuple[int, int, float, float]]] = {}
-        self._reach: dict[int, list[tuple[int, int]]] = {}
-
-    def reach(self, i: int) -> list[tuple[int, int]]:
-        """Return the branches that start at clause `i` (see `branches`), worked out once."""
-        found = self._reach.get(i)
-        if found is None:
-            found = self._reach[i] = branches(self._clauses, i)
-        return found
-
-    def of(self, j: int) -> list[tuple[int, int, float, float]]:
-        """Return the branches after clause `j`: the last clause, the length, and what each adds to the score.
-
-        The third is what it adds beside a branch of more or fewer clauses, the fourth beside one of as many.
-        """
-        found = self._found.get(j)
-        if found is None:
-            found = self._found[j] = self._made(j)
-        return found
-
-    def _made(self, j: int) -> list[tuple[int, int, float, float]]:
-        clauses, worths = self._clauses, self._worths
-        rank, start, stops = clauses.ranks[j], clauses.starts[j + 1], clauses.stops
-        found = []
-        for last, inner in self.reach(j + 1):
-            if inner <= rank and not inner == rank == 2:
-                tail_char, tail_tag, _, after_same, stronger = _closing(clauses, j, j, last)
-                alone = worths[tail_char, tail_tag, False, after_same, stronger]
-                even = worths[tail_char, tail_tag, True, after_same, stronger]
-                found.append((last, stops[last] - start, alone, even))
-        return found
-
-
 @cache
-def _worths(weights: tuple[float, ...]) -> dict[tuple[bool, ...], float]:
-    """Return what each combination of the closing measures adds: there are but 32."""
+def _worths(weights: tuple[float, ...]) -> tuple[dict[tuple[bool, ...], float], float]:
+    """Return what each combination of the closing measures adds, there are but 32, and a little more than the most.
+
+    A mark of the same kind is never a stronger one.
+    """
     every = itertools.product((False, True), repeat=len(weights))
-    return {bits: sum(itertools.compress(weights, bits)) for bits in every}
+    found = {bits: sum(itertools.compress(weights, bits)) for bits in every}
+    return found, max(worth for bits, worth in found.items() if not (bits[3] and bits[4])) + _ROUNDING
