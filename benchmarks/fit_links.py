@@ -15,7 +15,7 @@ from pathlib import Path
 
 from toolkit.devices.form.clauses import clauses_of
 from toolkit.devices.form.link_measures import GLANCE_NAMES, NAMES, glance
-from toolkit.devices.form.links import candidates, looks, offsets, rows, thirds
+from toolkit.devices.form.links import candidates, left_cuts, looks, offsets, right_cuts, rows, thirds, whole
 from toolkit.devices.form.runs import NEAR
 from toolkit.model import Speech
 from toolkit.reading import analyse
@@ -41,6 +41,14 @@ def stripped(text, span):
     return a, z
 
 
+def cuts(a, b, *, left, right):
+    """Return the ways to cut two neighbours, the whole units first where they are about equally long or share an edge."""
+    low, high = sorted((a.side.size, b.side.size))
+    edge = a.side.head == b.side.head or a.side.tail == b.side.tail
+    even = high - low <= 2 or low >= 0.67 * high or (edge and low * 2.6 >= high)
+    return [whole(a, b)] * even + left_cuts(a, b) * left + right_cuts(a, b) * right
+
+
 def read(path):
     """Yield (key, words, measures, right) of every candidate of one speech."""
     text = path.with_suffix(".txt").read_bytes().decode("utf-8")
@@ -57,7 +65,7 @@ def read(path):
         for k, (a, b, third) in enumerate(zip(shown, shown[1:], thirds(shown), strict=False)):
             phrase = a.unit.clause == b.unit.clause
             left, end = (k == 0, k + 2 == len(row)) if phrase else (True, False)
-            for x, y, _cut, values in candidates(clauses, a, b, third, left=left, right=end):
+            for x, y, _cut, values in candidates(clauses, a, b, third, cuts(a, b, left=left, right=end)):
                 pair = stripped(text, offsets(clauses, x)), stripped(text, offsets(clauses, y))
                 seen.add(pair)
                 words = "|".join(text[s:e] for s, e in pair)
@@ -81,7 +89,7 @@ def judged(folder):
             for k, (a, b, third) in enumerate(zip(shown, shown[1:], thirds(shown), strict=False)):
                 phrase = a.unit.clause == b.unit.clause
                 left, end = (k == 0, k + 2 == len(row)) if phrase else (True, False)
-                for x, y, _, values in candidates(clauses, a, b, third, left=left, right=end):
+                for x, y, _, values in candidates(clauses, a, b, third, cuts(a, b, left=left, right=end)):
                     verdict = verdicts.get((*offsets(clauses, x), *offsets(clauses, y)))
                     if verdict is not None:
                         yield (name, number, k), "", [float(v) for v in values], verdict
@@ -100,7 +108,7 @@ def first_glance(paths, weights, bias, keep=0.985):
             for k, (a, b, third) in enumerate(zip(shown, shown[1:], thirds(shown), strict=False)):
                 phrase = a.unit.clause == b.unit.clause
                 left, end = (k == 0, k + 2 == len(row)) if phrase else (True, False)
-                for x, y, cut, values in candidates(clauses, a, b, third, left=left, right=end):
+                for x, y, cut, values in candidates(clauses, a, b, third, cuts(a, b, left=left, right=end)):
                     one, other = (look.side for look in looks(clauses, (x, y)))
                     bits = glance(one, other, phrase, cut, third)
                     seen.append([bits >> n & 1 for n in range(len(GLANCE_NAMES))])

@@ -10,6 +10,7 @@ from toolkit.devices.form import pairs as pairs_module
 from toolkit.devices.form.candidates import GATE_NAMES, gate_features, gated, pairs
 from toolkit.devices.form.clauses import Clauses, clauses_of
 from toolkit.devices.form.link_measures import ALONE, GLANCE_NAMES, glance, measures
+from toolkit.devices.form.link_options import options
 from toolkit.devices.form.runs import STRICTER, TABLE
 from toolkit.devices.form.sides import Side
 from toolkit.devices.form.tables import tables
@@ -61,13 +62,32 @@ def test_best_links() -> None:
     for row in links.rows(clauses):
         shown = links.looks(clauses, row)
         for a, b, third in zip(shown, shown[1:], links.thirds(shown), strict=False):
-            best = links.best(clauses, a, b, third, left=True, right=True)
-            every = list(links.candidates(clauses, a, b, third, left=True, right=True, hopeful=True))
+            ways = [links.whole(a, b), *links.left_cuts(a, b), *links.right_cuts(a, b)]
+            best = links.best(clauses, a, b, third, ways)
+            every = list(links.candidates(clauses, a, b, third, ways, hopeful=True))
             assert {cut for _, _, cut, _ in every} == set(best)
             for _, _, cut, values in every:
                 assert weights.score(values) <= best[cut].score
                 compared += 1
     assert compared > 100
+
+
+@pytest.mark.parametrize(
+    ("text", "measured"),
+    [
+        ("抓落实，见实效。", None),
+        ("抓落实，见成效，有回音。", [True, True]),
+        ("抓落实，这是第一位的大事情，有回音。", None),
+        ("始终高度重视抓作风，始终高度重视保持同群众的联系。", [True]),
+        ("会议认真总结成绩，分析问题，部署任务，这是大家都看得见的。", [True, True, False]),
+    ],
+)
+def test_what_is_measured(text: str, measured: list[bool] | None) -> None:
+    """Neighbours are measured where three may make a run, or two are uneven and open alike; an even pair alone is not."""
+    clauses = clauses_of(structured(Speech(text)))
+    (row,) = links.rows(clauses)
+    found = options(clauses, row)
+    assert (found and [bool(choice) for choice in found]) == measured
 
 
 def test_pair_alone() -> None:

@@ -15,7 +15,7 @@ from toolkit.devices.form.pairs import pair_runs
 from toolkit.devices.form.questions import find_questions
 from toolkit.devices.form.register import register_of
 from toolkit.devices.form.repetition import find_repetitions
-from toolkit.devices.form.runs import SPEECH, branch_runs, link_runs
+from toolkit.devices.form.runs import SPEECH, Run, branch_runs, link_runs
 from toolkit.devices.form.series import series_runs
 from toolkit.devices.form.shared_inside import same_calls, same_lists, shared_inside
 from toolkit.devices.form.tight import find_tight
@@ -35,15 +35,17 @@ def find(doc: Document, trace: Trace | None = None) -> Iterable[Finding]:
     register = register_of(doc)
     branches = branch_runs(clauses, register)
     rows = list(links.rows(clauses))
-    looks = [links.looks(clauses, row) for row in rows]
-    small, near = link_runs(clauses, looks)
-    small += [*series_runs(clauses, rows), *repeated_openings(clauses)]
+    small: list[Run] = []
+    near: list[Run] = []
     if register == SPEECH:
+        small, near = link_runs(clauses, rows)
+        small += [*series_runs(clauses, rows), *repeated_openings(clauses)]
+        looks = [links.looks(clauses, row) for row in rows]
         small = [*filter(is_no_even_pair, small), *pair_runs(clauses, looks)]
         small += [*small_heads(clauses), *verb_objects(clauses), *sentence_heads(clauses)]
         small += [*shared_inside(clauses), *same_lists(clauses), *same_calls(clauses)]
     echoes = list(anadiploses(clauses, rows))
-    shown = arranged(clauses, branches, small if register == SPEECH else [], trace)
+    shown = arranged(clauses, branches, small, trace)
     shown += (headed := list(heading_runs(doc)))
     if register == SPEECH:
         known = {run.members for run in headed}

@@ -117,48 +117,11 @@ def gated(clauses: Clauses, gate: Linear, *, several: bool = False, stricter: fl
     It asks what `gate_features` asks, in an order that ends most trials early: no second branch is looked at where even the
     best would not be enough for the opening.
     """
-    split = len(_OPENING)
-    head_char, lead, head_tags, near, same, before_same, weaker, *by_mark = gate.weights[:split]
-    worths, most = _worths(gate.weights[split:])
-    bases = [gate.bias - stricter] * _KINDS
-    for kind, weight in zip((COMMA, SEMICOLON, QUESTION), by_mark, strict=True):
-        bases[kind] += weight
-    starts, stops, words, tags = clauses.starts, clauses.stops, clauses.words, clauses.tags
-    ranks, kinds, before, sizes = clauses.ranks, clauses.kinds, clauses.before, clauses.sizes
-    openers = [tag[:2] for tag in tags]
+    worths, most = _worths(gate.weights[len(_OPENING) :])
     found: list[Pair] = []
-    for j, rank in enumerate(ranks[:-1]):
-        if rank == BREAK:
-            continue
-        kind, stop, b = kinds[j], stops[j], j + 1
-        base, second, opener, tag, size = bases[kind], words[b][0], openers[b], tags[b], sizes[b]
-        seconds: list[tuple[int, int, float, float]] | None = None
-        strongest = rank - 1 if rank == 2 else rank
-        for i in range(j, max(-1, j - LONGEST), -1):
-            if i < j and (ranks[i] > strongest or (ranks[i] == 3 and kinds[i] in _CLOSERS)):
-                break
-            width = stop - starts[i]
-            if width > WIDEST:
-                break
-            first, score = words[i], base
-            if second in first:
-                score += lead
-            if first[0][0] == second[0]:
-                score += head_char
-            if openers[i] == opener:
-                score += head_tags
-                if tags[i] == tag:
-                    score += same
-            if -2 < sizes[i] - size < 2:
-                score += near
-            if before[i] == kind:
-                score += before_same
-            if not i or ranks[i - 1] > rank:
-                score += weaker
-            if score + most <= 0:
-                continue
-            if seconds is None:
-                seconds = _seconds(clauses, j, worths)
+    for j, firsts in _firsts(clauses, gate, stricter, most):
+        seconds = _seconds(clauses, j, worths)
+        for i, width, score in firsts:
             equal, low, high = 2 * j - i + 1, width / _RATIO, width * _RATIO
             for last, reach, alone, even in seconds:
                 if (
@@ -171,12 +134,56 @@ def gated(clauses: Clauses, gate: Linear, *, several: bool = False, stricter: fl
     return sorted(found)
 
 
+First = tuple[int, int, float]
+
+
+def _firsts(clauses: Clauses, gate: Linear, stricter: float, most: float) -> Iterator[tuple[int, list[First]]]:
+    """Yield each mark with the branches before it that `most` could still lift: the first clause, the width, the score so far."""
+    head_char, lead, head_tags, near, same, before_same, weaker, *by_mark = gate.weights[: len(_OPENING)]
+    bases = [gate.bias - stricter] * _KINDS
+    for kind, weight in zip((COMMA, SEMICOLON, QUESTION), by_mark, strict=True):
+        bases[kind] += weight
+    starts, ranks, kinds, before, sizes, tags = (
+        clauses.starts,
+        clauses.ranks,
+        clauses.kinds,
+        clauses.before,
+        clauses.sizes,
+        clauses.tags,
+    )
+    openers = [tag[:2] for tag in tags]
+    for j, rank in enumerate(ranks[:-1]):
+        kind, stop, b = kinds[j], clauses.stops[j], j + 1
+        base, second, opener, tag, size = bases[kind] + most, clauses.words[b][0], openers[b], tags[b], sizes[b]
+        strongest = rank - 1 if rank == 2 else rank
+        found: list[First] = []
+        for i in range(j, max(-1, j - LONGEST) if rank < BREAK else j, -1):
+            if i < j and (ranks[i] > strongest or (ranks[i] == 3 and kinds[i] in _CLOSERS)):
+                break
+            width = stop - starts[i]
+            if width > WIDEST:
+                break
+            first = clauses.words[i]
+            score = (
+                base
+                + before_same * (before[i] == kind)
+                + weaker * (not i or ranks[i - 1] > rank)
+                + head_tags * (openers[i] == opener)
+                + same * (tags[i] == tag)
+                + head_char * (first[0][0] == second[0])
+                + lead * (second in first)
+                + near * (-2 < sizes[i] - size < 2)
+            )
+            if score > 0:
+                found.append((i, width, score - most))
+        if found:
+            yield j, found
+
+
 _KINDS = 10
 
 
-def _seconds(
-    clauses: Clauses, j: int, worths: Mapping[tuple[bool, ...], float]
-) -> list[tuple[int, int, float, float]]:
+def _seconds(clauses: Clauses, j: int, worths: Mapping[tuple[bool, ...], float]) -> list[tuple[int, int, float, float]]:
     """Return the branches after clause `j`: the last clause, the length, and what each adds to the score.
 
     The third is what it adds beside a branch of more or fewer clauses, the fourth beside one of as many.

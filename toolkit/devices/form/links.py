@@ -15,8 +15,6 @@ from toolkit.devices.form.weights import Linear, linear
 
 DUN = 8
 _QUOTES = frozenset("“”\"‘’'")
-_LEAST_RATIO, _EVEN = 2.6, 0.67
-"""Units further apart in size than the first are never compared; less even than the second, only if an edge is shared."""
 
 
 class Unit(NamedTuple):
@@ -163,68 +161,40 @@ Cut = tuple[int, int, int, int, int]
 """Words to drop before the first unit, words of the second to keep, which were cut, and the sizes that are left."""
 
 
-def cuts(a: Look, b: Look, *, left: bool, right: bool) -> list[Cut]:
-    """Return the ways to cut two neighbours, the whole units first."""
-    one, other = a.side, b.side
-    x, y = one.size, other.size
-    low, high = (x, y) if x < y else (y, x)
-    found: list[Cut] = []
-    if (
-        high - low <= 2
-        or low >= _EVEN * high
-        or (low * _LEAST_RATIO >= high and (one.head == other.head or one.tail == other.tail))
-    ):
-        found.append((0, len(b.sizes), 0, x, y))
-    if left and len(a.sizes) > 1:
-        _left_cut(a, b, found)
-    if right and len(b.sizes) > 1:
-        _right_cut(a, b, found)
-        if left and len(a.sizes) > 1:
-            _both_cut(a, b, found)
-    return found
+def whole(a: Look, b: Look) -> Cut:
+    """Return the way to leave two neighbours uncut."""
+    return 0, len(b.sizes), 0, a.side.size, b.side.size
 
 
-def _left_cut(a: Look, b: Look, found: list[Cut]) -> None:
+def left_cuts(a: Look, b: Look) -> list[Cut]:
+    """Return the ways to cut the first of two neighbours: 会议|主题鲜明，安排紧凑."""
     x, g, sizes = a.side.words, a.side.tags, a.sizes
     size_y, head, tag, word = b.side.size, b.side.head, b.side.tags[0], b.side.words[0]
     limit, keep, shortest, size = size_y * 1.6 + 1, len(b.sizes), size_y - 1, 0
+    found: list[Cut] = []
     for k in range(len(sizes) - 1, 0, -1):
         size += sizes[k]
         if size > limit:
-            return
+            break
         near = shortest <= size <= size_y + 1 and (g[k] == tag or x[k][0] == head)
         if size == size_y or near or (x[k] == word and size * 1.6 >= size_y):
             found.append((k, keep, 1, size, size_y))
+    return found
 
 
-def _right_cut(a: Look, b: Look, found: list[Cut]) -> None:
+def right_cuts(a: Look, b: Look) -> list[Cut]:
+    """Return the ways to cut the second of two neighbours: 谈成绩、看亮点|的同时."""
     y, h, sizes = b.side.words, b.side.tags, b.sizes
     size_x, tail, tag = a.side.size, a.side.tail, a.side.tags[-1]
     size = 0
+    found: list[Cut] = []
     for k in range(1, len(sizes)):
         size += sizes[k - 1]
         if size > size_x + 1:
-            return
+            break
         if size == size_x or (size >= size_x - 1 and (h[k - 1] == tag or y[k - 1][-1] == tail)):
             found.append((0, k, 2, size_x, size))
-
-
-def _both_cut(a: Look, b: Look, found: list[Cut]) -> None:
-    x, g, y, h = a.side.words, a.side.tags, b.side.words, b.side.tags
-    size_y = 0
-    for k in range(1, len(y)):
-        size_y += b.sizes[k - 1]
-        if size_y > 8:
-            return
-        if size_y < 2 or not (h[k - 1] == g[-1] or a.side.tail == y[k - 1][-1]):
-            continue
-        size_x = 0
-        for start in range(len(x) - 1, 0, -1):
-            size_x += a.sizes[start]
-            if size_x >= size_y:
-                if size_x == size_y and (g[start] == h[0] or x[start][0] == b.side.head):
-                    found.append((start, k, 3, size_x, size_y))
-                break
+    return found
 
 
 def thirds(row: Sequence[Look]) -> list[Third]:
@@ -248,12 +218,9 @@ def thirds(row: Sequence[Look]) -> list[Third]:
 
 
 def candidates(
-    clauses: Clauses, a: Look, b: Look, third: Third, *, left: bool, right: bool, hopeful: bool = False
+    clauses: Clauses, a: Look, b: Look, third: Third, found: Iterable[Cut], *, hopeful: bool = False
 ) -> Iterator[tuple[Unit, Unit, int, list[float]]]:
-    """Yield the ways to set two neighbours against each other, with their measures; with `hopeful`, those worth a second look."""
-    found = cuts(a, b, left=left, right=right)
-    if not found:
-        return
+    """Yield two neighbours cut in the ways `found`, with their measures; with `hopeful`, those worth a second look."""
     one, other = a.unit, b.unit
     phrase, c = one.clause == other.clause, one.clause
     ranks, second_whole = clauses.ranks, b.side
@@ -270,7 +237,7 @@ def candidates(
             whole_end = other.last == len(clauses.words[other.clause]) and ranks[other.clause] > rank
             place = (phrase, mark == COMMA, mark == SEMICOLON, mark == STOP, set_off, whole_end, 0)
         here = place if not cut else (*place[:4], place[4] and not start, place[5] and cut == 1, cut)
-        values = a.met(first, second, here)
+        values = measures(first, second, here, third)
         yield (
             Unit(c, a.first + start, one.last) if start else one,
             other if cut < 2 else Unit(other.clause, other.first, b.first + keep),
@@ -292,12 +259,12 @@ def rule() -> Linear:
     return linear("links.tsv", "link", NAMES)
 
 
-def best(clauses: Clauses, a: Look, b: Look, third: Third, *, left: bool, right: bool) -> dict[int, Link]:
+def best(clauses: Clauses, a: Look, b: Look, third: Third, found: Iterable[Cut]) -> dict[int, Link]:
     """Return the best link of two neighbours for each way of cutting: 0 none, 1 the left, 2 the right, 3 both."""
-    found: dict[int, Link] = {}
+    links: dict[int, Link] = {}
     score_of = rule().score
-    for first, second, cut, values in candidates(clauses, a, b, third, left=left, right=right, hopeful=True):
+    for first, second, cut, values in candidates(clauses, a, b, third, found, hopeful=True):
         score = score_of(values)
-        if cut not in found or score > found[cut].score:
-            found[cut] = Link(first, second, cut, score, values)
-    return found
+        if cut not in links or score > links[cut].score:
+            links[cut] = Link(first, second, cut, score, values)
+    return links

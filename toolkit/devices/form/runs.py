@@ -1,6 +1,6 @@
 """Runs (排比、对偶的骨架): two or more units in a row that answer each other, whatever they will be called."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from toolkit.devices.form import links
@@ -10,7 +10,9 @@ from toolkit.devices.form.clauses import Clauses
 from toolkit.devices.form.evidence import weightiest
 from toolkit.devices.form.features import NAMES, Features
 from toolkit.devices.form.link_measures import NAMES as LINK_NAMES
-from toolkit.devices.form.links import Link, Look, Unit
+from toolkit.devices.form.link_options import Options, is_uneven
+from toolkit.devices.form.link_options import options as link_options
+from toolkit.devices.form.links import Link, Unit
 from toolkit.devices.form.run_parts import parts
 from toolkit.devices.form.sameness import Window
 from toolkit.devices.form.weights import linear, trees
@@ -121,33 +123,24 @@ class BranchEvidence:
         return found
 
 
-def link_runs(clauses: Clauses, rows: Sequence[Sequence[Look]]) -> tuple[list[Run], list[Run]]:
-    """Return the runs of phrases and single clauses in a speech, and the pairs that came near to being one."""
+def link_runs(clauses: Clauses, rows: Iterable[Sequence[Unit]]) -> tuple[list[Run], list[Run]]:
+    """Return the runs of phrases and single clauses in a speech, and the uneven pairs that came near to being one.
+
+    A pair of even size is for `pairs`: what could only be one is not measured here.
+    """
     found: list[Run] = []
     near: list[Run] = []
-    for looks in rows:
-        row = [look.unit for look in looks]
-        phrase = row[0].clause == row[1].clause
-        options = _options(clauses, looks)
+    for row in rows:
+        options = link_options(clauses, row)
+        if options is None:
+            continue
         found.extend(_row_runs(clauses, row, options))
+        level = "phrase" if row[0].clause == row[1].clause else "clause"
         for choice in options:
-            top = max(choice.values(), key=_by_score, default=None)
-            if top is not None and top.score > NEAR:
-                near.append(_run(clauses, (top,), "phrase" if phrase else "clause", weigh=False))
+            link = max(choice.values(), key=_by_score, default=None)
+            if link is not None and link.score > NEAR and is_uneven(clauses, link.a, link.b):
+                near.append(_run(clauses, (link,), level, weigh=False))
     return found, near
-
-
-Options = Mapping[int, Link]
-
-
-def _options(clauses: Clauses, looks: Sequence[Look]) -> list[Options]:
-    """Return the best links of all neighbours in a row; only the first of a row starts late, only the last phrase ends early."""
-    phrase = looks[0].unit.clause == looks[1].unit.clause
-    found: list[Options] = []
-    for k in range(len(looks) - 1):
-        left, right = (k == 0, k + 2 == len(looks)) if phrase else (True, False)
-        found.append(links.best(clauses, looks[k], looks[k + 1], looks[k].third, left=left, right=right))
-    return found
 
 
 def _row_runs(clauses: Clauses, row: Sequence[Unit], options: Sequence[Options]) -> Iterable[Run]:
