@@ -65,9 +65,9 @@ def fit(speeches, listed, strength):
 
 def kept(looks, rows, bias, weights, least):
     """Return the candidates that a rule keeps."""
-    scores = {at: bias + sum(weights.get(n, 0.0) for n in names) for at, names, _ in rows}
+    scores = {at: round(1000 * (bias + sum(weights.get(n, 0.0) for n in names))) for at, names, _ in rows}
     right = {at for at, _, yes in rows if yes}
-    return [at in right for at in chosen(looks, scores, least)]
+    return [at in right for at in chosen(looks, scores, round(1000 * least))]
 
 
 def main():

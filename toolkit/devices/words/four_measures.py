@@ -4,64 +4,58 @@ Every measure is a name that holds or does not (`left:、`, `make:vn`, `next:sam
 """
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import lru_cache
-from itertools import compress
-from operator import add, attrgetter, eq
-from typing import NamedTuple
+from operator import eq
 
 from toolkit.devices.scene import Scene
 from toolkit.devices.words.four_frames import STATE, TALK, Half, framed, known_halves
+from toolkit.devices.words.four_stand import AFTER, BEFORE, SERIES, Stand, making, standing
 
-_NEVER_FIRST = frozenset("既又还都就也再更最很太已曾正刚才便却而且但若如虽所之的了着过我你他她它咱这那")
 _RUN = re.compile("[一-鿿]+")
-_TAGS = dict(v="v", n="n", s="n", f="n", t="n", a="a", z="a", b="a", d="d", i="a", l="v", u="d", p="v")
+_FOUR = re.compile(r"\|\.{3}")
+_TAGS = dict(v="v--", n="n--", s="n--", f="n--", t="n--", a="a--", z="a--", b="a--", d="d--", i="a--", l="v--", u="d--", p="v--")  # fmt: skip
 _CUT_AFTER, _CUT_BEFORE = frozenset("的等"), frozenset("、和与要")
-_ORDINAL = re.compile(r"(?:[一二三四五六七八九十]|其[一二三四五])[是要]$|^[是要]$")
 _FUNCTION = frozenset("的地得和与及把将对被以为要是了着过在也都就更很还并而或让使有从等由向于请")
-_BEFORE = {
-    **dict.fromkeys("和与及或并而", "and"),
-    **dict.fromkeys("把将对以为被从由向于", "prep"),
-    **dict.fromkeys("要须应能会可请", "modal"),
-    "的": "de",
-}
-_AFTER = {**dict.fromkeys("和与及或并而", "and"), "的": "的", "地": "地", "等": "等"}
+_POINT = frozenset("是要")
+_ORDINAL = re.compile(r"(?:[一二三四五六七八九十]|其[一二三四五])[是要]$|^[是要]$")
 _BAD_START = frozenset(
     "我你他她它咱这那哪其每各某的了着过和与及或是在于把被将向由让使令叫就也都还又再更最很太已曾正刚只才便却而且但若如虽所之等个一二三四五六七八九十"
 )
 _BAD_END = frozenset("的了着过吗呢吧啊和与及或在于把被将向之时里中内间者们等是有人年月日")
-_CLASSES = {",": ",", "、": "、", ";": ";", ".": ".", "!": ".", "?": ".", ":": ":", "\n": ".", '"': "quote", "'": "quote", ")": "quote", "(": "quote", " ": "."}  # fmt: skip
+_TAIL = frozenset("性化率度力型业区县市省体局委员组所")
+_NOT = frozenset("不无没未")
+_NEVER = re.compile(r"...[的了着过吗呢吧啊们]|.着|(..)\1")
+"""走着走着, 研究研究, 文件发了: never a phrase."""
+_TALK = re.compile(
+    f"[既又还都就也再更最很太已曾正刚才便却而且但若如虽所之的了着过我你他她它咱这那]|{TALK.pattern}|{_NEVER.pattern.replace('1', '2')}"
+)
+"""既查问题, and what else is talk where no frame holds it together."""
+_SAID = re.compile("“(?<=[云说讲曰言道谓][：，:,]“)[^“”\n]{0,37}")
+"""What a verb of saying opens: a verse or a saying that is cited."""
 
 
-class Stand(NamedTuple):
-    """What stands before and after four characters, the kinds of their halves, how firm the edges are, and what holds so far."""
+class _Halves(dict[int, Half]):
+    """Place → the two characters there as half of a phrase, empty where they are no word; looked up where somebody asks."""
 
-    left: str
-    right: str
-    make: str
-    edges: str
-    names: tuple[str, ...]
+    def __init__(self, scene: Scene, han: list[int]) -> None:
+        super().__init__()
+        self._text, self._known, self._scene, self._han = scene.text, known_halves(), scene, han
 
+    def __missing__(self, at: int) -> Half:
+        self.look((at,))
+        return self[at]
 
-@lru_cache(maxsize=4096)
-def _standing(
-    left: str, right: str, make: str, halves: tuple[Half | None, Half | None, Half | None, Half | None]
-) -> Stand:
-    """Return the Stand of four characters with these neighbours and halves."""
-    one, two, before, after = halves
-    edges = _LEFT_EDGE.get(left, "w") + _RIGHT_EDGE.get(right, "w")
-    group = make if make in _MAKES else "o"
-    found = [f"left:{left}", f"right:{right}", f"edges:{edges}", f"make:{group}"]
-    found.append(f"made:{'S' if edges == 'SS' else 'w'}:{group}")
-    found.append(f"opens:{one[1] if one else 'x'}")
-    found.append(f"closes:{two[2] if two else 'x'}")
-    if -1 in (one and one[1], two and two[1]):
-        found.append(f"new:{edges}")
-    if left == "word":
-        found.append(f"word:{_letter(before)}")
-    if right == "word":
-        found.append(f"follow:{_letter(after)}")
-    return Stand(left, right, make, edges, tuple(found))
+    def look(self, places: Iterable[int]) -> None:
+        """Look up what stands at places; take a word that the list does not know by its tag: 机声, 喧哗."""
+        text, known, han, index = self._text, self._known, self._han, self._scene.token_at
+        for at in places:
+            half = known.get(text[at : at + 2], "")
+            if not half and at in index and han[at] > 1:
+                token = self._scene.doc.tokens[index[at]]
+                if token.stop - at == 2:
+                    half = _TAGS.get(token.tag[:1], "")
+            self[at] = half
 
 
 class Looks:
@@ -75,14 +69,14 @@ class Looks:
         self.han = [0] * (len(text) + 9)  # how many Chinese characters stand in a row from each place on
         for start, stop in self.runs:
             self.han[start:stop] = range(stop - start, 0, -1)
-        get = known_halves().get
-        chars = list(text)
-        self.half = [*map(get, map(add, chars, chars[1:])), None, None, None, None, None]
-        self._other_words()
+        self.half = _Halves(scene, self.han)
         bounds = ["."] * (len(text) + 5)
         for at in scene.token_at:
             bounds[at] = "|"
         self.bounds = "".join(bounds)
+        self.ends = scene.token_ends
+        self.tags = dict(self._tags())
+        self.whole = {at for at, tag in self.tags.items() if tag[:1] in _WHOLE and self._han(at)}
         self.listed = {start: row[-1] for start, stop, row in scene.listed("four_character") if stop - start == 4}
         formulas = {start: row[1] for start, stop, row in scene.listed("formulas") if stop - start == 4}
         self.terms = {at for at, kind in formulas.items() if kind == "policy_term"}
@@ -92,49 +86,41 @@ class Looks:
         self.firm = set(filter(self._han, firm))
         self.frames = self.firm | set(filter(self._han, loose))
         self.alone = set(self._alone())
+        self.known = self.frames | self.listed.keys()
+        self.cited = {at for said in _SAID.finditer(text) for at in range(said.start() + 1, said.end() + 1)}
 
-    def _other_words(self) -> None:
-        """Take the words of two characters that the list does not know as halves by their tags: 机声, 喧哗. Note those of four."""
-        half, tokens = self.half, self.scene.doc.tokens
-        self.whole = set()
-        for start, stop, token in zip(self.scene.token_at, map(_STOP, tokens), tokens, strict=True):
-            size = stop - start
-            if size == 2 and half[start] is None and self.han[start] > 1:
-                kind = _TAGS.get(token.tag[:1])
-                if kind:
-                    half[start] = (kind, -1, -1)
-            elif size == 4 and token.tag[:1] in _WHOLE and self._han(start):
-                self.whole.add(start)
+    def _tags(self) -> Iterator[tuple[int, str]]:
+        """Yield where words of four characters stand, with their tags."""
+        tokens, index = self.scene.doc.tokens, self.scene.token_at
+        for match in _FOUR.finditer(self.bounds):
+            at = match.start()
+            if at + 4 in self.ends:
+                yield at, tokens[index[at]].tag
 
     def candidates(self) -> Iterator[int]:
         """Yield where four characters start that could be a phrase: cut off, listed, framed, or two words at an edge."""
-        half, size = self.half, len(self.text)
-        starts, ends = self.scene.token_at, self.scene.token_ends
-        known = self.frames | self.listed.keys()
-        sure = known | self.alone | self.whole
-        opening = starts.keys() & set(compress(range(size), half))
-        words = {at for at in opening if half[at + 2] and at + 4 in ends}
-        for at in sorted(words | sure):
-            if at + 4 > size or at in self.idioms or at + 3 in self.idioms or at in self.set_phrases:
+        known, sure, idioms, most = self.known, self.known | self.alone | self.whole, self.idioms, len(self.text) - 4
+        for at in sorted(self._two_words() | sure):
+            if at > most or at in idioms or at + 3 in idioms or at in self.set_phrases:
                 continue
-            if (at not in known and self.make(at) in _NAMES) or self._never(at):
-                continue
-            if at in sure or self._edge(at + 4) or self._chained(at):
+            if (at in known or self.make(at) not in _NAMES) and not self._never(at):
                 yield at
+
+    def _two_words(self) -> set[int]:
+        """Return where two words of two characters begin, up to an edge or one of a chain of such words."""
+        half, han, text = self.half, self.han, self.text
+        fours = [at for at in self.scene.token_at.keys() & {at - 4 for at in self.ends} if han[at] > 3]
+        edge = {at for at in fours if not han[at + 4] or text[at + 4] in _FUNCTION}
+        chain = {at for at in fours if at not in edge and (self._edge(at - 5) or self._edge(at + 8))}
+        likely = edge | chain
+        half.look(likely | {at + 2 for at in likely})
+        return {at for at in likely if half[at] and half[at + 2] and (at in edge or self._chained(at))}
 
     def _never(self, at: int) -> bool:
         """Whether the characters are talk, no phrase: 既查问题, 文件发了, 走着走着, 研究研究, a verse that is cited."""
-        text = self.text
-        if text[at + 3] in "的了着过吗呢吧啊们" or text[at + 1] == "着" or text[at : at + 2] == text[at + 2 : at + 4]:
+        if at in self.cited or self.tags.get(at) in _NAMED:
             return True
-        if at not in self.frames and (text[at] in _NEVER_FIRST or TALK.match(text, at)):
-            return True
-        starts = self.scene.token_at
-        if self.bounds.startswith("|...", at) and at in starts and at + 4 in self.scene.token_ends:
-            token = self.scene.doc.tokens[starts[at]]
-            if token.stop - at == 4 and token.tag in _NAMED:
-                return True
-        return self._cited(at)
+        return (_NEVER if at in self.frames else _TALK).match(self.text, at) is not None
 
     def _alone(self) -> Iterator[int]:
         """Yield where four characters stand between edges that only marks, 的, 等, 和, 要 and ordinals make."""
@@ -156,30 +142,60 @@ class Looks:
     def _chained(self, at: int) -> bool:
         """Whether two more such words stand before or after, up to an edge: 抢抓机遇加快发展."""
         half = self.half
-        before = at > 4 and half[at - 4] and half[at - 2] and self._edge(at - 5)
-        return bool(before or (half[at + 4] and half[at + 6] and self._edge(at + 8)))
+        before = at > 4 and self._edge(at - 5) and half[at - 4] and half[at - 2]
+        return bool(before or (self._edge(at + 8) and half[at + 4] and half[at + 6]))
 
     def names(self, at: int) -> list[str]:
         """Return what holds of the four characters at `at`."""
         stand = self.stand(at)
-        return [*stand.names, *self.more(at, stand)]
+        return [*stand.names, *self.own(at, stand), *self.beside(at, stand)]
 
     def stand(self, at: int) -> Stand:
         """Return how the four characters at `at` stand, and what follows from that alone."""
-        left, right = self._left(at), self._right(at + 4)
-        half = self.half
-        before = half[at - 2] if left == "word" and at > 1 else None
-        after = half[at + 4] if right == "word" else None
-        return _standing(left, right, self.make(at), (half[at], half[at + 2], before, after))
+        shadow, half = self.shadow, self.half
+        mark = shadow[at - 1] if at else "\n"
+        left = "ordinal" if mark in _POINT and _ORDINAL.search(self.text[max(0, at - 2) : at]) else BEFORE[mark]
+        right = AFTER[shadow[at + 4] if at + 4 < len(shadow) else "\n"]
+        before = half[at - 2] if left == "word" and at > 1 else ""
+        after = half[at + 4] if right == "word" else ""
+        return standing(left, right, half[at], half[at + 2], before, after)
 
-    def more(self, at: int, stand: Stand) -> list[str]:
-        """Return what else holds: of lists, characters, words and neighbours."""
-        found: list[str] = []
-        self._known(at, stand.edges, found)
-        self._shape(at, stand.edges, found)
-        self._tokens(at, found)
-        self._beside(at, stand, found)
+    def own(self, at: int, stand: Stand) -> list[str]:
+        """Return what else holds of the characters themselves: of lists, frames and words."""
+        found = [*_cuts(self.bounds[at : at + 5], at + 4 in self.ends, self.tags.get(at))]
+        words, edges = self.text[at : at + 4], stand.edges
+        first, last = words[0], words[3]
+        listed = self.listed.get(at)
+        if listed:
+            found.append("listed" if listed == "any" or edges[1] != "w" else "listed:unit")
+        elif at in self.terms:
+            found.append("term")
+        if at in self.frames:
+            found += self._frame(at, words, edges[1])
+        elif first in _BAD_START:
+            found.append("bad:start")
+        if words[2] == "要" and edges == "SS" and STATE.match(words):
+            found.append("firm")
+        if first in _NOT:
+            found.append("not")
+        if last in _BAD_END:
+            found.append("bad:end")
+        if last in _TAIL:
+            found.append("tail:noun")
         return found
+
+    def _frame(self, at: int, words: str, edge: str) -> Iterator[str]:
+        """Yield what holds of a frame; what echoes is always one."""
+        one, two, three, four = tuple(words)
+        yield from ("framed", f"framed:{edge}")
+        if at in self.firm:
+            yield from ("firm", f"firm:{edge}")
+        if one == three or two == four:
+            yield "echo"
+        if one == three and two == four:
+            yield "twice"
+        if one == two and three == four:
+            yield "doubled"
 
     def kin(self, one: int, two: int) -> bool:
         """Whether two phrases one mark or 和 apart are of one make, or share a character in one slot."""
@@ -189,94 +205,22 @@ class Looks:
         make = self.make(one)
         return make not in _NAMES and (make == self.make(two) or self._slots(one, two))
 
-    def _known(self, at: int, edges: str, found: list[str]) -> None:
-        """Add what lists and frames say."""
-        known = self.listed.get(at)
-        if known:
-            found.append("listed" if known == "any" or edges[1] != "w" else "listed:unit")
-        elif at in self.terms:
-            found.append("term")
-        if at in self.frames:
-            found += ("framed", f"framed:{edges[1]}")
-            if at in self.firm:
-                found += ("firm", f"firm:{edges[1]}")
-
-    def _shape(self, at: int, edges: str, found: list[str]) -> None:
-        """Add what the characters themselves show."""
-        words = self.text[at : at + 4]
-        if edges == "SS" and words[2] == "要" and STATE.match(words):
-            found.append("firm")
-        one, two, three, four = tuple(words)
-        if one == three or two == four:
-            found.append("echo")
-        if one == two and three == four:
-            found.append("doubled")
-        if one == three and two == four:
-            found.append("twice")
-        if one in "不无没未":
-            found.append("not")
-        if one in _BAD_START and at not in self.frames:
-            found.append("bad:start")
-        if four in _BAD_END:
-            found.append("bad:end")
-        if four in "性化率度力型业区县市省体局委员组所":
-            found.append("tail:noun")
-
     def make(self, at: int) -> str:
         """Return the kinds of the two halves, `x` for one that is no word."""
-        one, two = self.half[at], self.half[at + 2]
-        return (_KIND.get(one[0], "o") if one else "x") + (_KIND.get(two[0], "o") if two else "x")
+        return making(self.half[at], self.half[at + 2])
 
-    def _cited(self, at: int) -> bool:
-        """Whether the four characters stand in a quotation that a verb of saying opens."""
-        opening = self.text.rfind("“", max(0, at - 40), at)
-        if opening < 0:
-            return False
-        begin = max(0, at - 40, self.text.rfind("\n", 0, at) + 1)
-        return (
-            opening > begin + 1
-            and self.text.find("”", opening, at) < 0
-            and self.text[opening - 1] in "：，:,"
-            and self.text[opening - 2] in "云说讲曰言道谓"
-        )
-
-    def _left(self, at: int) -> str:
-        char = self.shadow[at - 1] if at else "\n"
-        if char in _CLASSES:
-            return _CLASSES[char]
-        if char in "是要" and _ORDINAL.search(self.text[max(0, at - 2) : at]):
-            return "ordinal"
-        return _BEFORE.get(char) or ("word" if "一" <= char <= "鿿" else "other")
-
-    def _right(self, at: int) -> str:
-        char = self.shadow[at] if at < len(self.text) else "\n"
-        return _CLASSES.get(char) or _AFTER.get(char) or ("word" if "一" <= char <= "鿿" else "other")
-
-    def _tokens(self, at: int, found: list[str]) -> None:
-        starts, ends = self.scene.token_at, self.scene.token_ends
-        here, there, middle = at in starts, at + 4 in ends, at + 2 in starts
-        if not here:
-            found.append("cut:left")
-        if not there:
-            found.append("cut:right")
-        found.append("split:" + self.bounds[at : at + 5])
-        if not middle:
-            whole = here and there and at + 1 not in starts and at + 3 not in starts
-            tag = self.scene.doc.tokens[starts[at]].tag[:1] if whole else ""
-            one = tag if tag in _WHOLE else "noun" if tag in "njtsb" else "other"
-            found.append(f"one:{one}" if whole else "cut:middle")
-
-    def _beside(self, at: int, stand: Stand, found: list[str]) -> None:
-        """Compare with the four characters before and after, one mark away or none."""
+    def beside(self, at: int, stand: Stand) -> list[str]:
+        """Return what follows from the four characters before and after, one mark away or none."""
+        found: list[str] = []
         left, right, make = stand.left, stand.right, stand.make
         kin = fours = 0
         for mark, other, far in ((left, at - 5, at - 6), (right, at + 5, at + 9)):
-            if mark not in _SERIES or other < 0 or other + 4 > len(self.text) or not self._han(other):
+            if mark not in SERIES or other < 0 or other + 4 > len(self.text) or not self._han(other):
                 continue
             four = not self._is_han(far)
             fours += four
             close = mark == "、" or four
-            if other in self.idioms or other in self.listed or other in self.frames:
+            if other in self.known or other in self.idioms:
                 found.append("beside:known")
             if close and self.make(other) == make and "x" not in make:
                 kin += 1
@@ -284,19 +228,20 @@ class Looks:
                     found.append("kin:nouns")
             if close and make != "nn" and self._slots(at, other):
                 found.append("beside:slot")
-        found += [f"kin:{kin}", f"fours:{fours}"]
+        found += (_KIN[kin], _FOURS[fours])
         if right == "、" and make[0] == "v" and not self._list_goes_on(at + 5):
             found.append("object:list")
-        for side, other, far in (("before", at - 4, at - 5), ("after", at + 4, at + 8)):
-            if other >= 0 and (
-                other in self.idioms or (self.half[other] and self.half[other + 2] and not self._is_han(far))
-            ):
-                found.append(side)
+        if at > 3 and (at - 4 in self.idioms or (not self._is_han(at - 5) and self.half[at - 4] and self.half[at - 2])):
+            found.append("before")
+        if at + 4 in self.idioms or (not self._is_han(at + 8) and self.half[at + 4] and self.half[at + 6]):
+            found.append("after")
+        return found
 
     def _list_goes_on(self, at: int) -> bool:
         """Whether a phrase of two words or of four characters follows, not the next noun of a list (带动汽车、家电等)."""
-        half = self.half[at] if at < len(self.text) else None
-        return at in self.idioms or at in self.listed or bool(half and half[0] in "vda") or not self._is_han(at + 4)
+        if at in self.idioms or at in self.listed or not self._is_han(at + 4):
+            return True
+        return self.half[at][:1] in _GOING_ON
 
     def _han(self, at: int) -> bool:
         return self.han[at] >= 4
@@ -308,22 +253,25 @@ class Looks:
         return any(map(eq, self.text[one : one + 4], self.text[two : two + 4]))
 
 
-_STOP = attrgetter("stop")
+@lru_cache(maxsize=512)
+def _cuts(split: str, there: bool, tag: str | None) -> tuple[str, ...]:
+    """Return how words cut the four characters: where words begin (`|.|.|`), whether one ends with them, the tag of one that is all four."""
+    found = [] if split[0] == "|" else ["cut:left"]
+    if not there:
+        found.append("cut:right")
+    found.append("split:" + split)
+    if tag is not None:
+        kind = tag[:1]
+        found.append(f"one:{kind if kind in _WHOLE else 'noun' if kind in 'njtsb' else 'other'}")
+    elif split[2] != "|":
+        found.append("cut:middle")
+    return tuple(found)
+
+
 _NAMED = frozenset(("nt", "ns", "nr", "nz"))
-_SERIES = frozenset((",", "、", ";", "!"))
 _WHOLE = frozenset("ilv")
-_LEFT_EDGE = {
-    **dict.fromkeys((",", "、", ";", ".", ":", "ordinal"), "S"),
-    **dict.fromkeys(("and", "prep", "modal", "de", "quote"), "m"),
-}
-_RIGHT_EDGE = {**dict.fromkeys((",", "、", ";", ".", ":"), "S"), **dict.fromkeys(("and", "的", "地", "等"), "m")}
-_KIND = dict(v="v", n="n", f="n", a="a", b="a", d="d")
 _NAMES = frozenset(("nn", "on", "no"))
 _NOUNS = frozenset(("nn", "an", "nv"))
-_MAKES = frozenset(
-    ["vn", "vv", "va", "vx", "nv", "na", "nn", "nx", "an", "aa", "av", "ax", "dv", "da", "dn", "xv", "xn", "xa", "xx"]
-)
-
-
-def _letter(half: Half | None) -> str:
-    return half[0] if half and half[0] in "vnad" else "o"
+_GOING_ON = frozenset("vda")
+_KIN = ("kin:0", "kin:1", "kin:2")
+_FOURS = ("fours:0", "fours:1", "fours:2")
