@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from toolkit.devices.form import links
-from toolkit.devices.form.clauses import QUESTION, Clauses
+from toolkit.devices.form.clauses import BREAK, QUESTION, Clauses
 from toolkit.devices.form.facing import facing
 from toolkit.devices.form.framed import by_frame
 from toolkit.devices.form.links import Unit
@@ -13,7 +13,7 @@ from toolkit.devices.form.making import Offsets, finding, kept, note, unquoted
 from toolkit.devices.form.negation import ASKED as _ASKED
 from toolkit.devices.form.negation import NEGATION
 from toolkit.devices.form.occupied import Occupied
-from toolkit.devices.form.opposites import opposed, opposite_words, opposites, turned
+from toolkit.devices.form.opposites import KIN, limit, opposed, opposite_inside, opposite_words, opposites, turned
 from toolkit.devices.form.runs import Run
 from toolkit.devices.form.signs import CHARACTERS, DENIES, WORDS, Signs
 from toolkit.model import Finding, Trace
@@ -29,9 +29,9 @@ def by_opposites(text: str, runs: Sequence[Run], signs: Signs) -> Iterator[tuple
     for run in runs:
         if len(run.members) == 2 and run.level not in {"heading", "paragraph"} and signs.may_oppose(*run.members):
             found = opposed(*run.words) or turned(*run.words) or facing(*run.words)
-            if found and _HAVING.issuperset(found) and run.members in longer:
+            if found and run.members in longer and (run.level == "phrase" or _HAVING.issuperset(found)):
                 continue  # 有态度，有措施，没有空话
-            if found and not _ASKED.search(text, max(0, run.start - 2), run.stop):
+            if found and limit(found) != KIN and not _ASKED.search(text, max(0, run.start - 2), run.stop):
                 yield run.members, found
 
 
@@ -49,9 +49,12 @@ def by_meeting(clauses: Clauses, signs: Signs) -> Iterator[tuple[tuple[Offsets, 
         a, b = clauses.sizes[c], clauses.sizes[c + 1]
         if max(a, b) > _MEETING or max(a, b) > 1.6 * min(a, b):
             continue
-        x, y = clauses.words[c], clauses.words[c + 1]
-        found = opposite_words(x, y) if signs.holds[c] & signs.wants[c + 1] & WORDS else None
-        if found is None or min(map(len, found)) < 2 or not _face(x, y, found):
+        x, y = _bare(clauses.words[c]), _bare(clauses.words[c + 1])
+        words = signs.holds[c] & signs.wants[c + 1] & WORDS
+        found = (opposite_words(x, y) or opposite_inside("".join(x), "".join(y))) if words else None
+        if found and _WARDING.search(clauses.text, clauses.starts[c + 1], clauses.stops[c + 1]):
+            continue  # 勤俭节约，反对铺张浪费 say one thing
+        if found is None or min(map(len, found)) < 2 or limit(found) or not _face(x, y, found):
             found = facing(x, y) if signs.holds[c] & signs.wants[c + 1] & CHARACTERS else None
         if found is None and a > 3 and (signs.bearing[c] | signs.bearing[c + 1]) & DENIES:
             found = _turned_early(x, y)
@@ -60,9 +63,22 @@ def by_meeting(clauses: Clauses, signs: Signs) -> Iterator[tuple[tuple[Offsets, 
             yield spans, found
 
 
+_WARDING = re.compile("反对|避免|防止|克服|力戒|杜绝|消除|抵制|纠正|坚决不|严禁")
+
+
+def _bare(words: Sequence[str]) -> Sequence[str]:
+    """Return the words of a clause without quotation marks at its ends."""
+    return words[words[0] in _QUOTES : len(words) - (words[-1] in _QUOTES)] or words
+
+
+_QUOTES = frozenset("“”\"‘’'")
+
+
 def _turned_early(x: Sequence[str], y: Sequence[str]) -> tuple[str, str] | None:
     """A word that opens one clause is denied at the opening of the other: 转型是找死，不转型才是等死."""
-    return turned(x[:2], y[:3]) or turned(x[:3], y[:2])
+    found = turned(x[:2], y[:3]) or turned(x[:3], y[:2])
+    both = found is not None and all(_DENIAL.search("".join(words)) for words in (x, y))
+    return None if both else found  # 没有理想信念，理想信念不坚定
 
 
 def _face(x: Sequence[str], y: Sequence[str], found: tuple[str, str]) -> bool:
@@ -74,6 +90,34 @@ def _face(x: Sequence[str], y: Sequence[str], found: tuple[str, str]) -> bool:
 
 _MEETING = 16
 """Characters of the longest clause in which opposites alone make a contrast."""
+
+
+def by_topics(clauses: Clauses, signs: Signs) -> Iterator[tuple[tuple[Offsets, Offsets], tuple[str, str]]]:
+    """Yield neighbours of several clauses each, set apart by ； or 。, whose openings are opposed: 分数高的，大会上表扬；分数低的，大会上检讨."""
+    before: tuple[int, int] | None = None
+    start = 0
+    for c, rank in enumerate(clauses.ranks):
+        if rank == 1:
+            continue
+        here, start = (start, c), c + 1
+        if before is not None and before[1] > before[0] and 0 < here[1] - here[0] < _TOPIC_CLAUSES:
+            a, b = before[0], here[0]
+            spans = tuple((clauses.starts[first], clauses.stops[last]) for first, last in (before, here))
+            sizes = sorted(z - s for s, z in spans)
+            if max(clauses.sizes[a], clauses.sizes[b]) <= _TOPIC and sizes[1] <= min(_PART, 2 * sizes[0]):
+                x, y = _bare(clauses.words[a]), _bare(clauses.words[b])
+                one, other = (clauses.starts[a], clauses.stops[a]), (clauses.starts[b], clauses.stops[b])
+                if (
+                    signs.may_oppose(one, other)
+                    and (found := opposed(x, y) or turned(x, y) or facing(x, y))
+                    and not limit(found)
+                ):
+                    yield (spans[0], spans[1]), found
+        before = None if rank == BREAK or here[1] - here[0] >= _TOPIC_CLAUSES else here
+
+
+_TOPIC, _TOPIC_CLAUSES, _PART = 10, 4, 50
+"""Characters of the longest clause that names a topic; clauses and characters of the longest part that goes on about it."""
 
 
 def inside_clause(text: str) -> Iterator[tuple[tuple[Offsets, Offsets], tuple[str, str]]]:
@@ -193,17 +237,33 @@ def _candidates(
     """Yield what may be a contrast, the surer first."""
     text = clauses.text
     for members, (a, b) in by_opposites(text, runs, signs):
-        if not all(any(map(str.isdecimal, text[start:stop])) for start, stop in members):
-            # 出口增长20%，进口增长24% is a report
+        if not (_reported(text, members) or _counted(text, members, a, b)):
             yield unquoted(text, members), "opposites", "form.contrast.opposites", {"first": a, "second": b}
+    for pair, (a, b) in by_topics(clauses, signs):
+        yield pair, "opposites_topics", "form.contrast.opposites", {"first": a, "second": b}
     for pair, (a, b) in (*by_meeting(clauses, signs), *inside_clause(text), *paired_phrases(clauses, rows)):
-        yield pair, "opposites_facing", "form.contrast.opposites", {"first": a, "second": b}
+        if not _counted(text, pair, a, b):
+            yield pair, "opposites_facing", "form.contrast.opposites", {"first": a, "second": b}
     for pair, name in by_frame(clauses, rows, signs):
         yield pair, f"frame_{name}", "form.contrast.frame", {"frame": f"=form.contrast.{name}"}
     for members in by_denial(text, shown):
         yield unquoted(text, members), "one_side_denied", "form.contrast.denial", {}
     for pair in by_subject(text):
         yield pair, "denied_then_said", "form.contrast.subject", {}
+
+
+def _reported(text: str, members: Sequence[Offsets]) -> bool:
+    """Return whether every side has figures: 出口增长20%，进口增长24%."""
+    return all(any(map(str.isdecimal, text[start:stop])) for start, stop in members)
+
+
+def _counted(text: str, members: Sequence[Offsets], *found: str) -> bool:
+    """Return whether opposites only count parts: 前三趟是材料不全，后三趟是人不在."""
+    return _IN_COUNTING.issuperset(found) and _COUNTED.search(text, members[0][0], members[-1][1]) is not None
+
+
+_IN_COUNTING = frozenset("前后上下先")
+_COUNTED = re.compile("[前后上下先][一两二三四五六七八九十半几\\d]")
 
 
 def _takes(other: Finding, members: Sequence[Offsets]) -> bool:

@@ -10,7 +10,7 @@ class ContrastFrame(NamedTuple):
     `cues`: characters of which the first side holds one, and of which the second does; empty where any will do.
     `near`: the words stand at the same place of sides about equally long. `within`: not across a full stop.
     `phrase`: also between phrases joined by 、. `part`: also between parts of several clauses set apart by ； or 。.
-    `led`: the first side tells it, whatever the second is.
+    `led`: the first side tells it, whatever the second is. `cut`: what stands before the first side's words may be left out: 希望大家|少说…，多做….
     """
 
     name: str
@@ -22,6 +22,7 @@ class ContrastFrame(NamedTuple):
     phrase: bool = False
     part: bool = False
     led: bool = False
+    cut: bool = False
 
 
 def _frame(name: str, cues: str, first: str, second: str, *where: str) -> ContrastFrame:
@@ -34,6 +35,8 @@ _NOT = "(?:而)?(?:不是|不能|不要|不可|不得|不应|不该|决不|绝�
 _DENIES = "(?:不(?!仅|但|断|光|只|过|管|论|久|妨|愧|负|忘|懈|同|错|禁|由|少)|没|无法|无(?=[人须需])|未(?!来|必)|难以)"
 _THEN = "过去|以前|从前|昔日|往日|当年|当初|原来|起初|曾经|那时候?"
 _NOW = "(?:现在|如今|而今|今天|今日|眼下|这时候?)"
+_LITTLE, _MUCH = "(?<![不至减])少(?!数|年|不|先|量|许)", "(?<![许诸繁])多(?!数|年|么|少|种|样|元|次|个|项)"
+_WANT = "(?<![主重需必只就须还也不首想])要(?!求|素|闻|点|害|领|件)"
 FRAMES = (
     _frame(
         "not_but",
@@ -108,20 +111,35 @@ FRAMES = (
         "(?:问题|不足|差距|困难|短板|软肋|薄弱|清醒)",
         "within",
     ),
-    _frame("less_more", "少/多", "(?<!不)少(?!数|年|不|先)", "(?<!许)多(?!数|年|么|少|种)", "near", "phrase"),
-    _frame("more_less", "多/少", "(?<!许)多(?!数|年|么|少|种)", "(?<!不)少(?!数|年|不|先)", "near", "phrase"),
+    _frame("less_more", "少/多", f"{_LITTLE}", f"{_MUCH}", "near", "phrase", "cut"),
+    _frame("more_less", "多/少", f"{_MUCH}", f"{_LITTLE}", "near", "phrase", "cut"),
     _frame("part_of_ten", "分/分", "^[一二两三]分", "^[七八九]分", "within", "phrase"),
     _frame(
-        "can_hard", "可容好不/难", "可以|容易|好(?=[一-鿿]$)|(?<!难)不难", "难(?!道|免|得|题|点|关|忘|度|以忘)", "near"
+        "can_hard",
+        "可容好不/难",
+        "可以|容易|好(?=[一-鿿]$)|(?<!难)不难",
+        "难(?!道|免|得|题|点|关|忘|度|以忘)",
+        "near",
+        "phrase",
     ),
     _frame("done_begun", "了/开", "(?:结束|开完|过去|讲完|完成)了", "才?(?:刚刚|真正)?开始"),
     _frame("only_not", "只/不", "^.{0,4}只(?!有|要|能)", "^不(?!断|仅)", "near", "within"),
     _frame("should_not", "要/不决绝切莫别", "^[^不]{0,6}要[^不]+$", f"^{_NOT}", "near", "within", "phrase"),
+    _frame("should_not", "要/不", f"{_WANT}[^不要]+$", "^不要", "near", "within", "cut"),
+    _frame(
+        "deny_only",
+        "不/只",
+        "^.{0,4}不(?!仅|但|断|光|只|是|易|过|管|论|够|足|少|得不)",
+        "^只(?!有|要|能|好|得|不|怕|会|是)",
+        "within",
+        "phrase",
+    ),
+    _frame("not_but_only", "不没/只", "[不没]", "^只有.{2,}才", "within"),
     _frame(
         "should_not", "不决绝切莫别/要必应需", f"^.{{0,4}}{_NOT}", "^(?:而)?(?:要|必须|应该?|需要)", "near", "within"
     ),
     _frame("only_not", "只/不忘", "^.{0,4}只(?=[看想顾讲听见管抓])", "^(?:[看听想]不|不[顾讲见管抓问]|忘)", "within"),
-    _frame("both_and", "既/也又还更", "^.{0,6}(?<![一-鿿]即)[既](?![然往定])", "^(?:也|又|还|更)", "within", "phrase"),
+    _frame("both_and", "既/也又还", "既(?![然往定是有]).{2,11}$", "^(?:也|又|还).{2,11}$", "near", "within", "cut"),
     _frame(
         "gone_yet_there",
         "少没小减降停撤/还仍依照又反",

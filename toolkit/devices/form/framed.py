@@ -31,35 +31,76 @@ def by_frame(
     spans = list(zip(clauses.starts, clauses.stops, strict=True))
     bearing, ranks = signs.bearing, clauses.ranks
     matched = {
-        c: name
+        c: found
         for c, frames in enumerate(map(and_, signs.first, signs.second[1:]))
         if (frames or bearing[c] | bearing[c + 1])
         and ranks[c] != BREAK
-        and (name := _between(clauses, signs, spans, c))
+        and (found := _between(clauses, signs, spans, c))[0]
     }
-    for c, name in matched.items():
+    for c, (name, cut) in matched.items():
         # 不是去拍照，而是去流汗；不是…: what a comma joins is not set against what stands beyond a stronger mark.
-        if not any(clauses.ranks[k] < clauses.ranks[c] for k in (c - 1, c + 1) if k in matched):
-            yield (spans[c], spans[c + 1]), name
+        if (cut and ranks[c] > 1) or any(ranks[k] < ranks[c] for k in (c - 1, c + 1) if k in matched):
+            continue
+        if name == "should_not" == matched.get(c + 1, ("",))[0] and clauses.text[spans[c + 1][0]] == "不":
+            continue  # 扶要扶到关键处，|不要锦上添花，要雪中送炭
+        first = _denied_from(clauses, c) if name in _DENIED_FIRST else c
+        yield ((spans[first][0] + (cut if first == c else 0), spans[c][1]), spans[c + 1]), name
     for row in rows:
         here = row[0].clause
         if here == row[1].clause and (frames := signs.first[here] & signs.second[here] & _PHRASE):
-            for a, b in itertools.pairwise(row):
-                first, second = links.offsets(clauses, a), links.offsets(clauses, b)
-                name = _matched(clauses.text, first, second, frames)
-                if name:
-                    yield (first, second), name
+            yield from _between_phrases(clauses, row, frames)
     yield from _parts(clauses, signs)
 
 
-def _between(clauses: Clauses, signs: Signs, spans: Sequence[Offsets], c: int) -> str:
-    """Return the name of the frame that holds clause `c` and the next, or an empty string."""
+_DENIED_FIRST = frozenset(("not_but", "not_is", "not_ask", "deny_only", "not_but_only"))
+"""Frames whose first side may be several denials."""
+_DENIED = re.compile(".{0,5}?[不没非](?!仅|但|断|光|只|过|管|论|少|足)")
+
+
+def _denied_from(clauses: Clauses, c: int) -> int:
+    """Return the first of the clauses that deny in a row up to `c`: 不是去剪彩，也不是去照相，是去解难题."""
+    text = clauses.text
+    first = c
+    while c - first < _MOST_DENIED and first and clauses.ranks[first - 1] == 1:
+        before, start = clauses.starts[first - 1], clauses.starts[first]
+        goes_on = text[start] in "不没" or text[start : start + 2] in _GOES_ON
+        if not (goes_on and _DENIED.match(text, before, clauses.stops[first - 1])):
+            break
+        first -= 1
+    return first
+
+
+_MOST_DENIED = 3
+_GOES_ON = frozenset(("也不", "也没", "从不", "更不", "并不", "又不"))
+
+
+def _between_phrases(
+    clauses: Clauses, row: Sequence[Unit], frames: int
+) -> Iterator[tuple[tuple[Offsets, Offsets], str]]:
+    """Yield the neighbours of a row of phrases that one of the `frames` holds; several denials may come first: 不唯上、不唯书、只唯实."""
+    spans = [links.offsets(clauses, unit) for unit in row]
+    denied = -1
+    for k, (first, second) in enumerate(itertools.pairwise(spans)):
+        if clauses.text[first[0]] not in "不没":
+            denied = -1
+        elif denied < 0:
+            denied = k
+        name, cut = _matched(clauses.text, first, second, frames)
+        if name:
+            start = spans[denied][0] if denied >= 0 and name in _DENIED_FIRST else first[0] + cut
+            yield ((start, first[1]), second), name
+
+
+def _between(clauses: Clauses, signs: Signs, spans: Sequence[Offsets], c: int) -> tuple[str, int]:
+    """Return the name of the frame that holds clause `c` and the next, or an empty string, and how much of `c` stands before it."""
     frames = signs.first[c] & signs.second[c + 1] & (_ACROSS_STOP if clauses.ranks[c] > 2 else _ANY)
-    return (frames and _matched(clauses.text, spans[c], spans[c + 1], frames)) or _flipped(
-        clauses.text, spans[c], spans[c + 1], signs.bearing[c], signs.bearing[c + 1]
-    )
+    found = _matched(clauses.text, spans[c], spans[c + 1], frames) if frames else _NONE
+    if found[0]:
+        return found
+    return _flipped(clauses.text, spans[c], spans[c + 1], signs.bearing[c], signs.bearing[c + 1]), 0
 
 
+_NONE = "", 0
 _EITHER = 3
 """One denies, one holds 得."""
 _CAN = re.compile("(?P<verb>[一-鿿])(?P<how>[得不])(?=(?P<result>[一-鿿]))")
@@ -110,7 +151,7 @@ def _parts(clauses: Clauses, signs: Signs) -> Iterator[tuple[tuple[Offsets, Offs
             first, second = (_joined(side, *part) for side, part in ((signs.first, before), (signs.second, here)))
             if frames := first & second & _PART:
                 spans = [(clauses.starts[a], clauses.stops[b]) for a, b in (before, here)]
-                name = _matched(clauses.text, spans[0], spans[1], frames)
+                name, _ = _matched(clauses.text, spans[0], spans[1], frames)
                 if name:
                     yield (spans[0], spans[1]), name
         before = None if clauses.ranks[c] == BREAK else here
@@ -124,30 +165,40 @@ def _joined(column: Sequence[int], first: int, last: int) -> int:
     return bits
 
 
-def _matched(text: str, first: Offsets, second: Offsets, frames: int) -> str:
-    """Return the name of the first of the `frames`, a bit each, that holds two sides, or an empty string."""
-    x, y = text[slice(*first)], text[slice(*second)]
+def _matched(text: str, first: Offsets, second: Offsets, frames: int) -> tuple[str, int]:
+    """Return the name of the first of the `frames`, a bit each, that holds two sides, or an empty string, and what it leaves out in front."""
+    (a, z), (b, y) = first, second
+    a, b = a + (text[a] in _QUOTES), b + (text[b] in _QUOTES)
+    one, other = text[a : z - (text[z - 1] in _QUOTES)], text[b : y - (text[y - 1] in _QUOTES)]
     while frames:
         lowest = frames & -frames
         frames ^= lowest
         frame = FRAMES[lowest.bit_length() - 1]
-        if _holds(frame, x, y) and not (frame.led and _TURNS.match(text, second[1] + 1)):
-            return frame.name
-    return ""
+        cut = _holds(frame, one, other)
+        if cut is not None and not (frame.led and _TURNS.match(text, y + 1)):
+            return frame.name, cut
+    return _NONE
 
 
-def _holds(frame: ContrastFrame, x: str, y: str) -> bool:
+_QUOTES = frozenset("“”\"‘’'「」『』")
+
+
+def _holds(frame: ContrastFrame, x: str, y: str) -> int | None:
+    """Return how much of the first side stands before what the frame sets against the second; None where it does not hold them."""
     back = frame.second.search(y)
-    if back is None:
-        return False
-    front = frame.first.search(x)
-    return front is not None and (not frame.near or _alike(front.start(), back.start(), x, y))
+    front = back and frame.first.search(x)
+    if back is None or front is None:
+        return None
+    p, q = front.start(), back.start()
+    if not frame.near or _alike(p, q, len(x), len(y)):
+        return 0
+    return p if frame.cut and q == 0 and _alike(0, 0, len(x) - p, len(y)) else None
 
 
 _TURNS = re.compile("但|可是|然而|却")
 
 
-def _alike(p: int, q: int, first: str, second: str) -> bool:
-    """The frame's words stand at the same place of clauses about as long."""
-    longer, shorter = max(len(first), len(second)), min(len(first), len(second))
+def _alike(p: int, q: int, first: int, second: int) -> bool:
+    """The frame's words stand at the same place of sides about as long."""
+    longer, shorter = max(first, second), min(first, second)
     return abs(p - q) <= 1 and (longer <= 1.5 * shorter or longer - shorter <= 2)

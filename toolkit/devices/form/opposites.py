@@ -11,12 +11,36 @@ from toolkit.devices.form.weights import rows
 def opposites() -> dict[str, tuple[str, ...]]:
     """Return word → its opposites in the order of the list, both ways."""
     found: dict[str, dict[str, None]] = defaultdict(dict)
-    for left, right in rows("antonyms.tsv"):
+    for left, right, *_ in rows("antonyms.tsv"):
         for a in left.split():
             for b in right.split():
                 found[a][b] = None
                 found[b][a] = None
     return {word: tuple(others) for word, others in found.items()}
+
+
+WEAK, KIN = "weak", "kin"
+
+
+@cache
+def _limits() -> dict[tuple[str, str], str]:
+    return {
+        pair: how_far[0]
+        for left, right, *how_far in rows("antonyms.tsv")
+        for a in left.split()
+        for b in right.split()
+        for pair in ((a, b), (b, a))
+        if how_far
+    }
+
+
+def limit(found: tuple[str, str]) -> str:
+    """Return `weak` for opposites that make a contrast only of sides built alike, `kin` for those that make none, else nothing.
+
+    >>> limit(("亮点", "不足")), limit(("红线", "底线"))
+    ('', 'kin')
+    """
+    return _limits().get(found, "")
 
 
 def opposed(x: Sequence[str], y: Sequence[str]) -> tuple[str, str] | None:
@@ -29,7 +53,7 @@ def opposed(x: Sequence[str], y: Sequence[str]) -> tuple[str, str] | None:
     >>> opposed(["主动", "研究"], ["主动", "开展"])
     """
     table = opposites()
-    found = opposite_words(x, y) or _inside("".join(x), "".join(y))
+    found = opposite_words(x, y) or opposite_inside("".join(x), "".join(y))
     if found:
         return found
     if len(x) == len(y):
@@ -77,7 +101,7 @@ def _long_words() -> dict[str, tuple[str, ...]]:
     return {head: tuple(words) for head, words in found.items()}
 
 
-def _inside(s: str, t: str) -> tuple[str, str] | None:
+def opposite_inside(s: str, t: str) -> tuple[str, str] | None:
     """Return opposites of two characters or more that stand in the two strings, however these are cut into words."""
     heads = _long_words()
     if heads.keys().isdisjoint(s):
@@ -110,7 +134,7 @@ def turned(x: Sequence[str], y: Sequence[str]) -> tuple[str, str] | None:
                 at = first.index(denied)
                 if not at or first[at - 1] not in _DENIALS:
                     return (denied, word + denied) if first is x else (word + denied, denied)
-            if denied in _CANNOT and word in first:
+            if denied in _CANNOT and word in first and denied not in first:
                 return (word, word + denied) if first is x else (word + denied, word)
     return None
 
