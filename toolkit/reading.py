@@ -9,6 +9,7 @@ from pathlib import Path
 from toolkit import devices, outline
 from toolkit.catalogue import keys, load
 from toolkit.chars import shadow as make_shadow
+from toolkit.collector import at_rest
 from toolkit.errors import InputError
 from toolkit.lexicon import Lexicon
 from toolkit.model import LONGEST, Correction, Document, Finding, Settings, Speech
@@ -116,9 +117,10 @@ def analyse(
 ) -> Document:
     """Return the Document of a Speech, every layer computed, a person's corrections applied."""
     corrections = tuple(corrections)
-    doc = structured(speech, lexicon=lexicon, engine=engine, corrections=corrections)
-    doc = doc.changed(findings=_allowed(devices.find(doc), corrections))
-    return doc.changed(slips=find_slips(doc))
+    with at_rest():
+        doc = structured(speech, lexicon=lexicon, engine=engine, corrections=corrections)
+        doc = doc.changed(findings=_allowed(devices.find(doc), corrections))
+        return doc.changed(slips=find_slips(doc))
 
 
 def structured(

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import asdict
 from typing import Any
 
+from toolkit.collector import at_rest
 from toolkit.errors import InputError
 from toolkit.model import Announcement, Document, Finding, Note, Section, Span
 from toolkit.theme import label
@@ -55,7 +56,8 @@ def annotation(doc: Document, lang: str | None = None) -> dict[str, Any]:
 
 def annotation_json(doc: Document, lang: str | None = None) -> str:
     """Return `annotation(doc)` as JSON text that ends with a line break."""
-    return json.dumps(annotation(doc, lang), ensure_ascii=False, indent=1) + "\n"
+    with at_rest():
+        return json.dumps(annotation(doc, lang), ensure_ascii=False, indent=1) + "\n"
 
 
 def _span(span: Span) -> dict[str, Any]:

@@ -73,7 +73,7 @@ def words_of(doc: Document, *, stop: Iterable[str] = (), within: Span | None = N
     """
     stopped = stop_test(doc, stop)
     tokens = doc.tokens_in(spoken(doc) if within is None else within)
-    return tuple(token for token in tokens if is_word(token) and not stopped(token))
+    return tuple(token for token in tokens if _is_word(token.text) and not stopped(token))
 
 
 def word_counts(tokens: Iterable[Token]) -> Counter[str]:
@@ -106,7 +106,7 @@ def runs(doc: Document, *, within: Span | None = None) -> list[tuple[Token, ...]
     found: list[tuple[Token, ...]] = []
     run: list[Token] = []
     for token in doc.tokens_in(spoken(doc) if within is None else within):
-        fits = is_word(token)
+        fits = _is_word(token.text)
         if run and (not fits or token.start != run[-1].stop):
             found.append(tuple(run))
             run = []
@@ -128,9 +128,11 @@ def ngram_counts(
     stopped = stop_test(doc, stop)
     found: Counter[tuple[str, ...]] = Counter()
     for run in runs(doc, within=within):
-        for i in range(len(run) - n + 1):
-            if not stopped(run[i]) and not stopped(run[i + n - 1]):
-                found[tuple(token.text for token in run[i : i + n])] += 1
+        if len(run) < n:
+            continue
+        words = tuple(token.text for token in run)
+        out = [stopped(token) for token in run]
+        found.update(words[i : i + n] for i in range(len(run) - n + 1) if not out[i] and not out[i + n - 1])
     return found
 
 

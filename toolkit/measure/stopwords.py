@@ -88,11 +88,17 @@ def stop_test(doc: Document, classes: Iterable[str]) -> Callable[[Token], bool]:
     for span in frames:  # frames may nest: remember how far any that began so far reaches
         reach.append(max(span.stop, reach[-1] if reach else 0))
 
+    known: dict[tuple[str, str], bool] = {}
+
     def stopped(token: Token) -> bool:
-        if "function" in chosen and is_function(token):
-            return True
-        if "numbers" in chosen and is_number(token):
-            return True
+        kind = token.text, token.tag
+        by_kind = known.get(kind)
+        if by_kind is None:
+            by_kind = known[kind] = ("function" in chosen and is_function(token)) or (
+                "numbers" in chosen and is_number(token)
+            )
+        if by_kind or not starts:
+            return by_kind
         at = bisect_right(starts, token.start) - 1
         return at >= 0 and token.start < reach[at]
 

@@ -27,6 +27,8 @@ def unbalanced_quotes(doc: Document) -> Iterable[Slip]:
     [2]
     """
     for left, right in ("“”", "‘’"):
+        if left not in doc.text and right not in doc.text:
+            continue
         open_before = False
         for number, paragraph in enumerate(doc.paragraphs):
             odd, left_open = _odd_quotes(doc.text, paragraph, left, right, inside=open_before)
@@ -41,8 +43,6 @@ def unbalanced_quotes(doc: Document) -> Iterable[Slip]:
 
 def _odd_quotes(text: str, span: Span, left: str, right: str, *, inside: bool) -> tuple[list[int], int | None]:
     """Return the marks without a partner and the last one left open, if it is the last mark of the paragraph."""
-    if left not in text and right not in text:
-        return [], None
     odd: list[int] = []
     held: int | None = None
     for mark in re.finditer(f"[{left}{right}]", text[span.start : span.stop]):

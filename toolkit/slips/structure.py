@@ -12,6 +12,8 @@ _COUNT = re.compile(
     r"(?P<noun>[点个条项](?:方面)?的?(?:意见|建议|要求|感受|体会|希望|问题|工作|任务|措施|方面|想法|看法|认识|启示|经验))"
 )
 
+_CHINESE = "一二三四五六七八九十两"
+
 
 def mixed_numerals(doc: Document) -> Iterable[Slip]:
     """Yield counts of one list written both ways (三点建议 … 3点建议): the same number and noun, in Chinese and in Arabic.
@@ -24,10 +26,10 @@ def mixed_numerals(doc: Document) -> Iterable[Slip]:
     for match in _COUNT.finditer(doc.text):
         seen.setdefault((parse_numeral(match["number"]), match["noun"]), []).append(match)
     for matches in seen.values():
-        arabic = [m for m in matches if m["number"][0] not in "一二三四五六七八九十两"]
-        if arabic and len(arabic) < len(matches):
-            odd = arabic[0] if len(arabic) * 2 <= len(matches) else next(m for m in matches if m not in arabic)
-            other = next(m for m in matches if (m in arabic) != (odd in arabic))
+        chinese = [m for m in matches if m["number"][0] in _CHINESE]
+        arabic = [m for m in matches if m["number"][0] not in _CHINESE]
+        if arabic and chinese:
+            odd, other = (arabic[0], chinese[0]) if len(arabic) <= len(chinese) else (chinese[0], arabic[0])
             evidence = (Span(*odd.span()), Span(*other.span()))
             yield slip("mixed_numerals", *odd.span(), evidence, words=odd.group(), other=other.group())
 

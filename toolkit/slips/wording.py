@@ -101,7 +101,7 @@ def two_forms(doc: Document) -> Iterable[Slip]:
             by_rest.setdefault(match.group()[len(one) :], []).append(match)
         for matches in by_rest.values():
             ones = [m for m in matches if m.group().startswith(one)]
-            twos = [m for m in matches if m not in ones]
+            twos = [m for m in matches if not m.group().startswith(one)]
             if ones and twos:
                 odd, usual = (ones, twos) if len(ones) < len(twos) else (twos, ones)
                 evidence = (Span(*odd[0].span()), Span(*usual[0].span()))
