@@ -14,7 +14,8 @@ from toolkit.reading import analyse
 
 CASES = [
     tuple(line.split("\t"))
-    for line in (Path(__file__).parents[1] / "cases/form.tsv").read_text(encoding="utf-8").splitlines()
+    for name in ("form.tsv", "questions.tsv")
+    for line in (Path(__file__).parents[1] / "cases" / name).read_text(encoding="utf-8").splitlines()
     if not line.startswith("#")
 ]
 PIECES = [

@@ -26,9 +26,9 @@ _TAIL = '”’"』」 　'
 
 
 def question_spans(doc: Document) -> Iterator[tuple[Offsets, int]]:
-    """Yield each question from the last 。！？； to its ？, with the number of its paragraph; quoted ones are left out.
+    """Yield each question from the last 。！？； to its ？, with the number of its paragraph; words only spoken of are left out.
 
-    A question inside quotation marks is somebody's words, or a word spoken of: 一句“为什么”, “真的吗”.
+    A question inside quotation marks counts with the verb of saying before it (他说：“谁来喂？”), not as a word: 一句“为什么”, “真的吗”.
     """
     text = doc.text
     starts = [p.start for p in doc.paragraphs]
@@ -52,8 +52,14 @@ def question_spans(doc: Document) -> Iterator[tuple[Offsets, int]]:
         reached = at
         while start < at and text[start] in _TAIL:
             start += 1
-        if at > start and not quotes % 2 and depth <= 0:
+        if at > start and not quotes % 2 and (depth <= 0 or _asked_aloud(text, start, at)):
             yield (start, at + 1), number
+
+
+def _asked_aloud(text: str, start: int, at: int) -> bool:
+    """Whether a question that closes a quotation is what somebody said or asked in this sentence: 他说：“谁来喂？”."""
+    opened = text.rfind("“", start, at)
+    return opened > start and text[at + 1 : at + 2] == "”" and bool(_SPEAKS.search(text, start, opened))
 
 
 def answer_after(text: str, question: Offsets, stop: int) -> Offsets | None:
@@ -76,7 +82,38 @@ def is_answered(question: str, answer: str) -> bool:
     """
     if _YES_NO.search(question):
         return bool(_ANSWER.match(answer)) and not answer.startswith(("这", "要", "必须", "首先", "最"))
-    return bool(_ASKS.search(question)) and not _PASSES_ON.match(answer)
+    return bool(_ASKS.search(question)) and not _PASSES_ON.match(answer) and not _OR.search(question)
+
+
+def takes_up(question: str, answer: str) -> bool:
+    """The answer says that it is one, or opens with words of the question (差在哪里？差就差在…, 走得通吗？走得通).
+
+    >>> takes_up("客商凭什么留下来？", "凭的就是一个诚字"), takes_up("是钱不够，还是心不齐？", "同样的事，做法不同")
+    (True, False)
+    """
+    if _SAYS_SO.match(answer):
+        return True
+    asked = _ASKED_OF.search(question)
+    if asked and asked[1] in answer[:_OPENING]:
+        return True
+    if _OR.search(question):
+        return bool(_CHOOSES.match(answer))
+    first = _PART.match(answer)
+    said = first.group().lstrip("当然也就") if first else ""
+    return bool(_YES_NO.search(question)) and _SHORTEST <= len(said) <= _OPENING and said.lstrip("不") in question
+
+
+_SAYS_SO = re.compile(
+    "(?:我|他|她)[^，。]{0,8}(?:回答|答道|告诉)|(?:我(?:的|们的)?|这个问题的)?(?:答案|回答|想法|看法)是"
+)
+_ASKED_OF = re.compile("(最?[一-鿿])(?:什么|哪里|哪儿|何处|谁)[^，？?]{0,8}[？?]$")
+_OR = re.compile("还是(?!不|没|要|得|会|能|在)[^？?]{2,}[？?]$")
+_CHOOSES = re.compile(
+    "我(?:看|想|认为|觉得|的)|当然|显然|答案|其实|说到底|归根|都|既|应该|前者|后者|不是|是|肯定|毫无疑问|无疑|恐怕|主要|关键|根子|两"
+)
+_PART = re.compile("[^，。；！、]{1,9}")
+_OPENING, _SHORTEST = 6, 2
+_SPEAKS = re.compile("[说问讲道想喊][：，,:]?$|(?:问|说|讲)[^，。：“]{1,6}[：，:]$")
 
 
 def is_rhetorical(question: str) -> bool:
@@ -101,16 +138,26 @@ def find_questions(doc: Document, trace: Trace | None) -> Iterable[Finding]:
         if in_heading and answer is None:
             key = note("form.hypophora.heading", text, [question])
             found.append(kept(trace, finding("hypophora", [question], "hypophora_heading", key)))
+        elif answer and not _RHETORICAL_ONLY.search(words) and _is_hypophora(text, question, answer, found):
+            key = note("form.hypophora.answered", text, [question, answer])
+            found.append(kept(trace, finding("hypophora", [question, answer], "hypophora_answered", key)))
         elif found and found[-1].device == "rhetorical_question" and question[0] - found[-1].stop <= 1:
             key = note("form.rhetorical_question", text, [question])
             found.append(kept(trace, finding("rhetorical_question", [question], "rhetorical_series", key)))
-        elif answer and not _RHETORICAL_ONLY.search(words) and is_answered(words, text[answer[0] : answer[1]]):
-            key = note("form.hypophora.answered", text, [question, answer])
-            found.append(kept(trace, finding("hypophora", [question, answer], "hypophora_answered", key)))
-        elif is_rhetorical(words) or (answer is None and not in_heading):
+        elif is_rhetorical(words) or not in_heading:
             key = note("form.rhetorical_question", text, [question])
             found.append(kept(trace, finding("rhetorical_question", [question], "rhetorical_question_mark", key)))
     return [*found, *exclaimed(doc, trace)]
+
+
+def _is_hypophora(text: str, question: Offsets, answer: Offsets, found: Sequence[Finding]) -> bool:
+    """Whether a question is answered: in so many words, or by the next sentence where it stands alone and is no quoted one."""
+    words, reply = text[question[0] : question[1]], text[answer[0] : answer[1]]
+    if takes_up(words, reply):
+        return True
+    series = bool(found) and found[-1].device == "rhetorical_question" and question[0] - found[-1].stop <= 1
+    aloud = text[question[1] : question[1] + 1] == "”"
+    return not (series or aloud or _HARDLY.search(words)) and is_answered(words, reply)
 
 
 def exclaimed(doc: Document, trace: Trace | None) -> Iterable[Finding]:
@@ -121,10 +168,10 @@ def exclaimed(doc: Document, trace: Trace | None) -> Iterable[Finding]:
     for match in _EXCLAIMED.finditer(text):
         if cut is not None and cut.start() < match.end():  # else the one found before is still the next
             cut = _CUT.search(text, match.end())
-        before = [c.end() for c in _CUT.finditer(text, max(0, match.start() - 120), match.start())]
-        if cut is None or cut.group() in "？?" or not before:
+        before = [c.end() for c in _CUT.finditer(text, max(0, match.start() - _FAR), match.start())]
+        if cut is None or cut.group() in "？?" or (not before and match.start() > _FAR):
             continue
-        start = before[-1]
+        start = before[-1] if before else 0
         while text[start] in _TAIL:
             start += 1
         span = (start, cut.end())
@@ -134,7 +181,12 @@ def exclaimed(doc: Document, trace: Trace | None) -> Iterable[Finding]:
 
 
 _EXCLAIMED = re.compile("难道|岂(?:能|不是|非|可)|何尝不|何愁|焉能|怎能不|哪能不|又怎能")
+_FAR = 120
+_HARDLY = re.compile(
+    "还怎么|怎么(?:去|向|对|敢|打得|管得|谈得|好意思)|谁家没有|有谁|谁又|还有谁|凭什么让|要[^，]{1,8}(?:干什么|做什么|何用)|有什么用|算什么|行得通吗|像话吗|值得吗|如何(?:对得起|面对|向)"
+)
+"""Questions that hardly want an answer: they are answered only where the answer says so."""
 _RHETORICAL_ONLY = re.compile(
-    "难道|岂|何尝|何必|何苦|何不|怎能|怎么能|怎会|怎么会|怎么可能|哪来|哪有|哪能|哪里还|哪还|哪个不|不正是|谁不|谁会|谁还|谁愿意|何谈|谈何|焉能|何愁|"
+    "难道|岂|还有比|何尝|何必|何苦|何不|怎能|怎么能|怎会|怎么会|怎么可能|哪来|哪有|哪能|哪里还|哪还|哪个不|不正是|谁不|谁会|谁还|谁愿意|何谈|谈何|焉能|何愁|"
     "有什么理由|又有什么|又算什么|对得起|有何(?:颜面|脸面|面目)|(?:不|没)[^，]{1,10}，[^，]{0,6}(?:怎么|怎样|如何|靠什么|凭什么|拿什么|谈何|何以)"
 )
