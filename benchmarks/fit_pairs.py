@@ -1,39 +1,42 @@
-"""Fit the trees that judge pairs of neighbours (对偶) on annotated speeches, and write them beside the engine.
+"""Fit the rule that judges pairs of neighbours (对偶) on annotated speeches, and write it beside the engine.
 
     python benchmarks/fit_pairs.py GOLD.json… [--judged FOLDER] [--write]
 
 Each GOLD.json (speech-annotation/1) has its text beside it. FOLDER holds the public speeches (NAME.txt) whose neighbours
-pairs_judged.tsv judges; those of the catalogue need no folder. Prints precision and recall of the pairs with one speech
-left out at a time, three or more in a row left to the engine of runs. Needs scikit-learn and numpy; the toolkit itself
+pairs_judged.tsv judges; those of the catalogue need no folder. Prints precision and recall of the antitheses that a whole
+read() finds in each speech with the rule that was fitted without it. Needs scikit-learn and numpy; the toolkit itself
 needs neither.
 """
 
 import argparse
 import itertools
 import json
-import re
 from pathlib import Path
 
 from toolkit.catalogue import keys
+from toolkit.devices.form import pairs
 from toolkit.devices.form.clauses import clauses_of
-from toolkit.devices.form.links import looks, rows
-from toolkit.devices.form.pair_measures import FRACTIONS, NAMES
-from toolkit.devices.form.pairs import GLANCE_NAMES, HOPES, SURE, TABLE, candidates, glance_values
-from toolkit.devices.form.tables import WIDTH, tables
+from toolkit.devices.form.links import rows
+from toolkit.devices.form.pair_measures import GLANCE, NAMES
+from toolkit.devices.form.pieces import field
 from toolkit.model import Speech
 from toolkit.reading import analyse, read
 
-FOLDER = Path(__file__).parents[1] / "toolkit/devices/form"
 JUDGED = Path(__file__).with_name("pairs_judged.tsv")
 HEAD = """\
-# Boosted trees that judge whether two neighbours are a pair (对偶), over measures named in pair_measures.py, and a first glance.
+# The rule that judges whether two neighbours are a pair (对偶), for phrases and for clauses, and a first glance that says which are
+# looked at more closely; measures are named in pair_measures.py.
 # Learned from annotated speeches (composed for this project, and excerpts of public ones) and from neighbours
 # in public speeches judged by hand (benchmarks/pairs_judged.tsv).
 # Fitted by benchmarks/fit_pairs.py; do not edit by hand.
 """
 QUOTES = "“”\"‘’'"
-KEEP = 0.995
-"""Share of the pairs the trees are sure of that the first glance lets through."""
+KEEP = 0.99
+"""Share of the pairs the rule is sure of that the first glance lets through."""
+SURE = -0.6
+"""Log-odds above which two neighbours are called a pair; balances false alarms and misses over whole reads."""
+OWN, LOOSE = 0.6, 0.6
+"""How far the weights of phrases and of clauses may part from those they share, and how large weights may grow."""
 
 
 def stripped(text, span):
@@ -46,19 +49,30 @@ def stripped(text, span):
     return a, z
 
 
+def overlap(a, b):
+    """Return how much of the union of two spans they share."""
+    return max(0, min(a[1], b[1]) - max(a[0], b[0])) / (max(a[1], b[1]) - min(a[0], b[0]))
+
+
 def neighbours(doc):
-    """Yield (number of the two neighbours, pair) for every candidate of a Document."""
+    """Yield the candidates of every two neighbours of a Document."""
     clauses = clauses_of(doc)
-    number = 0
+    around = field(clauses)
     for row in rows(clauses):
-        for found in candidates(clauses, looks(clauses, row)):
-            number += 1
-            for pair in found:
-                yield number, pair
+        yield from pairs.candidates(clauses, row, around)
+
+
+def near(pair, right):
+    """Return whether a candidate shares half of its span with a pair that is right."""
+    span = pair.spans[0][0], pair.spans[1][1]
+    return any(overlap(span, (one[0], other[1])) >= 0.5 for one, other in right)
 
 
 def read_gold(path):
-    """Yield (speech, pair, verdict) of one annotated speech: y, n, or r for two of three or more in a row or of unequal length."""
+    """Yield (speech, pair, verdict) of one annotated speech.
+
+    y, n, or r for what is not learned from: two of three or more in a row, pairs of unequal units, a pair cut otherwise.
+    """
     text = path.with_suffix(".txt").read_bytes().decode("utf-8")
     gold = json.loads(path.read_text(encoding="utf-8"))["findings"]
     verdict = {}
@@ -67,17 +81,16 @@ def read_gold(path):
             if finding["device"] == device:
                 spans = [stripped(text, m) for m in finding["members"]]
                 verdict.update(dict.fromkeys(itertools.pairwise(spans), letter))
-    doc = analyse(Speech(text))
     right = {spans for spans, letter in verdict.items() if letter == "y"}
     seen = set()
-    for _, pair in neighbours(doc):
+    for pair in itertools.chain.from_iterable(neighbours(analyse(Speech(text)))):
         seen.add(pair.spans)
-        yield path.stem, pair, verdict.get(pair.spans, "n")
+        yield path.stem, pair, verdict.get(pair.spans) or ("r" if near(pair, right) else "n")
     print(path.stem, len(right), "pairs in the gold,", len(right & seen), "are candidates")
 
 
 def read_judged(folder):
-    """Yield (speech, pair, verdict) of the judged neighbours; of two neighbours judged y every other cut is n."""
+    """Yield (speech, pair, verdict) of the judged neighbours; of two neighbours judged y every other cut is n, unless it is near."""
     table = [line.split("\t") for line in JUDGED.read_text(encoding="utf-8").splitlines() if line[0] != "#"]
     for name in dict.fromkeys(row[0] for row in table):
         path = folder / f"{name}.txt"
@@ -89,126 +102,72 @@ def read_judged(folder):
             print("no", path.name, "- left out")
             continue
         judged = {tuple(map(int, row[1:5])): row[5] for row in table if row[0] == name}
-        grouped = {}
-        for number, pair in neighbours(doc):
-            grouped.setdefault(number, []).append(pair)
-        for pairs in grouped.values():
-            letters = [judged.get((*pair.spans[0], *pair.spans[1])) for pair in pairs]
+        for found in neighbours(doc):
+            letters = [judged.get((*pair.spans[0], *pair.spans[1])) for pair in found]
             known = next((letter for letter in letters if letter), None)
+            right = [pair.spans for pair, letter in zip(found, letters, strict=True) if letter == "y"]
             if known:
-                for pair, letter in zip(pairs, letters, strict=True):
-                    yield f"judged {name}", pair, letter or ("r" if known == "r" else "n")
+                for pair, letter in zip(found, letters, strict=True):
+                    yield f"judged {name}", pair, letter or ("r" if known == "r" or near(pair, right) else "n")
 
 
-def model():
-    """Return the learner: a hundred trees of four leaves."""
-    from sklearn.ensemble import GradientBoostingClassifier
-
-    return GradientBoostingClassifier(
-        n_estimators=100,
-        max_depth=2,
-        learning_rate=0.15,
-        subsample=0.7,
-        max_features=0.3,
-        min_samples_leaf=5,
-        random_state=0,
-    )
-
-
-def chosen(pairs, scores, limit):
-    """Return the pairs above the limit that do not overlap a better one."""
-    kept = []
-    for score, spans in sorted(zip(scores, pairs, strict=True), reverse=True):
-        a, z = spans[0][0], spans[1][1]
-        if score <= limit:
-            break
-        if all(z <= b[0][0] or b[1][1] <= a for b in kept):
-            kept.append(spans)
-    return kept
-
-
-def tree_rows(fitted):
-    """Yield the rows of the table for fitted trees."""
+def spread(bits, phrase):
+    """Return the bits once for all, once for phrases alone, once for clauses alone, so that what both share is learned together."""
     import numpy as np
 
-    prior = fitted.init_.class_prior_[1]
-    yield f"trees\tbias\t{np.log(prior / (1 - prior)):.4f}"
-    for number, (tree,) in enumerate(fitted.estimators_):
-        t = tree.tree_
-
-        def shown(node, t=t):
-            if t.children_left[node] < 0:
-                return f"{fitted.learning_rate * t.value[node][0][0]:.4f}"
-            name, limit = NAMES[t.feature[node]], t.threshold[node]
-            return f"({name}<={limit:.4g} {shown(t.children_left[node])} {shown(t.children_right[node])})"
-
-        yield f"trees\t{number}\t{shown(0)}"
+    phrase = phrase[:, None].astype(float)
+    return np.hstack([bits, OWN * bits * phrase, OWN * bits * (1 - phrase), phrase, 1 - phrase])
 
 
-def ordered(rows):
-    """Return the rows of trees, those that ask the same questions beside each other, as `tables` wants them; the sum is the same."""
-    bias, *left = rows
-    asked = {row: set(re.findall(r"[a-z_]+<=[^ ]+", row)) for row in left}
-    found, group = [bias], set()
-    while left:
-        best = min(left, key=lambda row: (len(group | asked[row]) > WIDTH, len(asked[row] - group)))
-        left.remove(best)
-        found.append(best)
-        group = group | asked[best] if len(group | asked[best]) <= WIDTH else asked[best]
-    return found
+def fitted(bits, phrase, right):
+    """Return the fitted rule: level → (bias, weights)."""
+    from sklearn.linear_model import LogisticRegression
+
+    learner = LogisticRegression(C=LOOSE, max_iter=500, solver="newton-cholesky").fit(spread(bits, phrase), right)
+    many, weights = bits.shape[1], learner.coef_[0]
+    shared, own = weights[:many], {"phrase": weights[many : 2 * many], "clause": weights[2 * many : 3 * many]}
+    bias = dict(zip(own, learner.intercept_[0] + weights[3 * many :], strict=True))
+    return {level: (bias[level] - SURE, shared + OWN * more) for level, more in own.items()}
 
 
-def glance_rows(pairs, sure):
-    """Return the rows of the glance and of the hopes after it, each of which lets almost every pair through that the trees are sure of."""
+def glance_of(bits, phrase, rule):
+    """Return the rule of a first glance, which lets almost every candidate through that the rule is sure of."""
     import numpy as np
     from sklearn.linear_model import LogisticRegression
 
-    def fit(name, names, values):
-        nonlocal left
-        line = LogisticRegression(C=3.0, max_iter=5000).fit(values[left], sure[left])
-        scores = line.decision_function(values)
-        limit = np.quantile(scores[left & sure], 1 - KEEP) - 1e-3
-        left &= scores >= limit
-        print(
-            f"{name}: {left.sum()} of {len(left)} candidates pass, {(left & sure).sum()} of {sure.sum()} that are sure"
-        )
-        rows = [f"{name}\tbias\t{line.intercept_[0] - limit:.4f}"]
-        return rows + [f"{name}\t{n}\t{w:.4f}" for n, w in zip(names, line.coef_[0], strict=True)], scores - limit
-
-    left = np.ones(len(pairs), dtype=bool)
-    found, sight = fit("glance", GLANCE_NAMES, np.array([glance_values(pair.seen) for pair in pairs], dtype=float))
-    place, link = NAMES.index("same_places"), NAMES.index("link")
-    places = [
-        min(pair.values[place], 4)
-        if pair.one.size == pair.other.size
-        else (pair.one.head == pair.other.head) + (pair.one.tail == pair.other.tail)
-        for pair in pairs
-    ]
-    for name, names, more in (("places", HOPES[0], places), ("link", HOPES[1], [pair.values[link] for pair in pairs])):
-        found += fit(name, names, np.column_stack([sight, more]))[0]
-    return found
+    levels = [np.concatenate([[rule[level][0]], rule[level][1]]) for level in ("clause", "phrase")]
+    sure = np.einsum("ij,ij->i", np.hstack([np.ones((len(bits), 1)), bits]), np.array(levels)[phrase.astype(int)]) > 0
+    seen = bits[:, : len(GLANCE)]
+    line = LogisticRegression(max_iter=500, solver="newton-cholesky").fit(seen, sure)
+    scores = line.decision_function(seen)
+    limit = np.quantile(scores[sure], 1 - KEEP) - 1e-3
+    print(
+        f"{(scores >= limit).sum()} of {len(sure)} candidates pass the glance, {(sure & (scores >= limit)).sum()} of {sure.sum()} that are sure"
+    )
+    return line.intercept_[0] - limit, line.coef_[0]
 
 
-def everywhere(paths):
-    """Return the candidates of whole texts, and whether the trees of the table are sure of each."""
+def measured(paths, data, bits, phrase, letters):
+    """Print precision and recall over whole reads, each speech read with a rule fitted without it."""
     import numpy as np
 
-    model = tables(TABLE, "trees", NAMES, FRACTIONS)
-    pairs = [pair for path in paths for _, pair in neighbours(analyse(Speech(path.read_bytes().decode("utf-8"))))]
-    return pairs, np.array([model.score(pair.values) > SURE for pair in pairs])
-
-
-def write(path, table):
-    """Write the table."""
-    path.write_text(HEAD + "\n".join(table) + "\n", encoding="utf-8")
-
-
-def look(given):
-    """Fit the first glance to the trees of the table, over whole texts, and write it."""
-    texts = [path.with_suffix(".txt") for path in given.gold] + sorted(given.judged.glob("*.txt"))
-    kept = [line for line in given.to.read_text(encoding="utf-8").splitlines() if line.startswith("trees")]
-    tables.cache_clear()
-    write(given.to, kept + glance_rows(*everywhere(texts)))
+    who = np.array([name for name, _, _ in data])
+    totals = [0, 0, 0]
+    for path in paths:
+        use = (who != path.stem) & (letters != "r")
+        rule = fitted(bits[use], phrase[use], letters[use] == "y")
+        made = {level: pairs.Bits(bias, list(weights), NAMES) for level, (bias, weights) in rule.items()}
+        made["glance"] = pairs.Bits(0.0, [0.0] * len(GLANCE), GLANCE)
+        pairs.rule = made.get
+        pairs.at_sight.cache_clear()
+        doc = analyse(Speech(path.with_suffix(".txt").read_bytes().decode("utf-8")))
+        found = [(f.start, f.stop) for f in doc.findings if f.device == "antithesis"]
+        gold = json.loads(path.read_text(encoding="utf-8"))["findings"]
+        wanted = [(f["start"], f["stop"]) for f in gold if f["device"] == "antithesis"]
+        hits = sum(any(overlap(span, other) >= 0.5 for other in found) for span in wanted)
+        totals = [a + b for a, b in zip(totals, (hits, len(found), len(wanted)), strict=True)]
+    hits, found, wanted = totals
+    print(f"antithesis, left out one by one: P {hits / max(1, found):.3f} R {hits / max(1, wanted):.3f} of {wanted}")
 
 
 def main():
@@ -219,42 +178,25 @@ def main():
     ask.add_argument("gold", nargs="+", type=Path)
     ask.add_argument("--judged", type=Path, default=Path())
     ask.add_argument("--write", action="store_true")
-    ask.add_argument("--to", type=Path, default=FOLDER / TABLE)
+    ask.add_argument("--to", type=Path, default=Path(pairs.__file__).with_name(pairs.TABLE))
     ask.add_argument("--quick", action="store_true", help="do not measure")
-    ask.add_argument(
-        "--glance", action="store_true", help="fit the first glance to the trees of the table, and nothing else"
-    )
     given = ask.parse_args()
-    if given.glance:
-        look(given)
-        return
     data = [item for path in given.gold for item in read_gold(path)] + list(read_judged(given.judged))
-    who = np.array([name for name, _, _ in data])
-    values = np.array([pair.values for _, pair, _ in data])
+    bits = np.array([[pair.bits >> place & 1 for place in range(len(NAMES))] for _, pair, _ in data], dtype=float)
+    phrase = np.array([pair.phrase for _, pair, _ in data])
     letters = np.array([letter for _, _, letter in data])
-    right, use = letters == "y", letters != "r"
-    if not given.quick:
-        totals = {limit: [0, 0] for limit in (-1.0, -0.8, -0.6, -0.4, -0.2, 0.0)}
-        for path in given.gold:
-            here = (who == path.stem) & use
-            fitted = model().fit(values[(who != path.stem) & use], right[(who != path.stem) & use])
-            scores = fitted.decision_function(values[here])
-            pairs = [pair.spans for (_, pair, _), flag in zip(data, here, strict=True) if flag]
-            wanted = {pair.spans for (_, pair, letter), flag in zip(data, here, strict=True) if flag and letter == "y"}
-            for limit, total in totals.items():
-                found = chosen(pairs, scores, limit)
-                total[0] += len(found)
-                total[1] += sum(spans in wanted for spans in found)
-        every = sum(right[np.isin(who, [p.stem for p in given.gold])])
-        for limit, (found, hits) in totals.items():
-            print(
-                f"limit {limit}: P {hits / max(1, found):.3f} R {hits / every:.3f} of {every} candidates, to the character"
-            )
+    use = letters != "r"
+    rule = fitted(bits[use], phrase[use], letters[use] == "y")
+    rule["glance"] = glance_of(bits, phrase, rule)
     if given.write:
-        table = ordered(tree_rows(model().fit(values[use], right[use])))
-        write(given.to, table)
-        look(given)
+        table = []
+        for level, (bias, weights) in rule.items():
+            table.append(f"{level}\tbias\t{bias:.3f}")
+            table += [f"{level}\t{name}\t{weight:.3f}" for name, weight in zip(NAMES, weights, strict=False)]
+        given.to.write_text(HEAD + "\n".join(table) + "\n", encoding="utf-8")
         print("wrote", given.to.name)
+    if not given.quick:
+        measured(given.gold, data, bits, phrase, letters)
 
 
 if __name__ == "__main__":

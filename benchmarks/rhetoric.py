@@ -142,7 +142,6 @@ def steps(doc):
     made = clauses.clauses_of(doc)
     rows = list(links.rows(made))
     kind = register.register_of(doc)
-    looks = [links.looks(made, row) for row in rows]
     small, near = runs.link_runs(made, rows)
     shown = nesting.arranged(made, runs.branch_runs(made, kind), small, None)
     echoes = list(turns.anadiploses(made, rows))
@@ -150,7 +149,7 @@ def steps(doc):
         "clauses": lambda: clauses.clauses_of(doc),
         "branches": lambda: runs.branch_runs(made, kind),
         "links": lambda: runs.link_runs(made, rows),
-        "pairs": lambda: list(pairs.pair_runs(made, looks)),
+        "pairs": lambda: list(pairs.pair_runs(made, rows)),
         "series": lambda: list(series.series_runs(made, rows)),
         "headings": lambda: list(headings.heading_runs(doc)),
         "contrast": lambda: contrast.find_contrasts(made, rows, shown, near, None),

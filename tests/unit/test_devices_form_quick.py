@@ -1,6 +1,5 @@
 """What is worked out early, at once or not at all gives the answers of the plain way."""
 
-from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -11,10 +10,11 @@ from toolkit.devices.form.candidates import GATE_NAMES, gate_features, gated, pa
 from toolkit.devices.form.clauses import Clauses, clauses_of
 from toolkit.devices.form.link_measures import ALONE, GLANCE_NAMES, glance, measures
 from toolkit.devices.form.link_options import options
+from toolkit.devices.form.pair_measures import NAMES as PAIR_NAMES
+from toolkit.devices.form.pieces import field
 from toolkit.devices.form.runs import STRICTER, TABLE
 from toolkit.devices.form.sides import Side
-from toolkit.devices.form.tables import tables
-from toolkit.devices.form.weights import Node, linear, trees
+from toolkit.devices.form.weights import linear
 from toolkit.model import Speech
 from toolkit.reading import structured
 
@@ -99,40 +99,42 @@ def test_pair_alone() -> None:
     assert values[links.NAMES.index("same_tags")] == 1
 
 
+def test_pairs_in_bits() -> None:
+    """Each bit of a pair means the measure at its place in the list of names."""
+    clauses = clauses_of(structured(Speech("企业是树苗，环境是土壤，不能错过时机。")))
+    (row,) = links.rows(clauses)
+    ((pair,), *_) = pairs_module.candidates(clauses, row, field(clauses))
+    assert [clauses.text[a:z] for a, z in pair.spans] == ["企业是树苗", "环境是土壤"]
+    seen = {name for place, name in enumerate(PAIR_NAMES) if pair.bits >> place & 1}
+    assert seen >= {"comma", "same_len", "five", "same_chars", "same_inside", "shape_most", "both_are", "both_clauses"}
+    assert seen.isdisjoint(
+        {"cut_left", "cut_right", "first_char", "row_of_two", "two_and_two", "one_is", "nouns", "idioms"}
+    )
+
+
 def test_first_glance_of_pairs() -> None:
-    """What is seen of two cut units without cutting them is what is measured on the cut ones."""
-    clauses = clauses_in(GOLD[0])
-    shared = [name for name in pairs_module.GLANCE_NAMES if name in pairs_module.NAMES]
-    assert len(shared) > 15
-    compared = 0
-    for row in links.rows(clauses):
-        for found in pairs_module.candidates(clauses, links.looks(clauses, row)):
-            for pair in found:
-                seen = dict(zip(pairs_module.GLANCE_NAMES, pairs_module.glance_values(pair.seen), strict=True))
-                measured = dict(zip(pairs_module.NAMES, pair.values, strict=True))
-                assert {name: seen[name] for name in shared} == {name: bool(measured[name]) for name in shared}
-                compared += 1
-    assert compared > 100
+    """What a first glance lets through is weighed as without it; hardly a pair is lost."""
+    every: dict[object, float] = {}
+    hopeful: dict[object, float] = {}
+    for path in GOLD:
+        clauses = clauses_in(path)
+        around = field(clauses)
+        for row in links.rows(clauses):
+            weigh = pairs_module.rule("phrase" if row[0].clause == row[1].clause else "clause").score
+            for found, hope in ((every, False), (hopeful, True)):
+                for made in pairs_module.candidates(clauses, row, around, hopeful=hope):
+                    found.update({(path, pair.spans): weigh(pair.bits) for pair in made})
+    assert hopeful.items() <= every.items()
+    assert len(hopeful) < 0.8 * len(every)
+    lost = [spans for spans, score in every.items() if score > pairs_module.SURE and spans not in hopeful]
+    assert len(lost) <= 0.04 * sum(score > pairs_module.SURE for score in every.values())
 
 
-def test_trees_as_tables() -> None:
-    """Tables add up to what the trees they were made of add up to."""
-    clauses = clauses_in(GOLD[0])
-    walked = trees(pairs_module.TABLE, "trees", pairs_module.NAMES)
-    laid = tables(pairs_module.TABLE, "trees", pairs_module.NAMES, pairs_module.FRACTIONS)
-    compared = 0
-    for row in links.rows(clauses):
-        for found in pairs_module.candidates(clauses, links.looks(clauses, row)):
-            for pair in found:
-                plain = walked.bias + sum(leaf(root, pair.values) for root in walked.roots)
-                assert laid.score(pair.values) == pytest.approx(plain)
-                compared += 1
-    assert compared > 100
-
-
-def leaf(node: Node | float, values: Sequence[float]) -> float:
-    """What a tree says of these measures."""
-    while isinstance(node, tuple):
-        measure, limit, low, high, _ = node
-        node = low if values[measure] <= limit else high
-    return node
+@pytest.mark.parametrize("bits", [0, 1, 0b1_0110_0101, 0b1111_1111_1111])
+def test_rule_as_tables(bits: int) -> None:
+    """Tables add up to the weights of the bits that are set, and name the groups that weigh most."""
+    weights = [0.5, -1.25, 2.0, 0.125, 3.0, -0.75, 1.5, -2.5, 0.25, 4.0, -3.0, 1.0]
+    names = ["comma", "same_len", "first_char", "last_tag", "third_head", *("other",) * 7]
+    rule = pairs_module.Bits(-1.0, weights, names)
+    assert rule.score(bits) == pytest.approx(-1.0 + sum(w for place, w in enumerate(weights) if bits >> place & 1))
+    assert rule.weightiest(0b10100) == ("row", "words")

@@ -40,8 +40,7 @@ def find(doc: Document, trace: Trace | None = None) -> Iterable[Finding]:
     if register == SPEECH:
         small, near = link_runs(clauses, rows)
         small += [*series_runs(clauses, rows), *repeated_openings(clauses)]
-        looks = [links.looks(clauses, row) for row in rows]
-        small = [*filter(is_no_even_pair, small), *pair_runs(clauses, looks)]
+        small = [*filter(is_no_even_pair, small), *pair_runs(clauses, rows)]
         small += [*small_heads(clauses), *verb_objects(clauses), *sentence_heads(clauses)]
         small += [*shared_inside(clauses), *same_lists(clauses), *same_calls(clauses)]
     echoes = list(anadiploses(clauses, rows))

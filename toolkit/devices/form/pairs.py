@@ -1,80 +1,132 @@
-"""Pairs (对偶的候选): exactly two neighbours set against each other, whole or cut, weighed by small learned trees.
+"""Pairs (对偶的候选): exactly two neighbours set against each other, whole or cut, weighed by a small learned rule.
 
 A neighbour may follow a lead-in (会议|主题鲜明，安排紧凑), and a phrase may run on (总结成绩、查找问题|的目的); only cuts that leave the
 two equally long, or a character apart, are weighed. Three or more neighbours are for `runs`.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
-from operator import eq
+from operator import eq, getitem
 from typing import NamedTuple
 
-from toolkit.devices.form import links
-from toolkit.devices.form.clauses import COMMA, QUESTION, SEMICOLON, STOP, Clauses
-from toolkit.devices.form.evidence import weightiest
-from toolkit.devices.form.link_measures import NAMES as LINK_NAMES
-from toolkit.devices.form.link_measures import Place, Third
-from toolkit.devices.form.links import DUN, Look
-from toolkit.devices.form.pair_measures import FRACTIONS, NAMES, Around, more_measures
-from toolkit.devices.form.pieces import Cut, Pieces, cuts, ends, reaches
+from toolkit.devices.form.clauses import QUESTION, Clauses
+from toolkit.devices.form.evidence import GROUP_OF
+from toolkit.devices.form.link_options import bounds
+from toolkit.devices.form.links import Unit
+from toolkit.devices.form.pair_measures import GLANCE, NAMES, closer, glance, seen_by_all
+from toolkit.devices.form.pieces import Field, cuts, ends, field
 from toolkit.devices.form.runs import Run
-from toolkit.devices.form.sides import Side
-from toolkit.devices.form.tables import tables
-from toolkit.devices.form.weights import Linear, linear, names
+from toolkit.devices.form.weights import linear
 from toolkit.devices.lists import is_listed
 
 TABLE = "pairs.tsv"
-SURE = -0.8
+SURE = 0.0
 """Log-odds above which two neighbours are a pair; balances false alarms and misses on the annotated speeches."""
 _ACROSS_STOP = 14
 """Characters of a unit at most where a full stop stands between."""
 _FIXED_TAGS = frozenset("il")
+_BYTE = 8
+
+
+class Bits:
+    """A linear rule over bits, laid out as tables: each byte of the bits is looked up at once."""
+
+    __slots__ = ("_bias", "_groups", "_tables")
+
+    def __init__(self, bias: float, weights: Sequence[float], measures: Sequence[str]) -> None:
+        self._bias = bias
+        self._tables: list[list[float]] = []
+        for start in range(0, len(weights), _BYTE):
+            sums = [0.0]
+            for weight in weights[start : start + _BYTE]:
+                sums += [known + weight for known in sums]
+            self._tables.append(sums)
+        groups: dict[str, list[tuple[int, float]]] = {}
+        for place, (name, weight) in enumerate(zip(measures, weights, strict=True)):
+            if name in GROUP_OF and weight:
+                groups.setdefault(GROUP_OF[name], []).append((1 << place, weight))
+        self._groups = tuple(groups.items())
+
+    def score(self, bits: int) -> float:
+        """Return the log-odds of yes."""
+        found: float = self._bias + sum(map(getitem, self._tables, bits.to_bytes(len(self._tables), "little")))
+        return found
+
+    def weightiest(self, bits: int) -> tuple[str, ...]:
+        """Return the two groups of measures that spoke most for yes, the stronger first."""
+        total = [(sum([weight for bit, weight in asked if bits & bit]), name) for name, asked in self._groups]
+        return tuple([name for worth, name in sorted(total, reverse=True)[:2] if worth > 0])
+
+
+@cache
+def rule(level: str) -> Bits:
+    """Return the learned rule for a level: `phrase`, `clause`, or `glance`, which says what is worth a closer look."""
+    measures = GLANCE if level == "glance" else NAMES
+    found = linear(TABLE, level, measures)
+    return Bits(found.bias, found.weights, measures)
 
 
 class Pair(NamedTuple):
-    """Two units: where they stand, their words and tags, their measures in the order of NAMES, and what a first glance saw."""
+    """Two units: where they stand, whether they are phrases, their clauses, and what was seen of them, a bit each."""
 
     spans: tuple[tuple[int, int], tuple[int, int]]
-    one: Side
-    other: Side
     phrase: bool
-    values: list[float]
-    seen: int
+    clauses: tuple[int, int]
+    bits: int
 
 
-def pair_runs(clauses: Clauses, rows: Iterable[Sequence[Look]]) -> Iterator[Run]:
-    """Yield the best pair of any two neighbours, where the trees are sure of it."""
-    model = tables(TABLE, "trees", NAMES, FRACTIONS)
-    for looks in rows:
-        for found in candidates(clauses, looks, hopeful=True):
+def pair_runs(clauses: Clauses, rows: Iterable[Sequence[Unit]]) -> Iterator[Run]:
+    """Yield the best pair of any two neighbours, where the rule is sure of it."""
+    around = field(clauses)
+    for row in rows:
+        level = "phrase" if row[0].clause == row[1].clause else "clause"
+        weigh = rule(level)
+        for found in candidates(clauses, row, around, hopeful=True):
             best, top = None, SURE
             for pair in found:
-                score = model.score(pair.values)
-                if score <= top or is_mere_neighbour(pair.one.words, pair.other.words, pair.one.tags + pair.other.tags):
-                    continue
-                if pair.one.size == _TINY == pair.other.size or (pair.phrase and are_names(pair.one, pair.other)):
-                    continue
-                best, top = pair, score
+                score = weigh.score(pair.bits)
+                if score > top and (units := units_of(clauses, pair)) is not None:
+                    best, top = (pair, units), score
             if best is not None:
-                shares = links.rule().shares(best.values[: len(LINK_NAMES)])
-                yield Run(
-                    best.spans,
-                    "phrase" if best.phrase else "clause",
-                    top - SURE,
-                    (tuple(best.one.words), tuple(best.other.words)),
-                    (best.one.tags, best.other.tags),
-                    weightiest(LINK_NAMES, shares),
-                    weighed=True,
-                )
+                (spans, _, _, bits), (one, other) = best
+                words, tags = (one[0], other[0]), (one[1], other[1])
+                yield Run(spans, level, top - SURE, words, tags, weigh.weightiest(bits), weighed=True)
 
 
-def are_names(one: Side, other: Side) -> bool:
+Words = tuple[tuple[str, ...], str]
+
+
+def units_of(clauses: Clauses, pair: Pair) -> tuple[Words, Words] | None:
+    """Return the words and tags of both units, or None where they are mere neighbours or two names."""
+    (a, z), (b, y) = pair.spans
+    if z - a == _TINY == y - b:
+        return None
+    c, d = pair.clauses
+    one, other = _words(clauses, c, a, z), _words(clauses, d, b, y)
+    words, next_words, tags = one[0], other[0], one[1] + other[1]
+    if is_mere_neighbour(words, next_words, tags) or (pair.phrase and are_names(words, next_words, tags)):
+        return None
+    return one, other
+
+
+def _words(clauses: Clauses, c: int, start: int, stop: int) -> Words:
+    """Return the words and tags of a stretch of a clause; what is left of a word that was cut stays a word."""
+    at = clauses.at[c]
+    first, last = bisect_right(at, start) - 1, bisect_left(at, stop)
+    words = clauses.words[c][first:last]
+    words[-1] = words[-1][: stop - at[last - 1]]
+    words[0] = words[0][start - at[first] :]
+    return tuple(words), clauses.tags[c][first:last]
+
+
+def are_names(x: Sequence[str], y: Sequence[str], tags: str) -> bool:
     """Two phrases of nouns that end in one word are two things of a kind: 民族虚无主义、历史虚无主义.
 
-    >>> are_names(Side(["总", "入口"], "nn"), Side(["总", "入口"], "nn")), are_names(Side(["抓", "手"], "vn"), Side(["抓", "手"], "vn"))
+    >>> are_names(["总", "入口"], ["总", "入口"], "nnnn"), are_names(["抓", "手"], ["抓", "手"], "vnvn")
     (True, False)
     """
-    return one.words[-1] == other.words[-1] and _NOUN_TAGS.issuperset(one.tags + other.tags)
+    return x[-1] == y[-1] and _NOUN_TAGS.issuperset(tags)
 
 
 _TINY = 2
@@ -90,7 +142,8 @@ def is_mere_neighbour(x: Sequence[str], y: Sequence[str], tags: str) -> bool:
     if (
         "却" in y[:2]
         or (y[-1] in _GOING_ON and x[-1] != y[-1])
-        or any(words.count("“") != words.count("”") for words in (x, y))
+        or x.count("“") != x.count("”")
+        or y.count("“") != y.count("”")
     ):
         return True
     fixed = (
@@ -107,178 +160,42 @@ def _listed(a: str, b: str) -> bool:
     return is_listed("idioms", a) and is_listed("idioms", b)
 
 
-def candidates(clauses: Clauses, looks: Sequence[Look], *, hopeful: bool = False) -> Iterator[list[Pair]]:
-    """Yield for each two neighbours of a row the ways to set them against each other; with `hopeful`, those worth measuring."""
-    phrase = looks[0].unit.clause == looks[1].unit.clause
-    sizes = [look.side.size for look in looks]
-    pieces: list[Pieces | None] = [None] * len(looks)
-    for k in range(len(looks) - 1):
-        if not phrase and not (
-            _may_pair(clauses, looks[k].unit.clause, sizes[k], sizes[k + 1]) and reaches(looks[k].sizes, sizes[k + 1])
-        ):
+def candidates(clauses: Clauses, row: Sequence[Unit], around: Field, *, hopeful: bool = False) -> Iterator[list[Pair]]:
+    """Yield for each two neighbours of a row the ways to set them against each other; with `hopeful`, those worth a closer look."""
+    phrase = row[0].clause == row[1].clause
+    text, spans = around.text, [bounds(clauses, unit) for unit in row]
+    ways = cuts if phrase else ends
+    for k in range(len(row) - 1):
+        c, one, other = row[k].clause, spans[k], spans[k + 1]
+        if not (phrase or _may_pair(clauses, c, one, other)):
             continue
-        one = pieces[k] or Pieces(clauses, looks[k])
-        other = pieces[k + 1] = Pieces(clauses, looks[k + 1])
-        found = cuts(one, other) if phrase else ends(one, other)
+        found = ways(around, one, other)
         if not found:
             continue
-        where = _where(clauses, looks, k, sizes)
-        made = [pair for cut in found if (pair := _pair(where, one, other, cut, hopeful=hopeful)) is not None]
+        shared = seen_by_all(clauses, row, k)
+        made = []
+        for cut in found:
+            seen = glance(around, spans, k, cut, shared)
+            a, z, b, y = cut
+            if (hopeful and at_sight(seen) < 0) or text[a:z] == text[b:y]:
+                continue
+            made.append(Pair(((a, z), (b, y)), phrase, (c, row[k + 1].clause), seen | closer(around, cut) << _SEEN))
         if made:
             yield made
 
 
-def _may_pair(clauses: Clauses, clause: int, x: int, y: int) -> bool:
-    """Return whether a clause of `x` characters may pair with the next, of `y`: it may follow a lead-in, the next does not run on."""
+_SEEN = len(GLANCE)
+
+
+def _may_pair(clauses: Clauses, clause: int, one: tuple[int, int], other: tuple[int, int]) -> bool:
+    """Return whether a clause may pair with the next: it may follow a lead-in, the next does not run on."""
+    x, y = one[1] - one[0], other[1] - other[0]
     if y > x + 1 or y < 2:
         return False
     return max(x, y) <= _ACROSS_STOP or clauses.ranks[clause] <= 2 or clauses.kinds[clause] == QUESTION
 
 
-class _Where(NamedTuple):
-    """Where two neighbours stand; `seen` holds the bits of a first glance that all their cuts share."""
-
-    clauses: Clauses
-    phrase: bool
-    kind: int
-    third: Third
-    set_off: bool
-    ends_off: bool
-    opened: int
-    beside: tuple[int, int]
-    row: int
-    ranks: tuple[int, int]
-    seen: int
-
-
-def _where(clauses: Clauses, looks: Sequence[Look], k: int, sizes: Sequence[int]) -> _Where:
-    a, b = looks[k].unit, looks[k + 1].unit
-    phrase = a.clause == b.clause
-    kind = DUN if phrase else clauses.kinds[a.clause]
-    row = len(sizes)
-    ranks = clauses.ranks
-    set_off = a.first == 0 and (a.clause == 0 or ranks[a.clause - 1] > 1)
-    ends_off = b.last == len(clauses.words[b.clause]) and ranks[b.clause] > 1
-    return _Where(
-        clauses,
-        phrase,
-        kind,
-        looks[k].third,
-        set_off,
-        ends_off,
-        clauses.at[a.clause][a.first],
-        (sizes[k - 1] if k else 0, sizes[k + 2] if k + 2 < row else 0),
-        row if phrase else 0,
-        (0, 0) if phrase else (ranks[b.clause], clauses.before[a.clause]),
-        phrase
-        | (kind == COMMA) << 1
-        | (kind == SEMICOLON) << 2
-        | (kind == STOP) << 3
-        | (phrase and row == 2) << 4
-        | (phrase and row > 2) << 5,
-    )
-
-
-def _pair(where: _Where, x: Pieces, y: Pieces, at: Cut, *, hopeful: bool) -> Pair | None:
-    """Return two units cut like this and measured; with `hopeful`, None as soon as there is no hope left."""
-    start, stop, size_x, size_y = at
-    seen = glance(x, y, at, where)
-    by_sight = at_sight(seen)
-    if hopeful and (by_sight < 0 or not _hopes()[0].score((by_sight, same_places(x, y, at))) >= 0):
-        return None
-    one, other = x.look.end(start, size_x), y.look.beginning(stop, size_y)
-    if size_x == size_y and one.words == other.words:
-        return None
-    clauses, phrase, kind = where.clauses, where.phrase, where.kind
-    left, right = start > 0, size_y < y.size
-    cut = left + 2 * right
-    spans = (x.at[start], x.at[-1] + len(x.side.words[-1])), (y.at[0], y.at[stop - 1] + len(other.words[-1]))
-    set_off, ends_off = where.set_off and not left, where.ends_off and not right
-    place: Place = (phrase, kind == COMMA, kind == SEMICOLON, kind == STOP, set_off, ends_off, cut)
-    values = x.look.met(one, other, place)
-    score = links.rule().score(values)
-    if hopeful and not _hopes()[1].score((by_sight, score)) >= 0:
-        return None
-    around = Around(
-        spans[0][0] - where.opened,
-        clauses.text[spans[1][1] : spans[1][1] + 1],
-        *where.beside,
-        where.row,
-        kind,
-        *where.ranks,
-        cut,
-        set_off and ends_off,
-    )
-    return Pair(spans, one, other, phrase, [*values, score, *more_measures(one, other, around)], seen)
-
-
-GLANCE_NAMES = names(
-    "phrase comma semicolon stop row_of_two row_of_more set_off ends_off cut_left cut_right same_len first_char last_char first_tag "
-    "last_tag same_count verb_first before_of third_head two three four long "
-    "cut_both phrase_cut_left phrase_cut_right phrase_same_len"
-)
-"""What a first glance sees, a bit each, and after those the bits that stand together."""
-_TOGETHER = (("cut_left", "cut_right"), ("phrase", "cut_left"), ("phrase", "cut_right"), ("phrase", "same_len"))
-
-
-def glance(x: Pieces, y: Pieces, at: Cut, where: _Where) -> int:
-    """Return what is seen of two units cut like this without cutting them, a bit each in the order of GLANCE_NAMES."""
-    start, stop, size_x, size_y = at
-    g, h, s, t = x.side.tags, y.side.tags, x.text, y.text
-    tag, after = h[0], y.at[stop - 1] + len(y.side.words[stop - 1])
-    first, first_tag = s[-size_x] == t[0], g[start] == tag
-    left, right = start > 0, size_y < y.size
-    return (
-        where.seen
-        | (where.set_off and not left) << 6
-        | (where.ends_off and not right) << 7
-        | left << 8
-        | right << 9
-        | (size_x == size_y) << 10
-        | first << 11
-        | (s[-1] == t[size_y - 1]) << 12
-        | first_tag << 13
-        | (g[-1] == h[stop - 1]) << 14
-        | (len(g) - start == stop) << 15
-        | (first_tag and tag == "v") << 16
-        | (where.clauses.text[after : after + 1] == "的") << 17
-        | (first and t[0] in where.third[1]) << 18
-        | (size_x == 2) << 19
-        | (size_x == 3) << 20
-        | (size_x == 4) << 21
-        | (size_x > _FAMILIAR) << 22
-    )
-
-
-_FAMILIAR = 8
-"""Characters of the longest unit that is common."""
-
-
-def glance_values(bits: int) -> list[bool]:
-    """Return what a glance saw, by the order of GLANCE_NAMES."""
-    shown = [bool(bits >> k & 1) for k in range(len(GLANCE_NAMES) - len(_TOGETHER))]
-    return shown + [shown[GLANCE_NAMES.index(a)] and shown[GLANCE_NAMES.index(b)] for a, b in _TOGETHER]
-
-
 @lru_cache(maxsize=1 << 16)
 def at_sight(bits: int) -> float:
     """Return how much a pair that looks like this at first glance may hope for; below 0 it is not looked at again."""
-    return linear(TABLE, "glance", GLANCE_NAMES).score(glance_values(bits))
-
-
-def same_places(x: Pieces, y: Pieces, at: Cut) -> int:
-    """Return how many characters two units share at the same places, or at their edges where they differ in size; 4 for more."""
-    _, _, size_x, size_y = at
-    s, t = x.text, y.text
-    if size_x == size_y:
-        return min(len([*filter(None, map(eq, s[-size_x:], t))]), 4)
-    return (s[-size_x] == t[0]) + (s[-1] == t[size_y - 1])
-
-
-@cache
-def _hopes() -> tuple[Linear, Linear]:
-    """Return the rules of hope: by what a glance is worth with the characters at the same places, and with the score of a link."""
-    return linear(TABLE, "places", HOPES[0]), linear(TABLE, "link", HOPES[1])
-
-
-HOPES = (("sight", "places"), ("sight", "link"))
+    return rule("glance").score(bits)
