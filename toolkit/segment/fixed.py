@@ -152,7 +152,7 @@ SHAPES = (
 _OPENERS = f"0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ*×〇○□△某百千万第两{_CN}"
 """The characters that a shape can begin with."""
 TAGS = {"date": "t", "amount": "m", "latin": "eng", "numeric": "j", "placeholder": "nr", "marker": "m"}
-_ENCLOSED = re.compile(rf"(?<=[“「『])[{HAN}]{{2,5}}(?=[”」』])|(?<=《)[^《》\s]{{1,60}}(?=》)")
+_ENCLOSED = re.compile(rf"[“「『]([{HAN}]{{2,5}})(?=[”」』])|《([^《》\s]{{1,60}})(?=》)")
 
 
 class Piece(NamedTuple):
@@ -240,7 +240,7 @@ def _any_of(terms: set[str]) -> str:
 def _enclosed(text: str) -> list[Piece]:
     """Return the insides of 《》 and of short quotations: a title, or a term of two to five characters quoted as one."""
     found = (_ENCLOSED.finditer(text)) if "《" in text or "“" in text or "「" in text else ()
-    return [Piece(*inside.span(), "title") for inside in found]
+    return [Piece(*inside.span(inside.lastindex or 0), "title") for inside in found]
 
 
 def _covered(piece: Piece, others: list[Piece]) -> bool:

@@ -3,6 +3,7 @@
 import itertools
 import re
 from functools import lru_cache
+from operator import attrgetter
 
 from toolkit.errors import InputError
 from toolkit.lexicon import Lexicon
@@ -11,8 +12,11 @@ from toolkit.segment.engines import Engine, check_engine, make_engine
 from toolkit.segment.fixed import TAGS, Shapes, is_paired
 from toolkit.theme import label
 
-# A run of characters that the dictionaries know, a dash or an ellipsis as one mark, or any single mark.
-_GAP = re.compile(r"[\u4e00-\u9fd5]+|—+|…+|─+|-{2,}|\.{3,}|\S")
+# What the dictionaries do not know, one character each; and the marks that are one however long.
+_OTHER = re.compile(r"[^\u4e00-\u9fd5]")
+_LONG = re.compile(r"—+|…+|─+|-{2,}|\.{3,}|\S")
+_LONG_CHARS = frozenset("—…─-.")
+_START = attrgetter("start")
 MARK_TAG, NAME_TAG, UNKNOWN_TAG = "x", "nr", "nz"
 SURNAMES = frozenset(
     "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田"
@@ -62,46 +66,73 @@ class _Segmenter:
         self._engine = engine
         self._shapes = Shapes(lexicon)
         self._tags: dict[str, str] = {}
-        # The tags of pieces that are one word as they stand.
+        # The tags of pieces that are one word as they stand, and of marks that are one character; no tag for white space.
         self._ready: dict[str, str] = {}
+        self._marks: dict[str, str] = {}
         self._halves: dict[str, tuple[str, ...]] = {}
 
     def tokens(self, text: str, shadow: str) -> tuple[Token, ...]:
         """Return the tokens of a text."""
-        found: list[Token] = []
+        fixed: list[Token] = []
+        rest: list[str] = []
         at = 0
         for start, stop, kind, cuts in self._shapes.find(text, shadow):
-            self._plain(text, at, start, found)
+            rest += (text[at:start], " " * (stop - start))
             edges = (start, *cuts, stop)
             for a, b in itertools.pairwise(edges):
                 word = text[a:b]
                 if not any(map(str.isspace, word)):
-                    found.append(Token(a, b, word, (a == start and TAGS.get(kind)) or self.tag(word)))
+                    fixed.append(Token(a, b, word, (a == start and TAGS.get(kind)) or self.tag(word)))
                 else:  # a mended string that the text breaks with white space
-                    self._plain(text, a, b, found)
+                    fixed += self._plain(text, a, b)
             at = stop
-        self._plain(text, at, len(text), found)
-        return tuple(found)
+        rest.append(text[at:])
+        found = self._plain("".join(rest), 0, len(text))
+        return tuple(sorted([*found, *fixed], key=_START) if fixed else found)
 
-    def _plain(self, text: str, start: int, stop: int, found: list[Token]) -> None:
-        ready, cut, add = self._ready.get, self._engine.cut, found.append
-        for run in _GAP.finditer(text, start, stop):
-            at, word = run.start(), run.group()
-            plain = len(word) == 1 or not "\u4e00" <= word[0] <= "\u9fd5"
-            for piece in (word,) if plain else cut(word):
-                tag = ready(piece)
-                if tag is not None:
-                    end = at + len(piece)
-                    add(Token(at, end, piece, tag))
-                    at = end
-                    continue
-                parts = self._parts(piece) if len(piece) == 4 and not plain else (piece,)
-                for part in parts:
-                    end = at + len(part)
-                    add(Token(at, end, part, self.tag(part)))
-                    at = end
-                if len(parts) == 1:
-                    self._ready[piece] = self.tag(piece)
+    def _plain(self, text: str, start: int, stop: int) -> list[Token]:
+        """Return the tokens of a stretch that holds nothing fixed: one look of the engine at all of it, whose words no mark joins."""
+        found: list[Token] = []
+        ready, marks, add = self._ready.get, self._marks.get, found.append
+        at = mark_end = start
+        for piece in self._engine.cut(_OTHER.sub("\n", text[start:stop])):
+            end = at + len(piece)
+            tag = ready(piece)
+            if tag is not None:
+                add(Token(at, end, piece, tag))
+            elif piece != "\n":
+                found += self._new(piece, at)
+            elif (tag := marks(text[at])) is not None:
+                if tag:
+                    add(Token(at, end, text[at], tag))
+            elif at >= mark_end:
+                mark = self._mark(text, at, stop)
+                mark_end = mark.stop if mark else end
+                found += (mark,) if mark else ()
+            at = end
+        return found
+
+    def _new(self, piece: str, at: int) -> list[Token]:
+        """Return the tokens of a piece that was not seen before; what is one word is ready from now on."""
+        parts = self._parts(piece) if len(piece) == 4 else (piece,)
+        found = []
+        for part in parts:
+            found.append(Token(at, at + len(part), part, self.tag(part)))
+            at += len(part)
+        if len(parts) == 1:
+            self._ready[piece] = self.tag(piece)
+        return found
+
+    def _mark(self, text: str, at: int, stop: int) -> Token | None:
+        """Return the token of the mark at `at`, or None for white space; what is always one character is ready from now on."""
+        match = _LONG.match(text, at, stop)
+        if match is None:
+            self._marks[text[at]] = ""
+            return None
+        mark = Token(at, match.end(), match.group(), self.tag(match.group()))
+        if text[at] not in _LONG_CHARS and mark.tag:
+            self._marks[mark.text] = mark.tag
+        return mark
 
     def _parts(self, word: str) -> tuple[str, ...]:
         """Return the two words that a loose phrase of four characters is made of, or the word itself."""
