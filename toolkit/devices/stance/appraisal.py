@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from toolkit.devices.lists import words_of
 from toolkit.devices.scene import Scene, finding, is_han
-from toolkit.devices.stance.judged import SOME, demanded, target
+from toolkit.devices.stance.judged import SOME, Judged, demanded, target
+from toolkit.devices.stance.judging_frames import framed
 from toolkit.model import Finding, Span
 
 _HOW = "不断|明显|显著|大幅度?|持续|稳步|全面|进一步|更加|更为|日益|日趋|逐步|极大|快速|迅速|空前"
@@ -57,20 +57,15 @@ _DENIED = re.compile("(?:尚未|还没有?|仍未|并未|未能|未得到|没有
 _STATES = frozenset(("问题", "现象", "情况"))
 _NO_MATTER = re.compile(r"支出|债务|^[我你]$|^(?:下面|平时|金额|人数|话)")
 _GOES_ON = re.compile(
-    r"的(?:问题|现象|情况|状况|局面|倾向|苗头|同时|[一-鿿]{0,2}年|态势|势头|良好)|[的了]?(?![一-鿿])|[的了](?:群体|阶级|社会)"
+    r"的(?:问题|现象|情况|状况|局面|倾向|苗头|同时|[一-鿿]{0,2}年|态势|势头|良好)|[的了]?(?![一-鿿])|[的了](?:群体|阶级|社会(?!主义))"
 )
+_EVER = re.compile("不断|持续|进一步|逐步|日益")
+_OF_A_FAULT = re.compile("的(?:问题|现象|情况|倾向|苗头)")
 _UNSURE = re.compile("不一定|未必|没有人|不是|但|却|可是|常年|天天")
 _SAYS = re.compile(r"[讲说问]|认为|觉得|反映|以为")
 _FAULTY = re.compile(
     r"不(?!断|仅|但|同|错|少)|没有?|缺|怕|懒|推|拖|躲|绕|混|只(?:当|顾|讲|会|求|重)|虚|假|乱|脱离|重.{1,4}轻|往前凑|挂在嘴|当作"
 )
-
-
-class _Judged(NamedTuple):
-    start: int
-    stop: int
-    polarity: str
-    what: Span | None
 
 
 def appraisals(scene: Scene) -> list[Finding]:
@@ -99,7 +94,14 @@ def appraisals(scene: Scene) -> list[Finding]:
             continue
         named = what or target(scene, start, before)
         thing = named.of(scene.text) if named else ""
-        if named is None or _said_already(scene, start, words, before) or _NO_MATTER.search(thing):
+        if thing == "我们" and _EVER.match(words):
+            named = None
+        if (
+            named is None
+            or (polarity == "+" and _OF_A_FAULT.match(scene.text, stop))
+            or _said_already(scene, start, words, before)
+            or _NO_MATTER.search(thing)
+        ):
             scene.consider(start, stop, "appraisal", "judging_words", "dropped.no_target")
             continue
         before.append((start, stop, named))
@@ -140,7 +142,7 @@ def _grows(words: str) -> bool:
     return words.endswith(("扩大", "加大", "增加", "增长", "加快", "提高"))
 
 
-def _judged(scene: Scene) -> Iterator[_Judged]:
+def _judged(scene: Scene) -> Iterator[Judged]:
     """Yield the judging words of the list, of frames (取得…成绩, …得很实), before their noun (宝贵经验), and of 有的…."""
     text, last = scene.text, 0
     for start, stop, (word, polarity) in scene.listed("appraisals"):
@@ -149,12 +151,12 @@ def _judged(scene: Scene) -> Iterator[_Judged]:
             and _ends(text, stop, word)
             and not (word == "不足" and text[start - 1] in "和与的知些正视")
         ):
-            yield _Judged(start, stop, polarity, None)
+            yield Judged(start, stop, polarity, None)
     for match in _predicates(text):
         start, stop = match.span()
         if _GOES_ON.match(text, stop):
             lacking = match["lacking"]
-            yield _Judged(match.start("lacking") if lacking else start, stop, "+" if match["good"] else "-", None)
+            yield Judged(match.start("lacking") if lacking else start, stop, "+" if match["good"] else "-", None)
     for glance in _PRAISED.finditer(text):
         before = _ATTRIBUTE.match(text, glance.start())
         if before is None or before.start() < last:
@@ -163,9 +165,10 @@ def _judged(scene: Scene) -> Iterator[_Judged]:
         side = "good" if before["good"] else "bad"
         noun = Span(*before.span("what" if before["good"] else "which"))
         if noun.stop >= len(text) or not is_han(text[noun.stop]):
-            yield _Judged(*before.span(side), "+" if before["good"] else "-", noun)
+            yield Judged(*before.span(side), "+" if before["good"] else "-", noun)
     yield from _how_it_is(scene)
     yield from _some_do(scene)
+    yield from framed(scene)
 
 
 def _predicates(text: str) -> Iterator["re.Match[str]"]:
@@ -181,14 +184,14 @@ def _predicates(text: str) -> Iterator["re.Match[str]"]:
                 yield match
 
 
-def _how_it_is(scene: Scene) -> Iterator[_Judged]:
+def _how_it_is(scene: Scene) -> Iterator[Judged]:
     """Yield a degree and a judging word that close a clause, with their subject in it: 意见很有深度, 基础还不牢固."""
     text = scene.text
     for match in _HOW_IT_IS.finditer(text):
         start, stop = match.span()
         named = target(scene, start, nearby=True)
         if named and (match["fine"] is None or len(match["fine"]) > 1 or text[start] in "很非十"):
-            yield _Judged(start, stop, "+" if match["fine"] else "-", named)
+            yield Judged(start, stop, "+" if match["fine"] else "-", named)
 
 
 def _ends(text: str, stop: int, word: str) -> bool:
@@ -196,12 +199,14 @@ def _ends(text: str, stop: int, word: str) -> bool:
     return word.startswith("存在") or stop >= len(text) or bool(_GOES_ON.match(text, stop))
 
 
-def _some_do(scene: Scene) -> Iterator[_Judged]:
+def _some_do(scene: Scene) -> Iterator[Judged]:
     """Yield what is found fault with in 有的…: each clause of it that no list knows but that denies or lacks something."""
     text = scene.text
     known = words_of("appraisals")
     for match in SOME.finditer(text):
         if match.start() and is_han(text[match.start() - 1]) and text[match.start() - 1] not in "在是但":
+            continue
+        if len(match.group()) <= _BARE and _OTHERS.search(text, max(0, match.start() - 40), match.start()):
             continue
         who = Span(*match.span())
         at = match.end()
@@ -216,10 +221,15 @@ def _some_do(scene: Scene) -> Iterator[_Judged]:
                 and _FAULTY.search(words)
                 and not any(words.endswith(word) for word in _tails(words, known))
             ):
-                yield _Judged(at, stop, "-", who)
+                yield Judged(at, stop, "-", who)
             if stop >= len(text) or scene.shadow[stop] != ",":
                 break
             at = stop + 1
+
+
+_BARE = 2
+# Before a bare 有的: of these something is told, no fault is found.
+_OTHERS = re.compile("(?:孩子|学生|老人|病人|游客|村民|群众|乡亲|企业|客商|朋友|同学|职工|选手)们?[^。]{0,16}$")
 
 
 def _tails(words: str, known: frozenset[str]) -> list[str]:

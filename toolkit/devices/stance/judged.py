@@ -2,14 +2,17 @@
 
 import re
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from toolkit.devices.scene import Scene
 from toolkit.model import Span
 
 _WARNED = re.compile(
-    r"(?:防止|避免|杜绝|克服|严防|谨防|力戒|坚决反对|反对|不能|决不能|不要|不得|严禁|切忌|解决|整治|纠正|防范|改变|破解|着力|要(?<![主重需]要)(?!求)|必须|务必|努力|争取|确保|力争|希望|应当|做到|推动|推进|促进|实现|加快形成|如果|一旦|若|即使|以免|切实|为了|围绕|加快|靠的?是|离不开|从不|不是|不搞|不求|不怕|难以|怎样|怎么|如何|允许|谁也|谁都|不许|不准|可以|必将|一定会|定会|让我们|向着|奋力|指示我们|嘱托|勉励|号召|只有|才能|就能|能够|提倡|倡导|弘扬|发扬|保持|坚持)"
+    r"(?:防止|避免|杜绝|预祝|祝愿|恭祝|单靠|光靠|之所以|克服|严防|谨防|力戒|坚决反对|反对|不能|决不能|不要|不得|严禁|切忌|解决|整治|纠正|防范|改变|破解|着力|要(?<![主重需]要)(?!求)|必须|务必|努力|争取|确保|力争|希望|应当|做到|推动|推进|促进|实现|加快形成|如果|一旦|若|即使|以免|切实|为了|围绕|加快|靠的?是|离不开|从不|不是|不搞|不求|不怕|难以|怎样|怎么|如何|允许|谁也|谁都|不许|不准|可以|必将|一定会|定会|让我们|向着|奋力|指示我们|嘱托|勉励|号召|只有|才能|方能|唯有|才会|就能|能够|提倡|倡导|弘扬|发扬|保持|坚持)"
 )
-_ASKED = re.compile(r"要(?<![主重需只]要)(?!求|素)|必须|务必|确保|力争|努力|推动|着力|争取|目标是|希望|预祝|祝愿|祝")
+_ASKED = re.compile(
+    r"如果|假如|倘若|(?<![主重需只])要是|若是|(?:到|至)20[0-9]{2}年|要(?<![主重需只]要)(?!求|素|看到|清醒|认识到|承认)|必须|务必|确保|力争|努力|推动|着力|争取|目标是|希望|预祝|祝愿|祝"
+)
 _PREVENTED = re.compile("防止|避免|杜绝|严防|如果|一旦|以免")
 _OFFICIALS = "(?:同志|党员干部|领导干部|干部|党员|领导|公职人员|工作人员|单位|部门|地方|乡镇|街道|支部|村|学校|人|地区|班子|机关|窗口)"
 SOME = re.compile(
@@ -25,11 +28,25 @@ _SUBJECT_END = re.compile(
     r"开得|办得|讲得都?|做得|谈得|抓得|写得|学得|跟得|分析得|我听|都|均|也|很|更|十分|非常|普遍|还|仍然?|依然|已经?|取得了?|存在着?|达到了?|展现了?|成了|成为|有了|是|对|在|把|被|从|以|与|向|为|得到|不断|看了|讲"
 )
 _NOT_SUBJECT = re.compile(
-    r"^(?:克服|注重|伴随|原因|就|可以|一次|他说|有的说|谋|[—-]|作出|作了|做了|立足|在|与|和|同|遇事|面对|见了|碰到|抓工作|问政策|交出|拿出|打出|是|就是|也是|都是|同样|整改|夯实|分析|精心|述出|创造|发扬|弘扬|铸就|学习|一定程度|的|地|得|了|着|而|并|且|使|让|通过|随着|将|关于|如果|因为|由于|虽然|尽管|不仅|即|既|又|要|不断|进一步|切实|有力|努力|着力|坚持|强化|加强|推动|促进|实现|提升|各级要|掌握|聚焦|问|抓)"
+    r"^(?:克服|注重|伴随|原因|就|可以|一次|他说|有的说|谋|作出|作了|做了|立足|在|与|和|同|遇事|面对|见了|碰到|抓工作|问政策|交出|拿出|打出|是|就是|也是|都是|同样|整改|夯实|分析|精心|述出|创造|发扬|弘扬|铸就|学习|一定程度|的|地|得|了|着|而|并|且|使|让|通过|随着|将|关于|如果|因为|由于|虽然|尽管|不仅|即|既|又|要|不断|进一步|切实|有力|努力|着力|坚持|强化|加强|推动|促进|实现|提升|各级要|掌握|聚焦|问|抓)"
 )
 _SAYING = ("说", "指出", "强调", "认为", "提出", "要求")
+# Words that open a clause and are nobody of whom something could be said.
+_NOBODY = re.compile(
+    r"(?:主要|大多|大多数|多数|其中|同时|首先|其次|特别|普遍|一般|后来|从此|我看|这样|那样|这里|那里|什么|怎么|它们|他们|她们|你们|[一-鿿]{0,4}[后时]|[到至]?[0-9０-９]{4}年[前后底]?)$"
+    r"|(?:为[^了]|到|至|单靠|除|对(?![外口内比于])(?![^，。]{1,16}的)|对那些|以及|比|还|也|总|预祝|恭祝|祝|凡是?|每|不|没|可|却|但|而且|因此|所以|为此|听|看|读)"
+)
 _LIGHT = frozenset("的地了着是在有都也还仍很更就上")
 _LONGEST, _LONGEST_SUBJECT, _STEPS = 40, 24, 2
+
+
+class Judged(NamedTuple):
+    """Judging words, praise or blame, and what they are said of where that is known already."""
+
+    start: int
+    stop: int
+    polarity: str
+    what: Span | None
 
 
 def demanded(scene: Scene, at: int, *, noun: bool = False) -> bool:
@@ -103,7 +120,7 @@ def _noun_before(scene: Scene, begin: int, at: int) -> Span | None:
 def _subject(scene: Scene, start: int, stop: int, *, own: bool) -> Span | None:
     """The noun phrase that opens `[start, stop)`, up to where its predicate begins; None where it opens otherwise."""
     text = scene.text
-    while start < stop and (text[start].isspace() or text[start] in "，、；"):
+    while start < stop and (text[start].isspace() or text[start] in "，、；—"):
         start += 1
     some = SOME.match(text, start, stop)
     if some:
@@ -118,7 +135,13 @@ def _subject(scene: Scene, start: int, stop: int, *, own: bool) -> Span | None:
     words = text[start:end]
     if own and cut is None and stop > start and text[stop - 1] == "、":
         return None
-    if len(words) < 2 or len(words) > _LONGEST_SUBJECT or _NOT_SUBJECT.match(words) or words.endswith(_SAYING):
+    if (
+        len(words) < 2
+        or len(words) > _LONGEST_SUBJECT
+        or _NOT_SUBJECT.match(words)
+        or _NOBODY.match(words)
+        or words.endswith(_SAYING)
+    ):
         return None
     only = scene.token(start)
     if only is not None and only.stop == end and only.tag in {"v", "d", "ad"}:
