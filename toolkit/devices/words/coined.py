@@ -1,4 +1,4 @@
-"""Images that speakers make anew (比喻), told by how they are made: 信任之桥, 机声如潮, 数字是冷的, 把论文写进泥土里, 第一仗."""
+"""Images that speakers make anew (比喻), told by how they are made: 信任之桥, 机声如潮, 数字是冷的, 把论文写进泥土里, 当“传话筒”."""
 
 import re
 from collections.abc import Iterator
@@ -8,6 +8,10 @@ _NATURE = "山|海|潮|云|雨|流火|火|炬|铁|虹|林|织|丝|镜|泉|磐|�
 _FELT = "滚烫|冰凉|冰冷|火热|沉甸甸|冷|热|苦|甜|烫|暖|酸"
 _PUT = "写|种|织|刻|扛|印|烙|融|绣|铺|播|镌刻|书写|镶|植|扎|埋|洒|挥洒|揣|捧|嵌|拧|安放"
 _NO_IDEA = "水|饭|菜|茶|天|手|脚|汤|汗|泪|血|身|瓜|果|药|风|房|屋|井|泉|酒|糖|味|铁|石|衣|被"
+
+_NUMBERS = "一二两三四五六七八九十"
+_QUOTED = "门墙桥网锁链绳弦尺秤镜灯钥匙伞盾剑旗鼓钟牌账锅碗丸针瘤癌钙脉骨头手脚腿腰脸皮眼嘴脑肝胆船舟帆舵锚坎坑河雷根刺虎狼羊鼠鸟鹰蛇虫帽鞋袋瓶盖塞阀闸泵键钮梁柱窗槛梯笼圈套钉锤勺盐醋糕肉酪薯戏幕"
+_TOPICS = "思想|作风|责任|安全|民生|改革|发展|市场|社会|自然|实践|基层|教育|人生|历史|时代|法治|纪律|制度|权力|政治|生态|环境|品牌|人才|科技|文化|创新|党性|初心|诚信|信用|廉洁|质量|稳定|就业|产业|项目|团结|服务|政府|群众"
 
 # Name of the rule, domain, the words; each opens with characters that are few, or looks back from them.
 _FRAMES = (
@@ -23,15 +27,10 @@ _FRAMES = (
         "felt_idea",
         "temperature",
         re.compile(
-            rf"(?:(?<=[^{_NO_IDEA.replace('|', '')}]是)|(?<=[^{_NO_IDEA.replace('|', '')}]却是))(?:{_FELT})的(?=[，。；！？、,.;!?])"
+            rf"(?=[滚冰火沉冷热苦甜烫暖酸])(?:(?<=[^{_NO_IDEA.replace('|', '')}]是)|(?<=[^{_NO_IDEA.replace('|', '')}]却是))(?:{_FELT})的(?=[，。；！？、,.;!?])"
         ),
     ),
     ("felt_idea", "temperature", re.compile(rf"[心血]里?[却也都]?是(?:{_FELT}|凉)的(?=[，。；！？、,.;!?])")),
-    (
-        "felt_idea",
-        "temperature",
-        re.compile(r"(?:寒|凉|冷|暖|砸|丢)的是[^，。；！？\n]{1,6}的(?:心|牌子|招牌|脸|人心)"),
-    ),
     (
         "put_into",
         "tool",
@@ -55,6 +54,52 @@ _FRAMES = (
         ),
     ),
     ("walks_ahead", "journey", re.compile(r"走在[^，。；！？、“”\n]{0,8}?(?:最前列|前列|最前头|前头|最前面|前面)")),
+    (
+        "walks_far",
+        "journey",
+        re.compile(r"走得(?:比[^，。；！？、\n]{1,4}|更加|越来越|[更很太])?[远稳快久宽]|走[不多]远|走到哪里?"),
+    ),
+    (
+        "played_part",
+        "theatre",
+        re.compile(rf"“(?:(?<=当“)|(?<=当好“)|(?<=充当“)|(?<=沦为“))(?![{_NUMBERS}我你他这那不])[一-鿿]{{2,5}}”"),
+    ),
+    ("quoted_thing", "tool", re.compile(rf"“(?![{_NUMBERS}])(?!视联网)[一-鿿]{{0,2}}[{_QUOTED}]”")),
+    (
+        "shape_of_nature",
+        "nature",
+        re.compile(
+            "[重淡轻亮快急薄坚硬静明稳固心情爱]如(?:泰山|磐石|鸿毛|闪电|白昼|春风|刀割|刀绞|[水山铁冰雪火炬海丝潮镜])(?=[^一-鿿]|的)"
+        ),
+    ),
+    (
+        "part_holds",
+        "body",
+        re.compile(
+            "(?:眼里|眼中|心中|心里|脚下|肩上|手中|手里|胸中|笔下|脑中|目中)[才也都要就]?有(?:光|火|路|灯|亮|担|秤|杆秤|把?尺子?|泥土?|墨|剑|弦|根弦|星辰|大?海|丘壑)(?=[^一-鿿]|[的才])"
+        ),
+    ),
+    (
+        "kept_in_body",
+        "body",
+        re.compile(
+            "(?:[放装刻躺挂停捧抓扛握踩抛压烙融揣系攥暖说铭浮]|融入)[在进到于入](?:自己|我们|人民|群众|老?百姓)?的?(?:心上|心头|心间|心坎上?里?|心底|脑子里|脑后|骨子里|骨髓里?|血液里?|血脉里?|嘴上|嘴边|肩上|肩头|手心里?|本子上|面上|表面|纸面上?)"
+        ),
+    ),
+    (
+        "made_by_sweat",
+        "water",
+        re.compile("(?:汗水|心血|泪水|灯光|鲜血|脚板|双脚|肩膀)[浇熬泡铺垒堆踩扛筑铸染凝][一-鿿]?出来"),
+    ),
+    (
+        "this_thing",
+        "tool",
+        re.compile(rf"(?:{_TOPICS})这[把本根条座艘面扇盘张块盏场股剂篇杆台]“?[一-鿿]{{0,4}}[{_QUOTED}书]"),
+    ),
+)
+_HITS_WHAT = re.compile(
+    r"(?:烧掉|输掉|丢掉|赔掉|赔上|断送|连着|系着|点燃|照亮|播下|捧出|扛起|撑起|托起|架起|刻下|收获|戳中|刺痛|晒出|装着|扛着|挑着|压着|背着|拴着|[伤毁输丢赔赚暖寒凉冷砸割戳])的是[^，。；！？\n]{1,10}"
+    r"(?:心|牌子|招牌|脸|饭碗|信任|信誉|未来|希望|前途|团圆|性命|责任|担当|感情|民意|口碑|作风|家庭|冷暖|安危|使命|信念|梦想|幸福)(?=[，。；！？、”\n])"
 )
 
 
@@ -66,4 +111,13 @@ def coined(text: str) -> Iterator[tuple[int, int, str, str, str]]:
     """
     for rule, domain, frame in _FRAMES:
         for match in frame.finditer(text):
-            yield match.start(), match.end(), match.group(), domain, rule
+            quoted = match.group()[0] == "“"
+            yield match.start() + quoted, match.end() - quoted, match.group().strip("“”"), domain, rule
+    at = text.find("的是")
+    while at >= 0:
+        for first in (at - 2, at - 1):
+            hit = _HITS_WHAT.match(text, max(0, first))
+            if hit:
+                yield hit.start(), hit.end(), hit.group(), "body", "hits_what"
+                break
+        at = text.find("的是", at + 2)

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from toolkit.devices.scene import Scene, finding
 from toolkit.devices.words.coined import coined
+from toolkit.devices.words.guards import literal
 from toolkit.model import Detail, Finding, Span
 
 _MARKER = re.compile(
@@ -15,69 +16,16 @@ _TAIL = re.compile(r"(?:那样|这样|一样|一般|似的|那般|般)")
 _COMPARISON_ONLY = re.compile(
     r"^(?:这样|那样|这些|那些|以前|过去|以往|往年|今天|他|她|我们|你们|某|××|\*\*|[^，。]{1,12}(?:这样|那样|这类|那类)的)"
 )
-# 是…的_ at the end of a clause; not 这是一座山, 我手里的是….
-_IS_ONE = re.compile(
-    r"(?<!这)(?<!那)(?<!这里)(?<!就)(?:不是|而是|不过是|好比是|都是|正是|才是|是|成为|成了|变成|化作|化为|当作|当成|看作|视为|比作|堪称|甘当|甘做)"
-    r"(?:[^，。；：！？、“”\n]{0,12}的|一?[个条座盏把面扇块颗粒棵支股片艘张根台部滴团束杯桶本扇枚首]|)$"
-)
-_OF_IDEA = re.compile(
-    r"(?:思想|理想|时代|历史|改革|创新|人生|生命|青春|事业|知识|精神|文明|希望|梦想|幸福|友谊|合作|奋斗|心灵|信念|信仰|真理|智慧|责任|作风|感情|道德|权力|腐败|人性|良知|良心|记忆|岁月|时间|时光|命运|荣誉|名利|欲望|私欲|贪欲"
-    r"|金钱|贫困|愚昧|矛盾|战争|和平|正义|邪恶|自由|民主|公平|信任|诚信|信用|民心|士气|斗志|勇气|意志|目标|使命|初心|忠诚|党性|思维|观念|意识|语言|文字|数据|信息|纪律|制度|法律|规矩)(?:之|的)$"
-)
 # 沙滩上的楼房, 别在胸前的勋章: what stands before the image shows it.
 _SHOWN = re.compile(r"[^，。；：！？、“”\n是为成作]{0,8}[上里中在着][^，。；：！？、“”\n是为成作]{0,4}的$")
 _BRACKET = re.compile("《[^《》\n]*》")
 _LONGEST_SIMILE = 16
 
 
-# Where a thing stands for something abstract: 你们是蜡烛, 当好…的桥梁; 思想的火花, 友谊之桥.
-_SAYS_WHAT = re.compile(
-    r"(?:不是|而是|就是|正是|才是|是|成为|成了|变成|化作|化为|当作|看作|视为|比作|堪称|当好|做好|甘当|争做|甘做|充当)"
-    r"(?:[^，。；：！？、“”\n]{0,12}的|一?[个条座盏把面扇块颗粒棵支股片艘张根台部滴团束杯桶门种]|)$"
-)
-_ABSTRACT = re.compile(
-    r"(?:思想|理想|时代|历史|发展|改革|创新|人生|生活|生命|青春|事业|知识|精神|文明|文化|希望|梦想|幸福|友谊|合作|奋斗|前进|心灵|信念|信仰|民族|革命|和平"
-    r"|真理|智慧|科学|教育|学习|制度|权力|法治|市场|经济|社会|国家|中国|企业|产业|成功|胜利|改造|腐败|管理|责任|作风|心中|心里|心头|感情|情感|道德|爱国|团结|复兴|进步|成长|安全|风险)"
-    r"(?:之|的|这一?[个条座艘棵列台部盘根杆])(?:[新大小])?$"
-)
+_WAYS = frozenset("<>")
 _COMPANY = 80
 """Characters on either side in which the company of an image is looked for."""
 _NEAR, _AFTER, _LONGEST_FRAME, _JOINED = 6, 3, 11, 8
-
-
-@cache
-def _guard(words: str, image: str) -> "re.Pattern[str] | None":
-    """The pattern of a list's guard cell: alternatives with `_` for the image itself; None where it is empty."""
-    words = words.replace("~", "").strip()
-    if not words:
-        return None
-    return re.compile("|".join(re.escape(word).replace("_", re.escape(image)) for word in words.split()))
-
-
-def literal(image: str, only: str, never: str, clause: str, at: int = 0) -> bool:
-    """Return whether `image` is meant literally at offset `at` of `clause`, by the guards of its row.
-
-    >>> literal("心脏", "", "_病 _手术", "做心脏手术"), literal("心脏", "", "_病 _手术", "祖国的心脏")
-    (True, False)
-    >>> literal("阶梯", "~", "", "学习是成长的阶梯", 6), literal("阶梯", "~", "", "阶梯电价")
-    (False, True)
-    """
-    barred = _guard(never, image)
-    if barred and barred.search(clause):
-        return True
-    if not only:
-        return False
-    if only == "=":
-        ends = at + len(image)
-        return bool(
-            clause[ends : ends + 1].strip("、“”’》")
-            or not (_IS_ONE.search(clause[:at]) or _OF_IDEA.search(clause[:at]))
-        )
-    needed = _guard(only, image)
-    if needed and needed.search(clause):
-        return False
-    before = clause[:at]
-    return not ("~" in only and (_SAYS_WHAT.search(before) or _ABSTRACT.search(before)))
 
 
 class _Image(NamedTuple):
@@ -151,7 +99,10 @@ _WHOLE_IMAGE = 4
 
 
 def _listed(scene: Scene) -> list[_Image]:
-    """Rule `listed_image`: the images that stand for themselves, or beside the words their row wants."""
+    """Rule `listed_image`: the images that stand for themselves, or beside the words their row wants.
+
+    Rule `verb_on_idea`: verbs that are images where they are done to an idea, or by one (卸下思想负担, 人心散了).
+    """
     found = []
     for start, stop, (image, domain, only, never) in scene.listed("metaphors"):
         if scene.cut(start, stop):
@@ -169,7 +120,7 @@ def _listed(scene: Scene) -> list[_Image]:
             shown = _SHOWN.search(scene.text, max(0, start - 14), start)
             found.append(_Image(shown.start() if shown else start, stop, image, domain, "thing_for_idea"))
             continue
-        found.append(_Image(start, stop, image, domain, "listed_image"))
+        found.append(_Image(start, stop, image, domain, "verb_on_idea" if only[:1] in _WAYS else "listed_image"))
     return found
 
 
