@@ -45,7 +45,8 @@ def test_the_lesson_runs_and_the_text_follows(open_lab, lessons):
 
 def test_the_lesson_in_voila(page, voila):
     """The English lesson is a page in Voilà, with its map and its Explorer."""
-    page.goto(f"{voila.url}/voila/render/en/{LESSON}", wait_until="domcontentloaded")
-    page.locator(".tk-map [role=treeitem]").first.wait_for(timeout=90_000)
+    # The page comes piece by piece while the cells run, and once more where a slow machine lost a widget.
+    page.goto(f"{voila.url}/voila/render/en/{LESSON}", wait_until="domcontentloaded", timeout=120_000)
+    page.locator(".tk-map [role=treeitem]").first.wait_for(timeout=180_000)
     page.locator(".js-plotly-plot .main-svg").first.wait_for(timeout=60_000)
     assert page.get_by_text("Traceback").count() == 0
