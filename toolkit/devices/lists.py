@@ -7,9 +7,9 @@ once, whatever the number of lists.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
-from itertools import zip_longest
+from itertools import compress
 from operator import add
 from pathlib import Path
 from typing import NamedTuple
@@ -162,13 +162,10 @@ def rare_idioms() -> frozenset[str]:
     return frozenset(word for line in _rows(_OWN / "idioms_rare.tsv") for word in line[0].split())
 
 
-def _rare(text: str, known: Sequence[Hit]) -> Iterator[Hit]:
+def _rare(text: str, pairs: Sequence[str], known: Sequence[Hit]) -> Iterator[Hit]:
     """Yield the rare idioms that stand in `text` clear of the `known` ones."""
     taken = {at for hit in known for at in range(hit.start, hit.stop)}
-    chars = list(text)
-    pairs = list(map(add, chars, chars[1:]))
-    four = list(map(add, pairs, pairs[2:]))
-    for word in rare_idioms().intersection(four):
+    for word in rare_idioms().intersection(map(add, pairs, pairs[2:])):
         at = text.find(word)
         while at >= 0:
             if at not in taken and at + 3 not in taken:
@@ -180,19 +177,17 @@ def _length(item: tuple[str, str, tuple[str, ...]]) -> int:
     return len(item[0])
 
 
-def _all(text: str) -> Iterator[tuple[int, str, str, tuple[str, ...]]]:
+def _all(text: str, pairs: Iterable[str], triples: Iterable[str]) -> Iterator[tuple[int, str, str, tuple[str, ...]]]:
     """Yield every listed word of two characters or more, by where it starts, the longest first."""
-    get, chars = _index().get, list(text)
-    pairs = list(map(add, chars, chars[1:]))
-    triples = map(get, map(add, pairs, chars[2:]))
-    for at, (short, long) in enumerate(zip_longest(map(get, pairs), triples)):
-        if long:
-            for word, name, row in _bucket(text[at : at + 3]) if isinstance(long, str) else long:
-                if text.startswith(word, at):
-                    yield at, word, name, row
-        if short:
-            for word, name, row in _bucket(text[at : at + 2]) if isinstance(short, str) else short:
+    known, places = _index().__contains__, range(len(text))
+    short = set(compress(places, map(known, pairs)))
+    long = set(compress(places, map(known, triples)))
+    for at in sorted(short | long):
+        for word, name, row in _bucket(text[at : at + 3]) if at in long else ():
+            if text.startswith(word, at):
                 yield at, word, name, row
+        for word, name, row in _bucket(text[at : at + 2]) if at in short else ():
+            yield at, word, name, row
 
 
 def _single(text: str) -> Iterator[tuple[int, str, str, tuple[str, ...]]]:
@@ -213,7 +208,9 @@ def hits(text: str) -> dict[str, tuple[Hit, ...]]:
     ['更上一层楼', '短板']
     """
     found: dict[str, list[Hit]] = {name: [] for name in LISTS}
-    for at, word, name, row in _all(text):
+    chars = list(text)
+    pairs = list(map(add, chars, chars[1:]))
+    for at, word, name, row in _all(text, pairs, map(add, pairs, chars[2:])):
         kept = found[name]
         if kept and kept[-1].stop > at:
             if kept[-1].stop - kept[-1].start >= len(word):
@@ -222,5 +219,5 @@ def hits(text: str) -> dict[str, tuple[Hit, ...]]:
         kept.append(Hit(at, at + len(word), row))
     for at, word, name, row in _single(text):
         found[name].append(Hit(at, at + len(word), row))
-    found["idioms"] = sorted([*found["idioms"], *_rare(text, found["idioms"])])
+    found["idioms"] = sorted([*found["idioms"], *_rare(text, pairs, found["idioms"])])
     return {name: tuple(items) for name, items in found.items()}

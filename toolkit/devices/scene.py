@@ -37,14 +37,23 @@ class Scene:
         return [m.start() for m in _CLAUSE_MARK.finditer(self.shadow)]
 
     @cached_property
+    def _clauses(self) -> dict[int, Span]:
+        """The clauses asked for so far, by their number."""
+        return {}
+
+    @cached_property
     def _sentence_starts(self) -> list[int]:
         return [sentence.start for sentence in self.doc.sentences]
 
     def clause(self, at: int) -> Span:
         """Return the clause that holds offset `at`, its marks left out; `、` cuts none."""
         index = bisect_left(self._marks, at)
-        start = self._marks[index - 1] + 1 if index else 0
-        return Span(start, self._marks[index] if index < len(self._marks) else len(self.text))
+        found = self._clauses.get(index)
+        if found is None:
+            start = self._marks[index - 1] + 1 if index else 0
+            found = Span(start, self._marks[index] if index < len(self._marks) else len(self.text))
+            self._clauses[index] = found
+        return found
 
     def sentence(self, at: int) -> Sentence | None:
         """Return the sentence that holds offset `at`, or None between sentences."""

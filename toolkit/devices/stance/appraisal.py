@@ -31,6 +31,7 @@ _NOT_YET = "不够|不太|不甚|还不|并不|都不|欠|仍很不|很不"
 _HOW_IT_IS = re.compile(
     rf"(?P<not>{_NOT_YET})(?:{_FINE}|大|多|新)(?![一-鿿])|(?:{_VERY})(?:(?P<fine>{_FINE})|(?P<poor>{_POOR}))(?![一-鿿])"
 )
+_OPENS_DEGREE = re.compile(f"[{''.join(sorted({word[0] for word in f'{_NOT_YET}|{_VERY}'.split('|')}))}]")
 _LACK = (
     r"(?:存在|还有|仍有|尚有|有)(?:着|了)?(?P<lacking>(?:一定|一些|不少|较大|很大|不小|明显|许多|诸多|突出|这样那样|各种|很多|多|个)*的?"
     r"(?:差距|不足|短板|弱项|薄弱环节|欠缺|毛病|漏洞|偏差|问题))"
@@ -187,8 +188,13 @@ def _predicates(text: str) -> Iterator["re.Match[str]"]:
 def _how_it_is(scene: Scene) -> Iterator[Judged]:
     """Yield a degree and a judging word that close a clause, with their subject in it: 意见很有深度, 基础还不牢固."""
     text = scene.text
-    for match in _HOW_IT_IS.finditer(text):
+    last = 0
+    for glance in _OPENS_DEGREE.finditer(text):
+        match = _HOW_IT_IS.match(text, glance.start()) if glance.start() >= last else None
+        if match is None:
+            continue
         start, stop = match.span()
+        last = stop
         named = target(scene, start, nearby=True)
         if named and (match["fine"] is None or len(match["fine"]) > 1 or text[start] in "很非十"):
             yield Judged(start, stop, "+" if match["fine"] else "-", named)
