@@ -8,10 +8,11 @@ from typing import Any
 
 import pytest
 
-from toolkit.devices.form import contrast, links
+from toolkit.devices.form import links
 from toolkit.devices.form.clauses import clauses_of
 from toolkit.devices.form.contrast_frames import FRAMES, ContrastFrame
 from toolkit.devices.form.facing import facing
+from toolkit.devices.form.opposed_inside import around
 from toolkit.devices.form.opposites import opposed, turned
 from toolkit.devices.form.signs import Signs
 from toolkit.model import Speech
@@ -70,4 +71,4 @@ def test_around() -> None:
     text = "求人不如求己。常言说，坐而论道不如起而行之，百闻不如一见，不如不如不如归去，临渊羡鱼不如退而结网不如早做。"
     expected = [m.group() for m in pattern.finditer(text)]
     assert len(expected) > 3
-    assert [m.group() for m in contrast.around(text, "不如", pattern)] == expected
+    assert [m.group() for m in around(text, "不如", pattern)] == expected

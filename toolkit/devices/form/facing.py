@@ -8,7 +8,7 @@ _PAIRS = (
     "严宽 紧松 勤懒 廉贪 善恶 好坏 好差 好难 难易 冷热 冷暖 苦甜 苦乐 硬软 明暗 喜忧 褒贬 奖惩 奖罚 功过 利弊 利害 升降 增减 涨跌 进退 聚散 分合 盛衰 "
     "胜败 胜负 忙闲 厚薄 粗细 急缓 前后 先后 始终 初终 正邪 正歪 美丑 爱恨 内外 里外 贵贱 优劣 浓淡 密疏 亲疏 通堵 疏堵 破立 攻守 敌友 福祸 吉凶 俭奢 清浊 廉腐 "
     "直曲 顺逆 盈亏 收支 借还 赢输 哭笑 饱饥 饱饿 晴雨 干湿 阴晴 昼夜 朝夕 首尾 本末 主次 宽窄 精粗 巧拙 智愚 诚伪 信疑 恩怨 赏罚 取舍 加减 开关 动静 "
-    "进出 东西 南北 张弛 纵横 城乡 男女 师生"
+    "进出 来去 东西 南北 张弛 纵横 城乡 男女 师生"
 )
 _WEAK = frozenset(("城乡", "男女", "师生", "开关", "收支", "首尾", "本末", "主次"))
 
@@ -28,12 +28,14 @@ def facing_characters() -> dict[str, frozenset[str]]:
 def facing(x: Sequence[str], y: Sequence[str]) -> tuple[str, str] | None:
     """Return the first opposite characters at one place of two units, counted from the front or the back, or None.
 
-    They are words of their own, or the character before or after them is the same in both.
+    They are words of their own, or the character before or after them is the same in both; where both are, the place does not matter.
 
     >>> facing(["数字", "是", "冷", "的"], ["背后", "的", "人", "是", "热", "的"])
     ('冷', '热')
     >>> facing(["小企业", "要", "专"], ["大", "企业", "要强"]), facing(["大力", "推进"], ["小区", "改造"])
     (('小', '大'), None)
+    >>> facing(["拿着", "十年前", "的", "教案"], ["去", "教", "十年后", "的", "公民", "吗"])
+    ('前', '后')
     """
     table = facing_characters()
     s, t = "".join(x), "".join(y)
@@ -44,6 +46,11 @@ def facing(x: Sequence[str], y: Sequence[str]) -> tuple[str, str] | None:
             beside = s[i + 1 : i + 2] == t[k + 1 : k + 2] != "" or (i and k and s[i - 1] == t[k - 1])
             if beside or (s[i] in x and t[k] in y):
                 return s[i], t[k]
+    for i in range(1, len(s) - 1):
+        if s[i] in table:
+            for other in table[s[i]]:
+                if s[i - 1] + other + s[i + 1] in t and s[i] not in t and other not in s:
+                    return s[i], other
     return None
 
 

@@ -80,14 +80,13 @@ def _between_phrases(
     """Yield the neighbours of a row of phrases that one of the `frames` holds; several denials may come first: 不唯上、不唯书、只唯实."""
     spans = [links.offsets(clauses, unit) for unit in row]
     denied = -1
-    for k, (first, second) in enumerate(itertools.pairwise(spans)):
-        if clauses.text[first[0]] not in "不没":
-            denied = -1
-        elif denied < 0:
-            denied = k
+    for first, second in itertools.pairwise(spans):
+        if denied < 0 or clauses.text[first[0]] not in "不没":
+            lead = _DENIED.match(clauses.text, *first)
+            denied = lead.end() - 1 if lead else -1
         name, cut = _matched(clauses.text, first, second, frames)
         if name:
-            start = spans[denied][0] if denied >= 0 and name in _DENIED_FIRST else first[0] + cut
+            start = denied if denied >= 0 and name in _DENIED_FIRST else first[0] + cut
             yield ((start, first[1]), second), name
 
 

@@ -3,47 +3,60 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from functools import cache
+from pathlib import Path
 
 from toolkit.devices.form.weights import rows
+from toolkit.kept import kept
+
+KIN, WEAK, SURE = "kin", "weak", "sure"
+"""How far opposites go: paired off in kind only, a contrast of sides built alike, a contrast wherever they face each other."""
 
 
 @cache
-def opposites() -> dict[str, tuple[str, ...]]:
-    """Return word → its opposites in the order of the list, both ways."""
-    found: dict[str, dict[str, None]] = defaultdict(dict)
-    for left, right, *_ in rows("antonyms.tsv"):
+def opposites(least: str = KIN) -> dict[str, tuple[str, ...]]:
+    """Return word → its opposites in the order of the list, both ways, those left out that do not go as far as `least`.
+
+    >>> "底线" in opposites()["红线"], "红线" in opposites(WEAK), opposites(SURE)["亮点"][0]
+    (True, False, '不足')
+    """
+    every, fewer = _tables()
+    if least == KIN:
+        return every
+    table = every | fewer[least]
+    for word in [word for word, others in fewer[least].items() if not others]:
+        del table[word]
+    return table
+
+
+_LIST = Path(__file__).with_name("antonyms.tsv")
+_Table = dict[str, tuple[str, ...]]
+
+
+@cache
+def _tables() -> tuple[_Table, dict[str, _Table]]:
+    """Return all opposites, and for what goes further the words with fewer of them."""
+    return kept(__file__, [_LIST], _made)
+
+
+def _made() -> tuple[_Table, dict[str, _Table]]:
+    ranks = (KIN, WEAK, SURE)
+    found: dict[str, dict[str, int]] = defaultdict(dict)
+    for left, right, *limit in rows(_LIST.name):
+        rank = ranks.index(limit[0] if limit else SURE)
         for a in left.split():
             for b in right.split():
-                found[a][b] = None
-                found[b][a] = None
-    return {word: tuple(others) for word, others in found.items()}
+                found[a][b] = found[b][a] = max(rank, found[a].get(b, 0))
+    every = {word: tuple(others) for word, others in found.items()}
+    fewer: dict[str, _Table] = {WEAK: {}, SURE: {}}
+    for least, table in fewer.items():
+        for word, others in found.items():
+            far = tuple(other for other, rank in others.items() if rank >= ranks.index(least))
+            if len(far) < len(others):
+                table[word] = far
+    return every, fewer
 
 
-WEAK, KIN = "weak", "kin"
-
-
-@cache
-def _limits() -> dict[tuple[str, str], str]:
-    return {
-        pair: how_far[0]
-        for left, right, *how_far in rows("antonyms.tsv")
-        for a in left.split()
-        for b in right.split()
-        for pair in ((a, b), (b, a))
-        if how_far
-    }
-
-
-def limit(found: tuple[str, str]) -> str:
-    """Return `weak` for opposites that make a contrast only of sides built alike, `kin` for those that make none, else nothing.
-
-    >>> limit(("亮点", "不足")), limit(("红线", "底线"))
-    ('', 'kin')
-    """
-    return _limits().get(found, "")
-
-
-def opposed(x: Sequence[str], y: Sequence[str]) -> tuple[str, str] | None:
+def opposed(x: Sequence[str], y: Sequence[str], least: str = WEAK) -> tuple[str, str] | None:
     """Return the first word of `x` that meets its opposite in `y` at about the same place, or None.
 
     A single character counts as a word of its own, or as all that two words at the same place do not share (有字, 无字).
@@ -52,8 +65,8 @@ def opposed(x: Sequence[str], y: Sequence[str]) -> tuple[str, str] | None:
     ('亮点', '不足')
     >>> opposed(["主动", "研究"], ["主动", "开展"])
     """
-    table = opposites()
-    found = opposite_words(x, y) or opposite_inside("".join(x), "".join(y))
+    table = opposites(least)
+    found = opposite_words(x, y, least) or opposite_inside("".join(x), "".join(y), least)
     if found:
         return found
     if len(x) == len(y):
@@ -65,9 +78,11 @@ def opposed(x: Sequence[str], y: Sequence[str]) -> tuple[str, str] | None:
     return None
 
 
-def opposite_words(x: Sequence[str], y: Sequence[str]) -> tuple[str, str] | None:
+def opposite_words(x: Sequence[str], y: Sequence[str], least: str = WEAK) -> tuple[str, str] | None:
     """Return the first whole word of `x` that meets its opposite at about the same place in `y`."""
-    return meeting(with_opposites(x), x, y)
+    table = opposites(least)
+    known = [(k, word, others) for k, word in enumerate(x) if (others := table.get(word))]
+    return meeting(known, x, y)
 
 
 Opposable = list[tuple[int, str, tuple[str, ...]]]
@@ -93,20 +108,20 @@ def meeting(known: Opposable, x: Sequence[str], y: Sequence[str]) -> tuple[str, 
 
 
 @cache
-def _long_words() -> dict[str, tuple[str, ...]]:
+def _long_words(least: str) -> dict[str, tuple[str, ...]]:
     """Return first character → the words of two characters or more that have opposites, the longest first."""
     found: dict[str, list[str]] = defaultdict(list)
-    for word in sorted((w for w in opposites() if len(w) > 1), key=len, reverse=True):
+    for word in sorted((w for w in opposites(least) if len(w) > 1), key=len, reverse=True):
         found[word[0]].append(word)
     return {head: tuple(words) for head, words in found.items()}
 
 
-def opposite_inside(s: str, t: str) -> tuple[str, str] | None:
+def opposite_inside(s: str, t: str, least: str = WEAK) -> tuple[str, str] | None:
     """Return opposites of two characters or more that stand in the two strings, however these are cut into words."""
-    heads = _long_words()
+    heads = _long_words(least)
     if heads.keys().isdisjoint(s):
         return None
-    table, known = opposites(), heads.get
+    table, known = opposites(least), heads.get
     reached = 0
     for at, char in enumerate(s):
         for word in known(char, ()) if at >= reached else ():

@@ -7,12 +7,14 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from functools import cache, reduce
 from operator import or_
+from pathlib import Path
 
 from toolkit.devices.form.clauses import Clauses
 from toolkit.devices.form.contrast_frames import FRAMES
 from toolkit.devices.form.facing import facing_characters
 from toolkit.devices.form.making import Offsets
 from toolkit.devices.form.opposites import opposites
+from toolkit.kept import kept
 
 _WIDTH = len(FRAMES)
 _FRAMES = (1 << _WIDTH) - 1
@@ -78,13 +80,13 @@ class Signs:
 def _split(clauses: Clauses, c: int) -> int:
     """Return the bits of the longer words with opposites that begin with a word of clause `c` and go on: 老|问题."""
     bits = 0
-    text, known, openings = clauses.text, _known(), _openings()
+    text, openings = clauses.text, _openings()
     for here, begun in zip(clauses.at[c], clauses.words[c], strict=True):
         if begun in openings:
-            goes_on, sizes = openings[begun]
+            goes_on, _, sizes = openings[begun].partition(" ")
             if text[here + len(begun) : here + len(begun) + 1] in goes_on:
-                for size in sizes:
-                    bits |= known.get(text[here : here + size], 0)
+                for size in map(int, sizes):
+                    bits |= _sign(text[here : here + size])
     return bits
 
 
@@ -94,18 +96,18 @@ class _Bits(dict[str, int]):
     def __missing__(self, word: str) -> int:
         if len(self) > _MOST_WORDS:
             self.clear()
-        known, size = _known(), len(word)
+        size, openings = len(word), _openings()
         bits = _always() | 1 << _GOES_ON + ord(word[0]) % _FEW
-        for char in _openings().get(word, ("",))[0]:
+        for char in openings.get(word, "").partition(" ")[0]:
             bits |= 1 << _OPENS + ord(char) % _FEW
         for start in range(size):
             for stop in range(start + 1, size + 1):
-                bits |= known.get(word[start:stop], 0)
+                bits |= _sign(word[start:stop])
         self[word] = bits
         return bits
 
 
-_MOST_WORDS = 50_000
+_MOST_WORDS = 20_000
 
 
 @cache
@@ -113,21 +115,44 @@ def _bits() -> _Bits:
     return _Bits()
 
 
+def _sign(word: str) -> int:
+    """Return the bits of what is looked for itself, a character or longer word; 0 where it is no such sign."""
+    places, bits = _tables()[0], _cues().get(word, 0)
+    if word in places:
+        bits |= 1 << places[word]
+        for other in (*opposites().get(word, ()), *facing_characters().get(word, ())):
+            bits |= 1 << places[other] + _SHORT + _LONG
+    return bits
+
+
 @cache
-def _known() -> dict[str, int]:
-    """Return what is looked for, characters and longer words → their bits."""
-    against: defaultdict[str, set[str]] = defaultdict(set)
-    for word, others in [*opposites().items(), *facing_characters().items()]:
-        against[word].update(others)
-    place, short, long = {}, 0, 0
-    for word in against:
+def _tables() -> tuple[dict[str, int], dict[str, str]]:
+    return kept(__file__, _SOURCES, lambda: (_make_places(), _make_openings()))
+
+
+_SOURCES = [Path(__file__).with_name(name) for name in ("antonyms.tsv", "contrast_frames.py", "facing.py")]
+
+
+def _openings() -> dict[str, str]:
+    """Return what begins longer words with opposites → the characters with which these go on, and their sizes: `题路 34`."""
+    return _tables()[1]
+
+
+def _make_places() -> dict[str, int]:
+    """Return the place of the bit of each word with opposites."""
+    places, short, long = {}, 0, 0
+    for word in dict.fromkeys((*opposites(), *facing_characters())):
         if len(word) == 1:
-            place[word], short = _BASE + short % _SHORT, short + 1
+            places[word], short = _BASE + short % _SHORT, short + 1
         else:
-            place[word], long = _BASE + _SHORT + long % _LONG, long + 1
+            places[word], long = _BASE + _SHORT + long % _LONG, long + 1
+    return places
+
+
+@cache
+def _cues() -> dict[str, int]:
+    """Return the characters of frames and denials with their bits."""
     bits: defaultdict[str, int] = defaultdict(int)
-    for word, others in against.items():
-        bits[word] = reduce(or_, (1 << place[other] + _SHORT + _LONG for other in others), 1 << place[word])
     for number, frame in enumerate(FRAMES):
         for side, cues in enumerate(frame.cues):
             for char in cues:
@@ -145,14 +170,12 @@ def _always() -> int:
     )
 
 
-@cache
-def _openings() -> dict[str, tuple[str, tuple[int, ...]]]:
-    """Return what begins longer words with opposites → the characters with which these go on, and their sizes."""
+def _make_openings() -> dict[str, str]:
     found: defaultdict[str, set[str]] = defaultdict(set)
     for word in opposites():
         for size in range(1, len(word)):
             found[word[:size]].add(word)
     return {
-        begun: ("".join({word[len(begun)] for word in words}), tuple({len(word) for word in words}))
+        begun: f"{''.join(sorted({word[len(begun)] for word in words}))} {''.join(sorted({str(len(word)) for word in words}))}"
         for begun, words in found.items()
     }

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from toolkit.devices.form.contrast import inside_clause
 from toolkit.devices.form.making import Offsets, finding, kept, note
 from toolkit.devices.form.negation import compact_negations
+from toolkit.devices.form.opposed_inside import inside_clause
 from toolkit.devices.lists import is_listed
 from toolkit.model import Finding, Trace
 

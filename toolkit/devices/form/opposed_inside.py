@@ -1,0 +1,77 @@
+"""Opposites within a clause (句内反义): 只减不增, 多一事不如少一事, 正义和邪恶、光明和黑暗, 引进来与走出去."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from toolkit.devices.form import links
+from toolkit.devices.form.clauses import Clauses
+from toolkit.devices.form.facing import facing, facing_characters
+from toolkit.devices.form.links import Unit
+from toolkit.devices.form.making import Offsets
+from toolkit.devices.form.opposites import SURE, opposed, opposites
+
+
+def inside_clause(text: str) -> Iterator[tuple[tuple[Offsets, Offsets], tuple[str, str]]]:
+    """Yield two sides with no mark between: 只减不增, 多一事不如少一事."""
+    table = opposites(SURE)
+    for match in _ONLY_NOT.finditer(text):
+        if match["other"] in table.get(match["one"], ()):
+            yield (match.span("first"), match.span("second")), (match["one"], match["other"])
+    for match in _IS_OR_IS.finditer(text):
+        if match["other"] in facing_characters().get(match["one"], ()):
+            yield (match.span("first"), match.span("second")), (match["one"], match["other"])
+    for match in around(text, "不如", _NO_BETTER):
+        x, y = match["one"], match["other"]
+        if len(x) == len(y):
+            turned_at = next((k for k in range(len(x)) if y[k] in table.get(x[k], ())), None)
+            if turned_at is not None:
+                yield (match.span("one"), match.span("other")), (x[turned_at], y[turned_at])
+
+
+def around(text: str, words: str, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+    """Yield the matches of a `pattern` that opens with up to six characters before `words`, from the first on, without overlap."""
+    reached, at = 0, text.find(words)
+    while at >= 0:
+        match = next(filter(None, (pattern.match(text, start) for start in range(max(reached, at - 6), at))), None)
+        if match is not None:
+            yield match
+            reached = match.end()
+        at = text.find(words, max(reached, at + 1))
+
+
+def paired_phrases(
+    clauses: Clauses, rows: Sequence[Sequence[Unit]]
+) -> Iterator[tuple[tuple[Offsets, Offsets], tuple[str, str]]]:
+    """Yield opposites joined by 和 or 与 where two phrases or more in a row are such: 正义和邪恶、光明和黑暗."""
+    text = clauses.text
+    for row in rows:
+        here = row[0].clause
+        if here == row[1].clause and not _AND.isdisjoint(clauses.words[here]):
+            found = [_JOINED.search(text, *links.offsets(clauses, unit)) for unit in row]
+            met = [m for m in found if m and m["other"] in opposites(SURE).get(m["one"], ())]
+            if len(met) > 1:
+                yield from (((m.span("one"), m.span("other")), (m["one"], m["other"])) for m in met)
+
+
+def joined_words(clauses: Clauses) -> Iterator[tuple[tuple[Offsets, Offsets], tuple[str, str]]]:
+    """Yield two quoted or longer words joined by 和 or 与 that are opposed: “硬投资”与“软建设”, 引进来与走出去."""
+    for match in _JOINED_QUOTES.finditer(clauses.text):
+        one, other = match["one"], match["other"]
+        found = opposed([one], [other], SURE) or facing([one], [other])
+        if found:
+            yield (match.span("first"), match.span("second")), found
+    for c, words in enumerate(clauses.words):
+        if not _AND.isdisjoint(words):
+            for k in range(1, len(words) - 1):
+                if words[k] in _AND and len(words[k - 1]) > 2 and words[k + 1] in opposites(SURE).get(words[k - 1], ()):
+                    at, (one, other) = clauses.at[c], (words[k - 1], words[k + 1])
+                    if len(other) > 2:
+                        yield ((at[k - 1], at[k - 1] + len(one)), (at[k + 1], at[k + 1] + len(other))), (one, other)
+
+
+_JOINED_QUOTES = re.compile("(?P<first>“(?P<one>[一-鿿]{2,5})”)[和与](?P<second>“(?P<other>[一-鿿]{2,5})”)")
+_AND = frozenset("和与")
+_JOINED = re.compile("(?P<one>[一-鿿]{2})[和与](?P<other>[一-鿿]{2})(?!结合|并重|相|同|统一|并举|兼)")
+_IS_OR_IS = re.compile("(?P<first>是(?P<one>[一-鿿]))(?P<second>还?是(?P<other>[一-鿿]))(?=[，。；！？的])")
+_ONLY_NOT = re.compile("(?P<first>[只要光](?P<one>[一-鿿]))(?P<second>不(?P<other>[一-鿿]))")
+_NO_BETTER = re.compile("(?P<one>[一-鿿]{2,6})不如(?P<other>[一-鿿]{2,6})(?![一-鿿])")

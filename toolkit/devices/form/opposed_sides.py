@@ -1,0 +1,155 @@
+"""Sides that hold opposites (反义相对): answering units, neighbouring clauses, and parts that go on about opposed topics."""
+
+import itertools
+import re
+from collections.abc import Iterator, Sequence
+
+from toolkit.devices.form.clauses import BREAK, COMMA, QUESTION, Clauses
+from toolkit.devices.form.facing import facing
+from toolkit.devices.form.making import Offsets
+from toolkit.devices.form.negation import ASKED as _ASKED
+from toolkit.devices.form.opposites import SURE, WEAK, opposed, opposite_inside, opposite_words, turned
+from toolkit.devices.form.runs import Run
+from toolkit.devices.form.signs import CHARACTERS, DENIES, Signs
+
+
+def by_opposites(text: str, runs: Sequence[Run], signs: Signs) -> Iterator[tuple[tuple[Offsets, ...], tuple[str, str]]]:
+    """Yield pairs of answering units that hold opposites: 既展现了亮点，也正视了不足."""
+    longer = {pair for run in runs if len(run.members) > 2 for pair in itertools.pairwise(run.members)}
+    for run in runs:
+        if len(run.members) == 2 and run.level not in {"heading", "paragraph"} and signs.may_oppose(*run.members):
+            x, y = run.words
+            found = opposed(x, y, SURE) or turned(x, y) or facing(x, y) or _weakly(x, y)
+            if found and run.members in longer and (run.level == "phrase" or _HAVING.issuperset(found)):
+                continue  # 有态度，有措施，没有空话
+            if found and not _ASKED.search(text, max(0, run.start - 2), run.stop):
+                yield run.members, found
+
+
+def _weakly(x: Sequence[str], y: Sequence[str], least: int = 1) -> tuple[str, str] | None:
+    """Return opposites that are such only in sides built alike: about as long, with more in common: 成绩要看，短处更要看."""
+    s, t = "".join(x), "".join(y)
+    if max(len(s), len(t)) > _MEETING or abs(len(s) - len(t)) > _NEARLY:
+        return None
+    found = opposed(x, y, WEAK)
+    return found if found and len(_shared(s, t, found)) >= least else None
+
+
+def _shared(s: str, t: str, found: tuple[str, str]) -> set[str]:
+    """Return the characters that two sides share beside the opposites."""
+    return set(s) & set(t) - set("".join(found))
+
+
+_HAVING = frozenset(("有", "没有", "没", "无"))
+
+
+def by_meeting(clauses: Clauses, signs: Signs) -> Iterator[tuple[tuple[Offsets, Offsets], tuple[str, str]]]:
+    """Yield adjacent clauses about as long, with opposites of two characters or more at about the same place, or opposite last characters.
+
+    主要负责同志抓得紧，分管同志跟得松 need not be built alike word by word.
+    """
+    for c in signs.neighbours():
+        if clauses.ranks[c] > 2 and clauses.kinds[c] != QUESTION:
+            continue
+        (x, one), (y, other) = _sides(clauses, c)
+        a, b = one[1] - one[0], other[1] - other[0]
+        if max(a, b) > _MEETING or max(a, b) > 1.6 * min(a, b):
+            continue
+        words = signs.holds[c] & signs.wants[c + 1]
+        found = (opposite_words(x, y, SURE) or opposite_inside("".join(x), "".join(y), SURE)) if words else None
+        if found and _WARDING.search(clauses.text, *other):
+            continue  # 勤俭节约，反对铺张浪费 say one thing
+        if not found or not (min(map(len, found)) > 1 or _PERSONS & set(found)) or not _stands(x, y, found):
+            found = facing(x, y) if words & CHARACTERS else None
+        if found is None and words and max(a, b) <= _ALIKE and clauses.ranks[c] == 1:
+            found = _weakly(x, y, least=2)
+        if found is None and a > 3 and (signs.bearing[c] | signs.bearing[c + 1]) & DENIES:
+            found = _turned_early(x, y)
+        if found is not None:
+            yield (one, other), found
+
+
+_WARDING = re.compile("反对|避免|防止|克服|力戒|杜绝|消除|抵制|纠正|坚决不|严禁")
+_PERSONS = frozenset("我你他她")
+
+
+def _sides(clauses: Clauses, c: int) -> tuple[tuple[Sequence[str], Offsets], tuple[Sequence[str], Offsets]]:
+    """Return the words of clause `c` and the next and where they stand, without what is outside quotation marks around both.
+
+    牢记“|从善如登，从恶如崩|”的道理.
+    """
+    x, y, at, then = clauses.words[c], clauses.words[c + 1], clauses.at[c], clauses.at[c + 1]
+    first, last = 0, len(y)
+    if "“" in x and "”" not in x:
+        first = min(x.index("“") + 1, len(x) - 1)
+        last = y.index("”") if "”" in y[1:] else last
+    elif y[-1] == "”" and "“" not in y and last > 1:
+        last -= 1
+    stop = then[last] if last < len(y) else clauses.stops[c + 1]
+    return (x[first:], (at[first], clauses.stops[c])), (y[:last], (then[0], stop))
+
+
+def _bare(words: Sequence[str]) -> Sequence[str]:
+    """Return the words of a clause without quotation marks at its ends."""
+    return words[words[0] in _QUOTES : len(words) - (words[-1] in _QUOTES)] or words
+
+
+_QUOTES = frozenset("“”\"‘’'")
+
+
+def _turned_early(x: Sequence[str], y: Sequence[str]) -> tuple[str, str] | None:
+    """A word that opens one clause is denied at the opening of the other: 转型是找死，不转型才是等死."""
+    found = turned(x[:2], y[:3]) or turned(x[:3], y[:2])
+    both = found is not None and all(_DENIAL.search("".join(words)) for words in (x, y))
+    return None if both else found  # 没有理想信念，理想信念不坚定
+
+
+def _stands(x: Sequence[str], y: Sequence[str], found: tuple[str, str]) -> bool:
+    """Return whether opposites are enough: about as far from an end of their clauses, and these short or with more in common.
+
+    加强廉政建设，反腐败 only reports.
+    """
+    s, t = "".join(x), "".join(y)
+    i, k = s.find(found[0]), t.find(found[1])
+    apart = min(abs(i - k), abs(len(s) - len(t) - i + k))
+    return apart <= _NEARLY and bool(max(len(s), len(t)) <= _SHORT or max(map(len, found)) > 2 or _shared(s, t, found))
+
+
+_DENIAL = re.compile("[不没无未莫勿]")
+_NEARLY, _SHORT, _ALIKE = 2, 6, 12
+"""Characters by which sides built alike may differ; of the longest clause that needs no more than opposites, and of one with weak ones."""
+_MEETING = 16
+"""Characters of the longest clause in which opposites alone make a contrast."""
+
+
+def by_topics(clauses: Clauses, signs: Signs) -> Iterator[tuple[tuple[Offsets, Offsets], tuple[str, str]]]:
+    """Yield neighbours of several clauses each, set apart by ； or 。, whose openings are opposed: 分数高的，大会上表扬；分数低的，大会上检讨."""
+    before: tuple[int, int] | None = None
+    start = 0
+    for c, rank in enumerate(clauses.ranks):
+        if rank == 1:
+            continue
+        here, start = (start, c), c + 1
+        if before is not None and before[1] > before[0] and _as_many(clauses, before, here):
+            a, b = before[0], here[0]
+            spans = tuple((clauses.starts[first], clauses.stops[last]) for first, last in (before, here))
+            sizes = sorted(z - s for s, z in spans)
+            if max(clauses.sizes[a], clauses.sizes[b]) <= _TOPIC and sizes[1] <= min(_PART, 2 * sizes[0]):
+                x, y = _bare(clauses.words[a]), _bare(clauses.words[b])
+                one, other = (clauses.starts[a], clauses.stops[a]), (clauses.starts[b], clauses.stops[b])
+                if signs.may_oppose(one, other) and (found := opposed(x, y, SURE) or turned(x, y) or facing(x, y)):
+                    yield (spans[0], spans[1]), found
+        before = None if rank == BREAK or here[1] - here[0] >= _TOPIC_CLAUSES else here
+
+
+def _as_many(clauses: Clauses, one: tuple[int, int], other: tuple[int, int]) -> bool:
+    """Return whether two parts have about as many clauses, the first of the second no lead-in before a colon."""
+    sizes = sorted(last - first for first, last in (one, other))
+    return (
+        sizes[0] > 0 and sizes[1] - sizes[0] < _TOPIC_MORE and clauses.kinds[other[0]] == clauses.kinds[one[0]] == COMMA
+    )
+
+
+_TOPIC_MORE = 2
+_TOPIC, _TOPIC_CLAUSES, _PART = 10, 4, 50
+"""Characters of the longest clause that names a topic; clauses and characters of the longest part that goes on about it."""
