@@ -51,7 +51,7 @@ def fit(speeches, listed, strength):
     table, wanted, counts = [], [], []
     for speech, _, rows, _ in speeches:
         for _, names, right in rows:
-            without = [n for n in names if not n.startswith("listed") and n != "beside:known"]
+            without = [n for n in names if not n.startswith(("listed", "unit")) and n != "beside:known"]
             known = speech in listed
             for shown, count in ((names, LISTED if known else 1.0), *([(without, PLAIN)] if known else [])):
                 row = np.zeros(len(place))

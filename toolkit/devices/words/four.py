@@ -23,7 +23,7 @@ def _from_neighbours() -> tuple[int, int]:
     row = max(map(counts.__getitem__, ("kin:0", "kin:1", "kin:2"))) + max(
         map(counts.__getitem__, ("fours:0", "fours:1", "fours:2"))
     )
-    listed = max(0, counts["object:list"])
+    listed = max(0, counts["object:list"]) + max(0, counts["listed:run"], counts["unit:run"])
     return plain, row + 2 * twice + listed + max(0, counts["before"]) + max(0, counts["after"])
 
 
@@ -89,7 +89,7 @@ def _found(scene: Scene, at: int, names: Collection[str]) -> Finding:
 
 def _rule(names: Collection[str]) -> str:
     """Name the rule by the strongest evidence: a list, a frame, the neighbours, the marks around it, or its make alone."""
-    if "listed" in names or "listed:unit" in names:
+    if "listed" in names or "unit" in names:
         return "listed_phrase"
     if "firm" in names or "framed" in names:
         return "phrase_frame"

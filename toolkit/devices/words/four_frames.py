@@ -14,6 +14,23 @@ _FIRM = ("以:代促带化补治养兴塑", "一:一", "应该当能:尽就则�
 """First and third characters of frames that are seldom anything but a phrase: 以罚代管, 一岗一策, 该补的补, 有诉必应."""
 _LOOSE = ("一:了到再就", "非:不", "应该当能可:尽就则的", "有无:必无有不难可")
 """First and third characters of frames that make a phrase of any words: 一到再到, 能快则快, 可圈可点."""
+_CONTRARY = (
+    "只:不", "非:即", "无:则不", "宁:不毋", "先:后再", "上:下", "内:外", "多:少", "重:轻", "左:右", "东:西", "前:后", "真:实",
+    "千:万", "七:八", "三:四两五", "十:九", "百:千", "同:共", "半:半", "有:则才", "若:则", "大:小", "明:暗", "冷:热", "苦:巧",
+)  # fmt: skip
+"""First and third characters that answer each other: 只增不减, 先难后易, 无粮则乱, 十拿九稳."""
+_MIDDLE = re.compile("[中而所字多者]")
+_BOUND = re.compile(
+    "[稳危难变忙苦乐静动干学进好新快急乱险穷闹]中[有求见向寻取出加带提选育藏生作]()"
+    "|[^从因然反故进时继与及]而[不无][一-鿿]()"
+    "|[^都均也能还可要为得]有所[一-鿿]()"
+    "|[严实干稳快早防民公廉学爱和安敢闯创准真细合精优]字(?:当[头先]|为[先要])()"
+    "|[点量面线事人话手]多.[广长大散杂少]()"
+    "|[^记学患作读笔使或再老]者.[心胜强赢昌亡智仁勇安清]"
+)
+"""Frames held together by what stands in the middle: 稳中求进, 议而不决, 学有所成, 严字当头, 师者仁心."""
+_NO_TWIN = frozenset("谢常刚往仅渐稍偏爸妈哥弟姐妹爷奶叔看说想谈走听讲问试")
+"""Characters that, written twice, are a word of talk; others open or close a phrase: 层层递减, 硕果累累."""
 _FIRM_ECHO = frozenset("不没无有谁边敢真早严实多快能")
 """Characters that, written twice, make one that is seldom anything else: 不贪不占, 谁碰谁疼."""
 _VERB = "看记抓扛放写贴说讲挂想干走冲站做用管严赢难贵重成学装急握锁顶:在到于"
@@ -35,7 +52,7 @@ def _openings() -> Iterator[str]:
         (_FIRM, "(?=.[{}])()"),
         ((_VERB,), "(?=[{}])()"),
         (("一:了",), "(?=.了之)()"),
-        (_LOOSE, "(?=.[{}])"),
+        (_LOOSE + _CONTRARY, "(?=.[{}])"),
     ):
         for row in rows:
             firsts, _, others = row.partition(":")
@@ -44,7 +61,7 @@ def _openings() -> Iterator[str]:
 
 # Each branch begins with one character, which lets the search leap to those that open a frame at all.
 _OPENING = re.compile("|".join(_openings()), re.DOTALL)
-_ZHI, _ECHO, _DOUBLED = re.compile("之"), re.compile(r"(.)(?=.\1)"), re.compile(r"(.)(?=\1(.)\2)")
+_ZHI, _ECHO, _TWIN = re.compile("之"), re.compile(r"(.)(?=.\1)"), re.compile(r"([一-鿿])(?=\1)")
 
 
 def framed(text: str) -> tuple[set[int], set[int]]:
@@ -58,7 +75,16 @@ def framed(text: str) -> tuple[set[int], set[int]]:
     for match in _OPENING.finditer(text):
         (firm if match.lastindex else loose).add(match.start())
     loose.update([match.start() - 2 for match in _ZHI.finditer(text)])
-    firm.update([match.start() for match in _DOUBLED.finditer(text)])
+    for middle in _MIDDLE.finditer(text):
+        start = max(0, middle.start() - (2 if middle.group() == "所" else 1))
+        bound = _BOUND.match(text, start)
+        if bound:
+            (firm if bound.lastindex else loose).add(start)
+    twins = {match.start() for match in _TWIN.finditer(text)}
+    firm.update([at for at in twins if at + 2 in twins])
+    for at in twins:
+        if text[at] not in _NO_TWIN:
+            loose.update((at, at - 2))
     for match in _ECHO.finditer(text):
         at = match.start()
         loose.update((at, at - 1))

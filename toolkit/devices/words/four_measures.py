@@ -27,9 +27,8 @@ _TAIL = frozenset("性化率度力型业区县市省体局委员组所")
 _NOT = frozenset("不无没未")
 _NEVER = re.compile(r"...[的了着过吗呢吧啊们]|.着|(..)\1")
 """走着走着, 研究研究, 文件发了: never a phrase."""
-_TALK = re.compile(
-    f"[既又还都就也再更最很太已曾正刚才便却而且但若如虽所之的了着过我你他她它咱这那]|{TALK.pattern}|{_NEVER.pattern.replace('1', '2')}"
-)
+_TALKING = frozenset("既又还都就也再更最很太已曾正刚才便却而且但若如虽所之的了着过我你他她它咱这那")
+_TALK = re.compile(f"{TALK.pattern}|{_NEVER.pattern.replace('1', '2')}")
 """既查问题, and what else is talk where no frame holds it together."""
 _SAID = re.compile("“(?<=[云说讲曰言道谓][：，:,]“)[^“”\n]{0,37}")
 """What a verb of saying opens: a verse or a saying that is cited."""
@@ -101,9 +100,9 @@ class Looks:
         """Yield where four characters start that could be a phrase: cut off, listed, framed, or two words at an edge."""
         known, sure, idioms, most = self.known, self.known | self.alone | self.whole, self.idioms, len(self.text) - 4
         for at in sorted(self._two_words() | sure):
-            if at > most or at in idioms or at + 3 in idioms or at in self.set_phrases:
+            if at > most or at in idioms or at + 3 in idioms:
                 continue
-            if (at in known or self.make(at) not in _NAMES) and not self._never(at):
+            if (at in known or self.make(at) not in _NAMES or self._cut_off(at)) and not self._never(at):
                 yield at
 
     def _two_words(self) -> set[int]:
@@ -118,9 +117,15 @@ class Looks:
 
     def _never(self, at: int) -> bool:
         """Whether the characters are talk, no phrase: 既查问题, 文件发了, 走着走着, 研究研究, a verse that is cited."""
-        if at in self.cited or self.tags.get(at) in _NAMED:
+        if at in self.cited:
             return True
-        return (_NEVER if at in self.frames else _TALK).match(self.text, at) is not None
+        if at in self.listed:
+            return False
+        if at in self.set_phrases or self.tags.get(at) in _NAMED:
+            return True
+        if at in self.frames:
+            return _NEVER.match(self.text, at) is not None
+        return (self.text[at] in _TALKING and not self.half[at]) or _TALK.match(self.text, at) is not None
 
     def _alone(self) -> Iterator[int]:
         """Yield where four characters stand between edges that only marks, 的, 等, 和, 要 and ordinals make."""
@@ -134,6 +139,10 @@ class Looks:
                 text[stop - 5] in _CUT_BEFORE or (stop - start == 6 and text[start + 1] in "要是")
             ):
                 yield stop - 4
+
+    def _cut_off(self, at: int) -> bool:
+        """Whether marks stand on both sides of the four characters at `at`."""
+        return self.han[at] == 4 and not (at and self.han[at - 1])
 
     def _edge(self, at: int) -> bool:
         """Whether no content word stands at `at`: a mark, the end, or a function word."""
@@ -167,7 +176,7 @@ class Looks:
         first, last = words[0], words[3]
         listed = self.listed.get(at)
         if listed:
-            found.append("listed" if listed == "any" or edges[1] != "w" else "listed:unit")
+            found += _LISTED[listed == "any", edges[1]]
         elif at in self.terms:
             found.append("term")
         if at in self.frames:
@@ -196,6 +205,8 @@ class Looks:
             yield "twice"
         if one == two and three == four:
             yield "doubled"
+        elif one == two or three == four:
+            yield "twin"
 
     def kin(self, one: int, two: int) -> bool:
         """Whether two phrases one mark or 和 apart are of one make, or share a character in one slot."""
@@ -229,13 +240,19 @@ class Looks:
             if close and make != "nn" and self._slots(at, other):
                 found.append("beside:slot")
         found += (_KIN[kin], _FOURS[fours])
+        if at in self.listed and (kin or fours or "beside:slot" in found):
+            found.append(_LISTED_RUN[self.listed[at] == "any"])
         if right == "、" and make[0] == "v" and not self._list_goes_on(at + 5):
             found.append("object:list")
-        if at > 3 and (at - 4 in self.idioms or (not self._is_han(at - 5) and self.half[at - 4] and self.half[at - 2])):
-            found.append("before")
-        if at + 4 in self.idioms or (not self._is_han(at + 8) and self.half[at + 4] and self.half[at + 6]):
-            found.append("after")
+        found += self._at_once(at)
         return found
+
+    def _at_once(self, at: int) -> Iterator[str]:
+        """Yield whether a phrase stands right before or after, with no mark between."""
+        if at > 3 and (at - 4 in self.idioms or (not self._is_han(at - 5) and self.half[at - 4] and self.half[at - 2])):
+            yield "before"
+        if at + 4 in self.idioms or (not self._is_han(at + 8) and self.half[at + 4] and self.half[at + 6]):
+            yield "after"
 
     def _list_goes_on(self, at: int) -> bool:
         """Whether a phrase of two words or of four characters follows, not the next noun of a list (带动汽车、家电等)."""
@@ -268,7 +285,14 @@ def _cuts(split: str, there: bool, tag: str | None) -> tuple[str, ...]:
     return tuple(found)
 
 
-_NAMED = frozenset(("nt", "ns", "nr", "nz"))
+_LISTED = {
+    (everywhere, edge): (kind, f"{kind}:{edge}")
+    for everywhere, kind in ((True, "listed"), (False, "unit"))
+    for edge in "Smw"
+}
+"""Whether a listed phrase counts wherever it stands, and the edge on its right → what holds."""
+_LISTED_RUN = {True: "listed:run", False: "unit:run"}
+_NAMED = frozenset(("ns", "nr"))
 _WHOLE = frozenset("ilv")
 _NAMES = frozenset(("nn", "on", "no"))
 _NOUNS = frozenset(("nn", "an", "nv"))
