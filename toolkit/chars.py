@@ -20,6 +20,7 @@ PLACEHOLDER_CHARS = "*＊×ＸxX〇○□△"
 """Characters that hide a name when doubled (隐名): `**`, `××`, `XX`, `〇〇`."""
 
 _HALF = re.compile("[\ud800-\udfff]")
+_NOT_IN_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 # One character in, one character out: NFKC would change lengths (… becomes three stops), so it is not used.
 _CODES = {
@@ -113,3 +114,12 @@ def whole(text: str) -> str:
     (['0x8bb2', '0xfffd'], '讲话')
     """
     return _HALF.sub("\ufffd", text)
+
+
+def writable(text: str) -> str:
+    r"""Return `text` without what an office file cannot hold: control characters, halves of surrogate pairs, U+FFFE and U+FFFF.
+
+    >>> writable("讲\x00话\x1b\n" + chr(0xD800))
+    '讲话\n'
+    """
+    return _NOT_IN_XML.sub("", text)

@@ -1,9 +1,9 @@
 """A draft laid out as official documents are: GB/T 9704-2012, 《党政机关公文格式》, sections 5 and 7."""
 
-import re
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
+from toolkit.chars import writable
 from toolkit.export.html import plain
 from toolkit.export.packing import repacked
 from toolkit.model import Document, Speech
@@ -22,7 +22,6 @@ _FONTS = {
 """Part → typeface and size in points: 二号小标宋 for the title, 三号仿宋 for the body, 黑体 and 楷体 for the two upper levels of headings."""
 _LINE = 28
 """Points from line to line: 22 lines to a page (5.2.3)."""
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def official(speech: Speech) -> bytes:
@@ -95,7 +94,7 @@ def _add(word: "WordDocument", doc: Document, start: int, stop: int, headings: d
     form = paragraph.paragraph_format
     form.line_spacing_rule, form.line_spacing = WD_LINE_SPACING.EXACTLY, Pt(_LINE)
     form.space_before = form.space_after = Pt(0)
-    words = _CONTROL.sub("", " ".join(doc.text[start:stop].split("\n")))
+    words = writable(" ".join(doc.text[start:stop].split("\n")))
     _face(paragraph.add_run(words), "title" if name == "title" else level or "body")
     if name in {"title", "byline"}:
         paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER

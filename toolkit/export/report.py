@@ -13,10 +13,11 @@ from toolkit.errors import InputError
 from toolkit.export import parts
 from toolkit.export.drawing import both, cloud_svg, figure_svg, rules
 from toolkit.export.html import Html, frame_table, join, tag, text
+from toolkit.export.marked_text import text_html
 from toolkit.export.provenance import provenance
 from toolkit.figures import plot
+from toolkit.figures._map_blocks import section_map_info
 from toolkit.figures.base import about
-from toolkit.figures.section_map import section_map_info
 from toolkit.files import write_atomic
 from toolkit.model import FAMILIES, Document
 from toolkit.theme import label, resolve
@@ -115,7 +116,7 @@ def _chapters(doc: Document, lang: str) -> Iterator[tuple[str, Html]]:
     yield "announcements", parts.announcements_table(doc, lang)
     yield "devices", parts.findings_list(doc, lang)
     yield "figures", join(list(_figures(doc, lang)))
-    yield "text", join(_switches(lang), parts.text_html(doc, lang))
+    yield "text", join(_switches(lang), text_html(doc, lang))
     yield "slips", join(tag("p", label("report.slips_note", lang)), parts.slips_list(doc, lang))
     count = label("report.count", lang, count=len(doc.findings))
     yield "all", tag("details", tag("summary", count), parts.findings_table(doc, lang))

@@ -1,10 +1,9 @@
 """One Excel workbook (电子表格) with a sheet a table, and how it was made on the last."""
 
-import re
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
-from toolkit.chars import count_cjk
+from toolkit.chars import count_cjk, writable
 from toolkit.compare import Comparison
 from toolkit.errors import InputError, MissingPartError
 from toolkit.export.packing import repacked
@@ -15,7 +14,6 @@ from toolkit.theme import label, resolve
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_ILLEGAL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _LONGEST = 32767
 """Characters that a cell of Excel holds."""
 Rows = tuple[list[str], list[list[Any]]]
@@ -52,7 +50,7 @@ def _write(sheet: Any, header: list[str], rows: list[list[Any]]) -> None:
             cell = sheet.cell(number, column)
             if isinstance(value, str):
                 # A text that begins with = stays text: what a speaker wrote is never run.
-                cell.value = _ILLEGAL.sub("", value)[:_LONGEST]
+                cell.value = writable(value)[:_LONGEST]
                 cell.data_type = "s"
                 cell.alignment = Alignment(wrap_text=len(value) > 40, vertical="top")
             else:

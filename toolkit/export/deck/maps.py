@@ -6,8 +6,9 @@ from typing import Any
 from toolkit.export.deck.fit import LEADING, Box, fitted, one_line
 from toolkit.export.deck.page import Page
 from toolkit.export.deck.words import describe, series, write
+from toolkit.figures._map_blocks import Block, SectionMapInfo, group_words, name_of, summary
 from toolkit.figures.base import shortened, width_units
-from toolkit.figures.section_map import Block, SectionMapInfo, block_colour, group_words, name_of, summary
+from toolkit.figures.section_map import block_colour
 from toolkit.theme import label
 from toolkit.theme.colours import cue, ink_on, paper
 

@@ -15,8 +15,8 @@ from toolkit.export.deck.words import Run, describe
 from toolkit.export.parts import WEIGHT, best_findings
 from toolkit.figures import plot
 from toolkit.figures._common import heading_of
+from toolkit.figures._map_blocks import section_map_info, summary
 from toolkit.figures.base import shortened
-from toolkit.figures.section_map import section_map_info, summary
 from toolkit.markup import pieces
 from toolkit.model import FAMILIES, Document, Finding, Span
 from toolkit.theme import label

@@ -1,16 +1,15 @@
 """A sheet as a Word file: A4, headings that Word knows as headings, tables, lines to write on, page numbers."""
 
-import re
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
+from toolkit.chars import writable
 from toolkit.export.packing import repacked
 from toolkit.teaching.handouts.blocks import Block, Grid, Heading, Items, Kept, Lines, Paragraph, Sheet, Words
 
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
 
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _SIZES = {1: 17, 2: 13, 3: 11}
 _BODY, _HEAD = "宋体", "黑体"
 _LATIN = {"": "Calibri", "code": "Consolas"}
@@ -29,7 +28,7 @@ def sheet_docx(sheet: Sheet) -> bytes:
     _page(word, sheet.foot)
     for block in sheet.blocks:
         _add(word, block)
-    word.core_properties.title = _clean(sheet.title)
+    word.core_properties.title = writable(sheet.title)
     stream = BytesIO()
     word.save(stream)
     return repacked(stream.getvalue())
@@ -57,7 +56,7 @@ def _page(word: "WordDocument", foot: str) -> None:
     line = section.footer.paragraphs[0]
     line.alignment = 1
     if foot:
-        line.add_run(_clean(foot) + "　").font.size = Pt(8.5)
+        line.add_run(writable(foot) + "　").font.size = Pt(8.5)
     _number(line.add_run())
 
 
@@ -202,12 +201,8 @@ def _lines(word: "WordDocument", block: Lines) -> None:
 
 def _write(line: Any, runs: Words, *, bold: bool = False) -> None:
     for run in runs:
-        made = line.add_run(_clean(run.text))
+        made = line.add_run(writable(run.text))
         made.bold = True if bold or run.style == "bold" else None
         made.italic = True if run.style == "slant" else None
         if run.style == "code":
             made.font.name = _LATIN["code"]
-
-
-def _clean(text: str) -> str:
-    return _CONTROL.sub("", text)
