@@ -30,7 +30,7 @@ HEAD = """\
 # Learned from Paibi-Student-Essays (PSE-I), split `training`: Song et al. 2016, Bothwell et al. 2023, CC BY-SA 4.0.
 # Fitted by benchmarks/fit_parallelism.py; do not edit by hand.
 """
-TREES, LEAVES, RATE, SHARE, LEAST = 200, 8, 0.05, 0.3, 30
+TREES, LEAVES, RATE, SHARE, LEAST = 120, 8, 0.08, 0.3, 30
 
 
 @dataclass

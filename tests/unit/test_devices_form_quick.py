@@ -4,16 +4,14 @@ from pathlib import Path
 
 import pytest
 
-from toolkit.devices.form import links
+from toolkit.devices.form import link_options, links
 from toolkit.devices.form import pairs as pairs_module
 from toolkit.devices.form.candidates import GATE_NAMES, gate_features, gated, pairs
 from toolkit.devices.form.clauses import Clauses, clauses_of
-from toolkit.devices.form.link_measures import ALONE, GLANCE_NAMES, glance, measures
-from toolkit.devices.form.link_options import options
+from toolkit.devices.form.link_measures import NAMES, measures
 from toolkit.devices.form.pair_measures import NAMES as PAIR_NAMES
 from toolkit.devices.form.pieces import field
 from toolkit.devices.form.runs import STRICTER, TABLE
-from toolkit.devices.form.sides import Side
 from toolkit.devices.form.weights import linear
 from toolkit.model import Speech
 from toolkit.reading import structured
@@ -38,38 +36,22 @@ def test_quick_gate(path: Path, stricter: float) -> None:
     assert list(gated(clauses, gate, several=True, stricter=stricter)) == several
 
 
-def test_glance_bits() -> None:
-    """Each bit of a glance means the measure at its place in the list of names."""
-    one, other = Side(["抓", "落实"], "vn"), Side(["抓", "得", "实"], "vua")
-    bits = glance(one, other, phrase=True, cut=2, third=((4,), ("抓",), ("字",), ("vn",)))
-    seen = {name for place, name in enumerate(GLANCE_NAMES) if bits >> place & 1}
-    assert seen == {
-        "same_len",
-        "first_char",
-        "last_char",
-        "first_tag",
-        "shared_word",
-        "phrase",
-        "cut_right",
-        "third_head",
-    }
-
-
 def test_best_links() -> None:
-    """For each way of cutting, no candidate scores above the link that is kept."""
-    clauses, weights = clauses_in(GOLD[0]), links.rule()
+    """For each way of cutting, nothing that is measured scores above the link that is kept."""
+    clauses, weights = clauses_in(GOLD[0]), link_options.rule()
     compared = 0
     for row in links.rows(clauses):
-        shown = links.looks(clauses, row)
-        for a, b, third in zip(shown, shown[1:], links.thirds(shown), strict=False):
-            ways = [links.whole(a, b), *links.left_cuts(a, b), *links.right_cuts(a, b)]
-            best = links.best(clauses, a, b, third, ways)
-            every = list(links.candidates(clauses, a, b, third, ways, hopeful=True))
-            assert {cut for _, _, cut, _ in every} == set(best)
-            for _, _, cut, values in every:
-                assert weights.score(values) <= best[cut].score
-                compared += 1
-    assert compared > 100
+        found = link_options.options(clauses, row)
+        every = list(link_options.measured(clauses, row))
+        assert (found is None) == (not every)
+        for k, (one, other, cut), values in every:
+            assert found is not None
+            assert weights.score(values) <= found[k][cut].score
+            assert len(found[k]) == len({c[2] for n, c, _ in every if n == k})
+            for start, stop, unit in (one, other):
+                assert "".join(links.bare(clauses, unit)[0]) == clauses.text[start:stop].replace(" ", "")
+            compared += 1
+    assert compared > 30
 
 
 @pytest.mark.parametrize(
@@ -86,17 +68,37 @@ def test_what_is_measured(text: str, measured: list[bool] | None) -> None:
     """Neighbours are measured where three may make a run, or two are uneven and open alike; an even pair alone is not."""
     clauses = clauses_of(structured(Speech(text)))
     (row,) = links.rows(clauses)
-    found = options(clauses, row)
+    found = link_options.options(clauses, row)
     assert (found and [bool(choice) for choice in found]) == measured
 
 
-def test_pair_alone() -> None:
-    """A link with no neighbours is measured as a pair alone, all measures in place."""
-    one, other = Side(["抓", "重点"], "vn"), Side(["补", "短板"], "vn")
-    values = measures(one, other, (True, False, False, False, False, False, 0), ALONE)
-    assert len(values) == len(links.NAMES)
-    assert values[links.NAMES.index("pair_alone")] == 1
-    assert values[links.NAMES.index("same_tags")] == 1
+def test_measures_of_a_link() -> None:
+    """A link's measures stand at the places of their names."""
+    one, other = ("抓住重点", "vn", ["抓住", "重点"]), ("抓好落实", "vv", ["抓好", "落实"])
+    values = measures(one, other, (True, False, False, False, False, True, 2), ([4, 5], ["抓", "促"], ["面", "实"]))
+    shown = {name: value for name, value in zip(NAMES, values, strict=True) if value}
+    assert shown == {
+        "same_len": 1,
+        "ratio": 1,
+        "size": 4,
+        "tags": 0.5,
+        "shape": 1,
+        "same_count": 1,
+        "prefix": 1,
+        "first_char": 1,
+        "same_chars": 1,
+        "same_share": 0.25,
+        "verbs": 1,
+        "first_tag": 1,
+        "verb_first": 1,
+        "phrase": 1,
+        "cut_right": 1,
+        "ends_off": 1,
+        "third_size": 1,
+        "third_head": 1,
+        "even_row": 1,
+        "even_phrase": 1,
+    }
 
 
 def test_pairs_in_bits() -> None:

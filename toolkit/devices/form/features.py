@@ -11,14 +11,11 @@ from toolkit.devices.form.similarity import Masks, common, masks, prefix, suffix
 from toolkit.devices.form.weights import names
 
 NAMES = names(
-    "prefix_words suffix_words prefix_tags suffix_tags prefix_chars suffix_chars word_lcs tag_lcs function_lcs "
-    "frame_lcs word_lcs_n tag_lcs_min shared shared_chars len_ratio len_diff same_len len signed_diff "
-    "clauses_a clauses_b clauses_equal clauses_diff unit_tag_mean unit_tag_min unit_len_min unit_prefix "
-    "unit_suffix unit_word_mean first_tag first_prefix first_suffix last_tag last_prefix last_suffix last_len "
-    "first_len skeleton comma semicolon stop question after_same after_rank after_kind before_same before_kind "
-    "before_rank inner_a inner_b lead_in lead_in_at units_before units_after restart_a restart_b inside_tag_a "
-    "inside_tag_b inside_word_a inside_word_b next_prefix next_tag prev_prefix prev_tag left_tag left_word "
-    "right_tag right_word right_suffix next_len prev_len head_is head_let head_have head_if head_at head_not "
+    "prefix_words prefix_tags prefix_chars suffix_chars word_lcs tag_lcs frame_lcs word_lcs_n tag_lcs_min shared shared_chars "
+    "len_ratio len_diff same_len len signed_diff clauses_a clauses_b clauses_equal clauses_diff unit_tag_mean unit_tag_min "
+    "unit_len_min unit_prefix unit_suffix first_tag first_prefix first_suffix last_tag last_prefix last_suffix last_len "
+    "first_len skeleton comma semicolon stop question after_same after_rank after_kind before_same before_kind before_rank "
+    "inner_a inner_b lead_in lead_in_at units_before units_after next_prefix prev_prefix right_suffix next_len prev_len "
     "paragraph_start quotes quotes_odd lists_equal lists_diff head_tags same_shape"
 )
 """The measures in the order of `Features.of`; the table of weights names them."""
@@ -30,37 +27,30 @@ _LIGHT = frozenset(
     )
 )
 _FUNCTION_TAGS = frozenset("upcdrymqfkez1234567/")
-_HEADS = {"是": 0, "让": 1, "有": 2, "如果": 3, "因为": 3, "只有": 3, "也许": 3, "用": 4, "在": 4, "为": 4}
-_HEADS |= {"没有": 5, "不是": 5, "不": 5}
-_NO_HEAD, _NO_SHARED_HEAD = 9, 13
-_NOTHING = (0.0, 0.0, 0.0)
 _NO_EDGES = (0, 0)
-Likeness = tuple[float, float, float]
-"""How alike two clauses are in tags, in words, in length."""
 Edges = tuple[int, int]
 """How many characters two clauses share in front and at the back."""
 
 
 class Branch:
-    """One branch, measured once: words, tags, function-word frame, and the masks of all four when they are first asked for."""
+    """One branch, measured once: words, tags, function-word frame, and the masks of all three when they are first asked for."""
 
-    __slots__ = ("_masks", "content", "frame", "function", "lists", "quotes", "size", "tags", "text", "words")
+    __slots__ = ("_masks", "content", "frame", "lists", "quotes", "size", "tags", "text", "words")
 
     def __init__(self, words: list[str], tags: str) -> None:
         self.words, self.tags = words, tags
         self.frame = [w if t in _FUNCTION_TAGS or w in _LIGHT else "_" for w, t in zip(words, tags, strict=True)]
-        self.function = [w for w in self.frame if w != "_" and w[0] != "/"]
-        self.text = "".join([w for w in words if w[0] != "/"])
-        self.size = len(self.text)
-        self.content = frozenset([w for w, f in zip(words, self.frame, strict=True) if f == "_"])
-        self.quotes = self.text.count("“") + self.text.count("”") + self.text.count('"')
-        self.lists = self.text.count("、")
-        self._masks: tuple[Masks, Masks, Masks, Masks] | None = None
+        self.text = text = "".join([w for w in words if w[0] != "/"])
+        self.size = len(text)
+        self.content = frozenset(words).difference(self.frame)
+        self.quotes = text.count("“") + text.count("”") + text.count('"')
+        self.lists = text.count("、")
+        self._masks: tuple[Masks, Masks, Masks] | None = None
 
-    def masks(self) -> tuple[Masks, Masks, Masks, Masks]:
-        """Return the masks of words, tags, frame and function words."""
+    def masks(self) -> tuple[Masks, Masks, Masks]:
+        """Return the masks of words, tags and frame."""
         if self._masks is None:
-            self._masks = (masks(self.words), masks(self.tags), masks(self.frame), masks(self.function))
+            self._masks = (masks(self.words), masks(self.tags), masks(self.frame))
         return self._masks
 
 
@@ -84,29 +74,27 @@ class Features:
     def __init__(self, clauses: Clauses) -> None:
         self.clauses = clauses
         self._numbers = numbers(clauses)
-        self._alike: dict[tuple[int, int], Likeness] = {}
+        self._alike: dict[tuple[int, int], float] = {}
         self._edges: dict[tuple[int, int], Edges] = {}
         self._branches: dict[tuple[int, int, int], Branch] = {}
-        self._masks: dict[int, tuple[Masks, Masks]] = {}
+        self._masks: dict[int, Masks] = {}
 
-    def alike(self, i: int, j: int) -> Likeness:
-        """Return how alike two clauses are: their tags, words and lengths."""
+    def alike(self, i: int, j: int) -> float:
+        """Return how alike the tags of two clauses are."""
         key = self._numbers[i], self._numbers[j]
         found = self._alike.get(key)
         if found is None:
-            c = self.clauses
-            x, y = c.words[i], c.words[j]
-            m = max(len(x), len(y))
-            a, b = c.sizes[i], c.sizes[j]
+            x, y = self.clauses.tags[i], self.clauses.tags[j]
             made = self._masks.get(key[1])
             if made is None:
-                made = self._masks[key[1]] = (masks(c.tags[j]), masks(y))
-            found = self._alike[key] = (
-                common(c.tags[i], made[0]) / m,
-                common(x, made[1]) / m,
-                a / b if a < b else b / a,
-            )
+                made = self._masks[key[1]] = masks(y)
+            found = self._alike[key] = 1.0 if x == y else common(x, made) / max(len(x), len(y))
         return found
+
+    def evenness(self, i: int, j: int) -> float:
+        """Return how even two clauses are in length: the shorter by the longer."""
+        a, b = self.clauses.sizes[i], self.clauses.sizes[j]
+        return a / b if a < b else b / a
 
     def edges(self, i: int, j: int) -> Edges:
         """Return how many characters two clauses share in front and at the back."""
@@ -155,27 +143,26 @@ class Features:
         n = min(ka, kb)
         front = [self.alike(i + x, b + x) for x in range(n)]
         edges = [self.edges(i + x, b + x) for x in range(n)]
-        first, end = front[0], self.alike(j, last)
         first_edges, end_edges = edges[0], self.edges(j, last)
+        most = max(ka, kb)
         return [
             ka,
             kb,
             ka == kb,
             kb - ka,
-            sum([x[0] for x in front]) / n,
-            min([x[0] for x in front]),
-            min([x[2] for x in front]),
-            sum([x[0] > 0 for x in edges]) / max(ka, kb),
-            sum([x[1] > 0 for x in edges]) / max(ka, kb),
-            sum([x[1] for x in front]) / n,
-            first[0],
+            sum(front) / n,
+            min(front),
+            min([self.evenness(i + x, b + x) for x in range(n)]),
+            sum([x[0] > 0 for x in edges]) / most,
+            sum([x[1] > 0 for x in edges]) / most,
+            front[0],
             min(first_edges[0], 6),
             min(first_edges[1], 5),
-            end[0],
+            self.alike(j, last),
             min(end_edges[0], 5),
             min(end_edges[1], 5),
-            end[2],
-            first[2],
+            self.evenness(j, last),
+            self.evenness(i, b),
             self.clauses.kinds[i:j] == self.clauses.kinds[b:last],
         ]
 
@@ -199,62 +186,33 @@ class Features:
         ]
 
     def _neighbours(self, i: int, j: int, last: int, skip: int) -> list[float]:
-        c, alike, b = self.clauses, self.alike, j + 1
-        ranks, words = c.ranks, c.words
+        c, b = self.clauses, j + 1
+        ranks = c.ranks
         first, end = i, last
         while first > 0 and ranks[first - 1] < 3 and i - first < REACH:
             first -= 1
         while end < len(c) - 1 and ranks[end] < 3 and end - last < REACH:
             end += 1
-        head_a, head_b = words[i][skip], words[b][0]
-        inside_a = [alike(x, x + 1) for x in range(i, j)]
-        inside_b = [alike(x, x + 1) for x in range(b, last)]
-        open_left = i > 0 and ranks[i - 1] < BREAK
         open_right = last + 1 < len(c) and ranks[last] < BREAK
-        following = alike(b, last + 1) if open_right else _NOTHING
-        following_edges = self.edges(b, last + 1) if open_right else _NO_EDGES
+        following = self.edges(b, last + 1) if open_right else _NO_EDGES
         width = j - i + 1
-        reachable = open_left and i >= width and BREAK not in ranks[i - width : i]
-        preceding = alike(i - width, i) if reachable else _NOTHING
-        preceding_edges = self.edges(i - width, i) if reachable else _NO_EDGES
-        left = alike(i - 1, j) if open_left else _NOTHING
-        right = alike(j, last + 1) if open_right else _NOTHING
-        right_edges = self.edges(j, last + 1) if open_right else _NO_EDGES
+        reachable = i >= width and BREAK not in ranks[i - width : i]
+        preceding = self.edges(i - width, i) if reachable else _NO_EDGES
         return [
             skip > 0,
             skip,
             i - first,
             end - last,
-            sum([words[x][0] == head_a for x in range(i + 1, b)]),
-            sum([words[x][0] == head_b for x in range(b + 1, last + 1)]),
-            max([x[0] for x in inside_a], default=0),
-            max([x[0] for x in inside_b], default=0),
-            max([x[1] for x in inside_a], default=0),
-            max([x[1] for x in inside_b], default=0),
-            min(following_edges[0], 4),
-            following[0],
-            min(preceding_edges[0], 4),
-            preceding[0],
-            left[0],
-            left[1],
-            right[0],
-            right[1],
-            min(right_edges[1], 3),
-            following[2],
-            preceding[2],
+            min(following[0], 4),
+            min(preceding[0], 4),
+            min(self.edges(j, last + 1)[1], 3) if open_right else 0,
+            self.evenness(b, last + 1) if open_right else 0.0,
+            self.evenness(i - width, i) if reachable else 0.0,
         ]
 
     def _rest(self, i: int, j: int, a: Branch, b: Branch, skip: int) -> list[float]:
         c = self.clauses
-        shared = a.words[0] == b.words[0]
-        head = _HEADS.get(a.words[0], _NO_HEAD) if shared else _NO_SHARED_HEAD
         return [
-            head == 0,
-            head == 1,
-            head == 2,
-            head == 3,
-            head == 4,
-            head == 5,
             i == 0 or c.ranks[i - 1] == BREAK,
             a.quotes > 1 and b.quotes > 1,
             a.quotes % 2 + b.quotes % 2,
@@ -267,29 +225,26 @@ class Features:
 
 def _wording(a: Branch, b: Branch) -> list[float]:
     longer, shorter = max(len(a.words), len(b.words)), min(len(a.words), len(b.words))
-    of_words, of_tags, of_frame, of_function = b.masks()
+    of_words, of_tags, of_frame = b.masks()
     words, tags = common(a.words, of_words), common(a.tags, of_tags)
-    function = common(a.function, of_function) / max(1, len(a.function), len(b.function))
     shared = sum(map(len, a.content & b.content))
     total = sum(map(len, a.content)) + sum(map(len, b.content))
+    size, other = a.size, b.size
     return [
         min(prefix(a.words, b.words), 6),
-        min(suffix(a.words, b.words), 5),
         min(prefix(a.tags, b.tags), 8),
-        min(suffix(a.tags, b.tags), 8),
         min(prefix(a.text, b.text), 8),
         min(suffix(a.text, b.text), 6),
         words / longer,
         tags / longer,
-        function,
         common(a.frame, of_frame) / longer,
         min(words, 10),
         tags / shorter,
         shared / max(1, total),
         min(shared, 8),
-        min(a.size, b.size) / max(a.size, b.size),
-        min(abs(a.size - b.size), 20),
-        a.size == b.size,
-        (a.size + b.size) / 2,
-        max(-25, min(25, b.size - a.size)),
+        min(size, other) / max(size, other),
+        min(abs(size - other), 20),
+        size == other,
+        (size + other) / 2,
+        max(-25, min(25, other - size)),
     ]

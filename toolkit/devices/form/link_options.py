@@ -1,53 +1,189 @@
-"""Which neighbours of a row are measured, and in which cuts: those that may be part of a run, by sizes and outer characters alone."""
+"""Which neighbours of a row are measured, and in which cuts: those that may be part of a run, by sizes and outer characters alone.
 
-from collections.abc import Sequence
+The first unit of a run may be cut, where it follows a lead-in (会议|认真总结成绩，分析问题，部署任务), and so may the last phrase, where
+the clause goes on (谈成绩、看亮点、找差距|的同时).
+"""
 
-from toolkit.devices.form.clauses import Clauses
-from toolkit.devices.form.link_measures import ALONE, Third
-from toolkit.devices.form.links import (
-    Cut,
-    Link,
-    Look,
-    Unit,
-    best,
-    left_cuts,
-    look,
-    offsets,
-    right_cuts,
-    unquoted,
-    whole,
-)
+from collections.abc import Iterator, Sequence
+from functools import cache
 
-_LEAST_RATIO = 2.6
-"""Units further apart in size never answer each other."""
-Options = dict[int, Link]
-"""The best link of two neighbours for each way of cutting."""
+from toolkit.devices.form.clauses import COMMA, SEMICOLON, STOP, Clauses
+from toolkit.devices.form.link_measures import ALONE, NAMES, Place, Side, Third, measures
+from toolkit.devices.form.links import Link, Unit, offsets, unquoted
+from toolkit.devices.form.weights import Linear, linear
+
+DUN = 8
+_LEAST_RATIO, _LONGER = 2.6, 1.6
+"""Units further apart in size than the first never answer each other; a cut one is no longer than the second times the other."""
 _A_LITTLE = frozenset((2, -2))
-_NO_LINKS: Options = {}
 _QUOTES = frozenset("“”\"‘’'")
+Options = dict[int, Link]
+"""The best link of two neighbours for each way of cutting: 0 none, 1 the left, 2 the right."""
+_NO_LINKS: Options = {}
+Shown = tuple[int, int, Unit]
+"""A unit without quotation marks at its ends, after where it starts and stops."""
+Cut = tuple[Shown, Shown, int]
+"""Two neighbours and which of them was cut: 0 none, 1 the left, 2 the right."""
 
 
-def options(clauses: Clauses, row: Sequence[Unit]) -> list[Options] | None:
+@cache
+def rule() -> Linear:
+    """Return the weights of a link, learned from annotated speeches (`benchmarks/fit_links.py`)."""
+    return linear("links.tsv", "link", NAMES)
+
+
+def options(clauses: Clauses, units: Sequence[Unit]) -> list[Options] | None:
     """Return the best links of all neighbours in a row that may be of use, or None where there are none.
 
     Three units are a run where each two are of one size or open or close with one character; the first may be cut on the left, the
     last of phrases on the right. Two alone are of use only where they are uneven: an even pair is for `pairs`.
     """
-    sides = [bounds(clauses, unit) for unit in row]
-    hopes, uneven = _hopes(clauses, row, sides)
-    chosen = Chosen(clauses, row)
-    if len(hopes) > 1:
-        chosen.cut(hopes)
-    else:
-        hopes = [False]
-    for k in _whole(hopes, uneven, chosen.cuts):
-        chosen.keep_whole(k)
-    if not chosen.cuts:
-        return None
-    found = [_NO_LINKS] * len(hopes)
-    for k, cuts in chosen.cuts.items():
-        found[k] = best(clauses, chosen.look(k), chosen.look(k + 1), _third(clauses, row, sides, k), cuts)
+    found: list[Options] | None = None
+    score_of = rule().score
+    for k, (one, other, cut), values in measured(clauses, units):
+        if found is None:
+            found = [_NO_LINKS] * (len(units) - 1)
+        if not found[k]:
+            found[k] = {}
+        score = score_of(values)
+        if cut not in found[k] or score > found[k][cut].score:
+            found[k][cut] = Link(one[2], other[2], cut, score, values)
     return found
+
+
+def measured(clauses: Clauses, units: Sequence[Unit]) -> Iterator[tuple[int, Cut, list[float]]]:
+    """Yield the neighbours of a row that may be of use, by the number of the first, with their cuts and their measures."""
+    row = Row(clauses, units)
+    for k, cuts in row.chosen().items():
+        third, place = row.third(k), row.place(k)
+        for cut in cuts:
+            here = place
+            if cut[2]:
+                here = (*place[:4], place[4] and cut[2] != 1, place[5] and cut[2] != 2, cut[2])
+            yield k, cut, measures(row.side(cut[0]), row.side(cut[1]), here, third)
+
+
+class Row:
+    """The units of a row, ready to be set against each other."""
+
+    def __init__(self, clauses: Clauses, units: Sequence[Unit]) -> None:
+        self._clauses, self._units = clauses, units
+        self.phrase = units[0].clause == units[1].clause
+        self.shown = [*self._bare()]
+
+    def _bare(self) -> Iterator[Shown]:
+        text = self._clauses.text
+        for unit in self._units:
+            start, stop = bounds(self._clauses, unit)
+            quoted = start != self._clauses.at[unit.clause][unit.first] or text[stop : stop + 1] in _QUOTES
+            yield start, stop, unquoted(self._clauses, unit) if quoted else unit
+
+    def hopes(self) -> tuple[list[bool], list[int]]:
+        """Return which neighbours may answer each other whole, and those of them that are uneven."""
+        text = self._clauses.text
+        hopes: list[bool] = []
+        uneven = []
+        size = 0
+        head = tail = ""
+        for start, stop, _ in self.shown:
+            before, first, last = size, head, tail
+            size, head, tail = stop - start, text[start], text[stop - 1]
+            gap = before - size
+            if not before:
+                continue
+            if -2 < gap < 2:
+                hopes.append(True)
+            elif (head == first or tail == last) and before < size * _LEAST_RATIO and size < before * _LEAST_RATIO:
+                uneven.append(len(hopes))
+                hopes.append(True)
+            else:
+                hopes.append(gap in _A_LITTLE and self._same_outer_tags(len(hopes)))
+        return hopes, uneven
+
+    def _same_outer_tags(self, k: int) -> bool:
+        (_, _, (c, first, last)), (_, _, (d, start, stop)) = self.shown[k : k + 2]
+        g, h = self._clauses.tags[c], self._clauses.tags[d]
+        return g[first] == h[start] and g[last - 1] == h[stop - 1]
+
+    def chosen(self) -> dict[int, list[Cut]]:
+        """Return the neighbours to be measured, by the number of the first, with their cuts."""
+        hopes, uneven = self.hopes()
+        last = len(hopes) - 1
+        found: dict[int, list[Cut]] = {}
+        if last:
+            for k in range(1 if self.phrase else last):
+                if hopes[k + 1] or (self.phrase and last == 1):
+                    found[k] = self._left_cuts(k)
+            if self.phrase and (hopes[last - 1] or found.get(last - 1)):
+                found[last] = self._right_cuts(last)
+            ways = [hope or bool(found.get(k)) for k, hope in enumerate(hopes)]
+            beside = zip(hopes, [False, *ways], [*ways[1:], False], strict=False)
+            uneven += [k for k, (hope, before, after) in enumerate(beside) if hope and (before or after)]
+        for k in {*uneven}:
+            found[k] = [(self.shown[k], self.shown[k + 1], 0), *found.get(k, ())]
+        return found
+
+    def _left_cuts(self, k: int) -> list[Cut]:
+        (_, stop, unit), other = self.shown[k : k + 2]
+        start, end, (d, opening, _) = other
+        c, first, last = unit
+        text, at, tags, words = self._clauses.text, self._clauses.at[c], self._clauses.tags[c], self._clauses.words[c]
+        size, head, tag, word = (
+            end - start,
+            text[start],
+            self._clauses.tags[d][opening],
+            self._clauses.words[d][opening],
+        )
+        found: list[Cut] = []
+        for n in range(last - 1, first, -1):
+            left = stop - at[n]
+            if left > size * _LONGER + 1:
+                break
+            near = -2 < left - size < 2 and (tags[n] == tag or text[at[n]] == head)
+            if left == size or near or (words[n] == word and left * _LONGER >= size):
+                found.append(((at[n], stop, Unit(c, n, last)), other, 1))
+        return found
+
+    def _right_cuts(self, k: int) -> list[Cut]:
+        one, (start, _, (d, first, last)) = self.shown[k : k + 2]
+        before, end, (c, _, closing) = one
+        text, at, tags, words = self._clauses.text, self._clauses.at[d], self._clauses.tags[d], self._clauses.words[d]
+        size, tail, tag = end - before, text[end - 1], self._clauses.tags[c][closing - 1]
+        found: list[Cut] = []
+        for n in range(first + 1, last):
+            stop = at[n - 1] + len(words[n - 1])
+            left = stop - start
+            if left > size + 1:
+                break
+            if left == size or (left >= size - 1 and (tags[n - 1] == tag or text[stop - 1] == tail)):
+                found.append((one, (start, stop, Unit(d, first, n)), 2))
+        return found
+
+    def side(self, shown: Shown) -> Side:
+        """Return what is measured of a unit."""
+        start, stop, (c, first, last) = shown
+        return self._clauses.text[start:stop], self._clauses.tags[c][first:last], self._clauses.words[c][first:last]
+
+    def place(self, k: int) -> Place:
+        """Return where two neighbours stand."""
+        (c, first, _), (d, _, last) = self._units[k : k + 2]
+        ranks = self._clauses.ranks
+        kind, rank = (DUN, 1) if self.phrase else (self._clauses.kinds[c], ranks[c])
+        set_off = first == 0 and (c == 0 or ranks[c - 1] > rank)
+        ends_off = last == len(self._clauses.words[d]) and ranks[d] > rank
+        return self.phrase, kind == COMMA, kind == SEMICOLON, kind == STOP, set_off, ends_off, 0
+
+    def third(self, k: int) -> Third:
+        """Return what stands before and after two neighbours."""
+        text = self._clauses.text
+        shown = [*(self.shown[k - 1 : k] if k else ()), *self.shown[k + 2 : k + 3]]
+        if not shown:
+            return ALONE
+        return (
+            [stop - start for start, stop, _ in shown],
+            [text[start] for start, _, _ in shown],
+            [text[stop - 1] for _, stop, _ in shown],
+        )
 
 
 def bounds(clauses: Clauses, unit: Unit) -> tuple[int, int]:
@@ -65,90 +201,3 @@ def is_uneven(clauses: Clauses, one: Unit, other: Unit) -> bool:
     """Return whether two units differ by more than a character."""
     (a, z), (b, y) = bounds(clauses, one), bounds(clauses, other)
     return not -2 < z - a - y + b < 2
-
-
-def _hopes(clauses: Clauses, row: Sequence[Unit], sides: Sequence[tuple[int, int]]) -> tuple[list[bool], list[int]]:
-    """Return which neighbours may answer each other whole, and those of them that are uneven."""
-    text = clauses.text
-    hopes, uneven = [], []
-    size = 0
-    head = tail = ""
-    for start, stop in sides:
-        before, first, last = size, head, tail
-        size, head, tail = stop - start, text[start], text[stop - 1]
-        if not before:
-            continue
-        gap = before - size
-        if -2 < gap < 2:
-            hopes.append(True)
-        elif (head == first or tail == last) and before < size * _LEAST_RATIO > 0 and size < before * _LEAST_RATIO:
-            uneven.append(len(hopes))
-            hopes.append(True)
-        else:
-            hopes.append(gap in _A_LITTLE and _same_outer_tags(clauses, *row[len(hopes) : len(hopes) + 2]))
-    return hopes, uneven
-
-
-def _same_outer_tags(clauses: Clauses, one: Unit, other: Unit) -> bool:
-    g, h = clauses.tags[one.clause], clauses.tags[other.clause]
-    return g[one.first] == h[other.first] and g[one.last - 1] == h[other.last - 1]
-
-
-def _whole(hopes: Sequence[bool], uneven: Sequence[int], cuts: dict[int, list[Cut]]) -> list[int]:
-    """Return the neighbours to be measured whole: with hopeful ones beside them, or uneven."""
-    found = []
-    for k, hope in enumerate(hopes):
-        if hope and ((k and hopes[k - 1]) or k - 1 in cuts or k + 1 in cuts or (k + 1 < len(hopes) and hopes[k + 1])):
-            found.append(k)
-    return sorted({*found, *uneven})
-
-
-class Chosen:
-    """The neighbours of a row that are to be measured, by number, with their cuts."""
-
-    def __init__(self, clauses: Clauses, row: Sequence[Unit]) -> None:
-        self._clauses, self._row = clauses, row
-        self._looks: dict[int, Look] = {}
-        self.cuts: dict[int, list[Cut]] = {}
-
-    def look(self, k: int) -> Look:
-        """Return a unit ready for comparison."""
-        found = self._looks.get(k)
-        if found is None:
-            found = self._looks[k] = look(self._clauses, self._row[k])
-        return found
-
-    def cut(self, hopes: Sequence[bool]) -> None:
-        """Choose the first units of runs that may be cut on the left, and the last phrase on the right."""
-        last = len(hopes) - 1
-        phrase = self._row[0].clause == self._row[1].clause
-        for k in range(1 if phrase else last):
-            if hopes[k + 1] or (phrase and last == 1) or (not phrase and self._recurs(k)):
-                self._add(k, left_cuts(self.look(k), self.look(k + 1)))
-        if phrase and (hopes[last - 1] or last - 1 in self.cuts):
-            self._add(last, right_cuts(self.look(last), self.look(last + 1)))
-
-    def keep_whole(self, k: int) -> None:
-        """Choose two neighbours whole."""
-        self.cuts[k] = [whole(self.look(k), self.look(k + 1)), *self.cuts.get(k, ())]
-
-    def _recurs(self, k: int) -> bool:
-        """Return whether the word that opens the next clause stands inside this one: 我们|坚持……，坚持……."""
-        words, (opening, *_) = (self._clauses.words[unit.clause] for unit in self._row[k : k + 2])
-        return len(opening) > 1 and opening in words and opening != words[0]
-
-    def _add(self, k: int, cuts: list[Cut]) -> None:
-        if cuts:
-            self.cuts[k] = cuts
-
-
-def _third(clauses: Clauses, row: Sequence[Unit], sides: Sequence[tuple[int, int]], k: int) -> Third:
-    """Return what stands before and after two neighbours in their row."""
-    shown = []
-    for n in (k - 1, k + 2):
-        if 0 <= n < len(row):
-            clause, first, last = unquoted(clauses, row[n])
-            start, stop = sides[n]
-            tags = clauses.tags[clause]
-            shown.append((stop - start, clauses.text[start], clauses.text[stop - 1], tags[first] + tags[last - 1]))
-    return tuple(zip(*shown, strict=True)) if shown else ALONE  # type: ignore[return-value]

@@ -22,14 +22,13 @@ def finding(
 
 def note(key: str, text: str, members: Sequence[Offsets], **values: str) -> Note:
     """Return a note with the number of members, their sizes, and the members themselves to fill in."""
-    words = [text[a:z] for a, z in members]
-    filled = {
-        "count": str(len(members)),
-        "sizes": "—".join([str(size(w)) for w in words[:_SAID]] + ["…"] * (len(words) > _SAID)),
-        "words": "｜".join(w if len(w) <= 16 else f"{w[:8]}……{w[-6:]}" for w in words[:_SAID])
-        + "｜…" * (len(words) > _SAID),
-        **values,
-    }
+    words = [text[a:z] for a, z in members[:_SAID]]
+    sizes = [str(size(w)) for w in words]
+    said = [w if len(w) <= 16 else f"{w[:8]}……{w[-6:]}" for w in words]
+    if len(members) > _SAID:
+        sizes.append("…")
+        said.append("…")
+    filled = {"count": str(len(members)), "sizes": "—".join(sizes), "words": "｜".join(said), **values}
     return Note(key, tuple(filled.items()))
 
 
@@ -39,7 +38,7 @@ def size(words: str) -> int:
     >>> size("抓在手上、扛在肩上")
     8
     """
-    return sum(c.isalnum() or c in "*×" for c in words)
+    return len(words) if words.isalnum() else sum([c.isalnum() or c in "*×" for c in words])
 
 
 def dropped(trace: Trace | None, kind: str, members: Sequence[Offsets], rule: str, why: Note) -> None:
@@ -102,7 +101,8 @@ def shared_frame(words: Sequence[Sequence[str]]) -> str:
     first = list(words[0])
     kept = set(range(len(first)))
     for other in words[1:]:
-        kept &= _in_common(first, other)
+        if kept:
+            kept &= _in_common(first, other)
     parts, gap = [], False
     for k, word in enumerate(first):
         if k in kept:
@@ -116,6 +116,8 @@ def shared_frame(words: Sequence[Sequence[str]]) -> str:
 
 def _in_common(a: Sequence[str], b: Sequence[str]) -> set[int]:
     """Return the places in `a` of one longest common subsequence of `a` and `b`."""
+    if set(a).isdisjoint(b):
+        return set()
     table = [[0] * (len(b) + 1) for _ in range(len(a) + 1)]
     for i in range(len(a) - 1, -1, -1):
         for j in range(len(b) - 1, -1, -1):

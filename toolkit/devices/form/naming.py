@@ -52,7 +52,7 @@ def is_tally(text: str, members: Sequence[Offsets]) -> bool:
     (True, False)
     """
     words = [text[a:z] for a, z in members]
-    return all(any(c.isdecimal() for c in w) for w in words) or (words[-1][-1] == "等" and words[0][-1] != "等")
+    return all(any(map(str.isdecimal, w)) for w in words) or (words[-1][-1] == "等" and words[0][-1] != "等")
 
 
 def is_suffix_list(words: Sequence[str]) -> bool:

@@ -14,6 +14,10 @@ from toolkit.model import Trace
 
 LOOSE = -1.0
 """Score above which a pair that shares its opening or close counts as 对举, though it is no antithesis."""
+_FAR_APART = frozenset(("heading", "paragraph"))
+"""Levels whose members stand apart: what lies between them is free."""
+_LONG_EDGE = 4
+"""Characters of an opening or a close that hold two clauses together, however little else is alike: 弘扬伟大的…，弘扬伟大的…."""
 FIRM = 1.0
 """Score above which a run of branches is firm."""
 _FAR = sys.maxsize
@@ -122,16 +126,20 @@ def loose_pairs(text: str, shown: Sequence[Run], near: Sequence[Run]) -> list[Ru
     found: list[Run] = []
     taken: Occupied[Run] | None = None
     for run in near:
-        if run.score <= LOOSE:
-            continue
         sizes = [size(text[a:z]) for a, z in run.members]
         edge = max(map(len, shared_edges(run.words)))
-        if edge < 2 or abs(sizes[0] - sizes[1]) < 2 or min(sizes) < 4:
+        if (
+            text[run.members[0][1]] == "。"
+            or edge < (2 if run.score > LOOSE else _LONG_EDGE)
+            or abs(sizes[0] - sizes[1]) < 2
+            or min(sizes) < 4
+        ):
             continue
         if taken is None:
             taken = Occupied[Run]()
             for other in shown:
-                taken.put(other.start, other.stop, other)
+                if other.level not in _FAR_APART:
+                    taken.put(other.start, other.stop, other)
         if not taken.meeting(run.start, run.stop):
             found.append(run)
             taken.put(run.start, run.stop, run)

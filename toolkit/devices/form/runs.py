@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from toolkit.devices.form import links
+from toolkit.devices.form import link_options, links
 from toolkit.devices.form.candidates import GATE_NAMES, Pair, gated
 from toolkit.devices.form.chains import best_chains, member_spans, pairs_of
 from toolkit.devices.form.clauses import Clauses
@@ -11,7 +11,6 @@ from toolkit.devices.form.evidence import weightiest
 from toolkit.devices.form.features import NAMES, Features
 from toolkit.devices.form.link_measures import NAMES as LINK_NAMES
 from toolkit.devices.form.link_options import Options, is_uneven
-from toolkit.devices.form.link_options import options as link_options
 from toolkit.devices.form.links import Link, Unit
 from toolkit.devices.form.run_parts import parts
 from toolkit.devices.form.sameness import Window
@@ -25,7 +24,7 @@ FLOOR = -3.0
 ESSAY, SPEECH = "essay", "speech"
 MULTI_SHIFT, MULTI_COST = 1.5, 1.0
 """Decoding of branches of several clauses in a speech; the essay's own stand in the table."""
-NEAR = -2.0
+NEAR = -4.0
 """Log-odds above which two neighbours answer each other well enough for another device to build on."""
 LINK_SHIFT, LINK_COST = 1.6, 1.8
 """A run of links scores the sum of its log-odds, each raised by the shift, less the cost: a pair by its own log-odds."""
@@ -131,7 +130,7 @@ def link_runs(clauses: Clauses, rows: Iterable[Sequence[Unit]]) -> tuple[list[Ru
     found: list[Run] = []
     near: list[Run] = []
     for row in rows:
-        options = link_options(clauses, row)
+        options = link_options.options(clauses, row)
         if options is None:
             continue
         found.extend(_row_runs(clauses, row, options))
@@ -236,6 +235,6 @@ def _run(clauses: Clauses, chosen: Sequence[Link], level: str, *, weigh: bool = 
 
 def link_evidence(chosen: Sequence[Link]) -> tuple[str, ...]:
     """Return the groups of measures that weighed most in a run of links."""
-    weights = links.rule()
+    weights = link_options.rule()
     shares = [weights.shares(link.values) for link in chosen]
     return weightiest(LINK_NAMES, map(sum, zip(*shares, strict=True)))

@@ -13,6 +13,7 @@ from toolkit.devices.form.similarity import common, masks, prefix
 from toolkit.devices.lists import is_listed
 
 _HEAD = re.compile("(?:还|更|也|甚至|又){0,4}有(?:的|些|人)(?!放矢|效|限|关)")
+_HEADS = ("有的", "有些", "有人")
 _NOUN_TAGS = frozenset("njxm1rfstbq")
 _SHORTEST, _LONGEST, _CLAUSES = 3, 6, 4
 _DENIALS = frozenset("不没无")
@@ -52,7 +53,7 @@ def even_phrases(clauses: Clauses, row: Sequence[Unit]) -> Run | None:
     """
     spans = [links.offsets(clauses, unit) for unit in row]
     sizes = {z - a for a, z in spans[1:-1]}
-    if len(row) < 3 or len(sizes) != 1:
+    if len(sizes) != 1:
         return None
     (size,) = sizes
     if not _SHORTEST <= size <= _LONGEST:
@@ -142,12 +143,17 @@ def one_head(clauses: Clauses, row: Sequence[Unit]) -> Run | None:
 def enumerations(clauses: Clauses) -> Iterator[Run]:
     """Yield 有的…，有的…，还有的…: three or more stretches of up to four clauses, each opened by the same word."""
     starts: list[tuple[int, int]] = []
+    text = clauses.text
+    if sum(map(text.count, _HEADS)) < 3:
+        return
     for c in range(len(clauses)):
         a, z = clauses.starts[c], clauses.stops[c]
         if starts and a - clauses.stops[c - 1] > 2:  # a section marker stands between
             yield from _enumeration(clauses, starts)
             starts = []
-        match = _HEAD.match(clauses.text, a, z) or (None if starts else _HEAD.search(clauses.text, a, z))
+        match = None
+        if text.find("有", a, z) >= 0:
+            match = _HEAD.match(text, a, z) or (None if starts else _HEAD.search(text, a, z))
         if match is not None and match.end() < z and (not starts or c - starts[-1][0] <= _CLAUSES):
             starts.append((c, match.start()))
         elif starts and c - starts[-1][0] >= _CLAUSES:
@@ -234,7 +240,7 @@ def _even(clauses: Clauses, row: Sequence[tuple[int, int]]) -> Iterator[Run]:
 def series_runs(clauses: Clauses, rows: Sequence[Sequence[Unit]]) -> Iterator[Run]:
     """Yield the runs that the rules of this module find."""
     for row in rows:
-        if row[0].clause == row[1].clause:
+        if len(row) > 2 and row[0].clause == row[1].clause:
             made = even_phrases(clauses, row) or one_head(clauses, row) or inner_word(clauses, row)
             if made is not None:
                 yield made

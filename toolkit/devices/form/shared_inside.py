@@ -3,9 +3,7 @@
 import itertools
 from collections.abc import Iterator, Sequence
 
-from toolkit.devices.form import links
 from toolkit.devices.form.clauses import BREAK, Clauses
-from toolkit.devices.form.links import Unit
 from toolkit.devices.form.runs import Run
 
 _STEADY = 4.2
@@ -32,13 +30,18 @@ def shared_inside(clauses: Clauses) -> Iterator[Run]:
 
 
 def _in_row(clauses: Clauses, first: int, last: int) -> Iterator[Run]:
-    hearts = [_hearts(clauses, c) for c in range(first, last + 1)]
+    size = last + 1 - first
+    columns = (clauses.starts[first : last + 1], clauses.stops[first : last + 1], clauses.sizes[first : last + 1])
+    inner = [
+        _NOTHING if size > _LONGEST else frozenset(clauses.text[a + 1 : z]) for a, z, size in zip(*columns, strict=True)
+    ]
+    hearts = _Hearts(clauses, first)
     k = 0
-    while k + 2 < len(hearts):
-        common = hearts[k] & hearts[k + 1] & hearts[k + 2]
+    while k + 2 < size:
+        common = hearts[k] & hearts[k + 1] & hearts[k + 2] if _may_share(inner, k) else set()
         stop = k + 3
         if common:
-            while stop < min(len(hearts), k + _MOST) and common & hearts[stop]:
+            while stop < min(size, k + _MOST) and common & hearts[stop]:
                 common &= hearts[stop]
                 stop += 1
             row = range(first + k, first + stop)
@@ -47,6 +50,26 @@ def _in_row(clauses: Clauses, first: int, last: int) -> Iterator[Run]:
                 k = stop
                 continue
         k += 1
+
+
+_NOTHING: frozenset[str] = frozenset()
+
+
+def _may_share(inner: list[frozenset[str]], k: int) -> bool:
+    """Return whether the characters of three clauses, the first of each left out, hold two in common, or a joint."""
+    common = inner[k] & inner[k + 1] & inner[k + 2]
+    return len(common) > 1 or not common.isdisjoint(_JOINTS)
+
+
+class _Hearts(dict[int, set[str]]):
+    """What clauses in a row share at heart, by their number in the row, worked out when asked for."""
+
+    def __init__(self, clauses: Clauses, first: int) -> None:
+        self._clauses, self._first = clauses, first
+
+    def __missing__(self, k: int) -> set[str]:
+        self[k] = found = _hearts(self._clauses, self._first + k)
+        return found
 
 
 def _hearts(clauses: Clauses, c: int) -> set[str]:
@@ -86,6 +109,9 @@ def _run(clauses: Clauses, row: Sequence[int]) -> Run:
 
 def same_lists(clauses: Clauses) -> Iterator[Run]:
     """Yield three or more clauses in a row that are each two phrases or more joined by 、, of the same sizes one by one: 爱岗敬业、争创一流，艰苦奋斗、勇于创新，…."""
+    listed = ["、" in words for words in clauses.words]
+    if not any(map(all, zip(listed, listed[1:], listed[2:], strict=False))):
+        return
     shapes = [_shape(clauses, c) for c in range(len(clauses))]
     start = 0
     for c in range(1, len(clauses) + 1):
@@ -117,11 +143,8 @@ def _trimmed(clauses: Clauses, row: Sequence[int], shapes: Sequence[tuple[int, .
 
 
 def _shape(clauses: Clauses, c: int) -> tuple[int, ...]:
-    if "、" not in clauses.words[c]:
-        return ()
-    inner = links.phrases(clauses, Unit(c, 0, len(clauses.words[c])))
-    sizes = [z - a for a, z in (links.offsets(clauses, unit) for unit in inner)]
-    return tuple(sizes) if len(sizes) > 1 else ()
+    sizes = tuple([len(part) for part in clauses.text[clauses.starts[c] : clauses.stops[c]].split("、") if part])
+    return sizes if len(sizes) > 1 else ()
 
 
 def same_calls(clauses: Clauses) -> Iterator[Run]:

@@ -1,7 +1,6 @@
 """Measures of likeness between two runs of words, fast enough for plain Python."""
 
 from collections.abc import Hashable, Iterable, Sequence
-from functools import lru_cache
 
 Masks = tuple[dict[Hashable, int], int]
 
@@ -55,18 +54,3 @@ def suffix(a: Sequence[Hashable], b: Sequence[Hashable]) -> int:
             return n
         n += 1
     return n
-
-
-CONTENT = frozenset("nvailjst")
-
-
-@lru_cache(maxsize=4096)
-def tag_likeness(a: str, b: str) -> float:
-    """Return how alike two tags of one character are: 1 equal, part of it within content or within function words."""
-    if a == b:
-        return 1.0
-    if a in CONTENT and b in CONTENT:
-        return 0.4
-    if a not in CONTENT and b not in CONTENT:
-        return 0.3
-    return 0.0

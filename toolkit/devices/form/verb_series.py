@@ -1,7 +1,6 @@
 """Series of short clauses that plain rules see: one small word at the head of each (是…，是…，也是…), or verb and object at one length."""
 
 import itertools
-import re
 from collections.abc import Iterator, Sequence
 
 from toolkit.devices.form.clauses import BREAK, Clauses
@@ -10,7 +9,7 @@ from toolkit.devices.form.runs import Run
 _STEADY = 4.5
 _LONGEST, _UNEVEN = 30, 2.0
 _HEADS = frozenset("要是有靠让把为以从向对用在能敢会不无没去来给")
-_ALSO = re.compile("[也还更又都而]")
+_ALSO = frozenset("也还更又都而")
 _EVEN = 1.5
 """How much longer than another a clause of verb and object may be."""
 _SHORT, _LONG = 5, 24
@@ -22,13 +21,17 @@ def small_heads(clauses: Clauses) -> Iterator[Run]:
     """Yield three or more clauses in a row that open with one small word, 也 or 还 before it allowed: 是……，是……，也是……."""
     row: list[tuple[int, int]] = []
     head = ""
+    heads = [_head(clauses.text, a, z) for a, z in zip(clauses.starts, clauses.stops, strict=True)]
+    twins = {c for c, (one, other) in enumerate(itertools.pairwise(heads)) if one[0] and one[0] == other[0]}
+    if not twins:
+        return
     for c in range(len(clauses)):
         a, z = clauses.starts[c], clauses.stops[c]
-        here, at = _head(clauses.text, a, z)
+        here, at = heads[c]
         joined = bool(row) and clauses.ranks[c - 1] <= 2 and here == head and z - a <= _LONGEST
         if not joined:
             yield from _run(clauses, row, head)
-            row, head = ([(c, at)], here) if here else _opened(clauses, c)
+            row, head = ([(c, at)], here) if here else _opened(clauses, c) if c + 1 in twins else ([], "")
         else:
             row.append((c, at))
         if clauses.ranks[c] == BREAK:
@@ -39,7 +42,7 @@ def small_heads(clauses: Clauses) -> Iterator[Run]:
 
 def _head(text: str, start: int, stop: int) -> tuple[str, int]:
     """Return the small word that opens a clause and where the unit starts."""
-    at = start + 1 if _ALSO.match(text, start, stop) else start
+    at = start + 1 if text[start] in _ALSO else start
     head = text[at : at + 1]
     return (head, start) if head in _HEADS and stop - at >= _WORDS else ("", start)
 
