@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from toolkit.devices.lists import Hit, hits
 from toolkit.model import Considered, Detail, Document, Finding, Note, Sentence, Span, Token, Trace
@@ -11,6 +11,12 @@ from toolkit.model import Considered, Detail, Document, Finding, Note, Sentence,
 # On the shadow. A stop between digits is a decimal point, a colon between digits a time.
 _CLAUSE_MARK = re.compile(r"[,;!?…\n.:-](?:(?<=-)-+|(?<![-.:])|(?<=[.:])(?:(?<![0-9].)|(?![0-9])))")
 _HAN = "一-鿿㐀-䶿"
+
+
+@lru_cache(maxsize=2)
+def _clause_marks(shadow: str) -> list[int]:
+    """Where clauses end; two families look at the same text one after the other."""
+    return [m.start() for m in _CLAUSE_MARK.finditer(shadow)]
 
 
 @dataclass(frozen=True)
@@ -34,7 +40,7 @@ class Scene:
 
     @cached_property
     def _marks(self) -> list[int]:
-        return [m.start() for m in _CLAUSE_MARK.finditer(self.shadow)]
+        return _clause_marks(self.shadow)
 
     @cached_property
     def _clauses(self) -> dict[int, Span]:
@@ -95,6 +101,9 @@ def finding(
     device: str, rule: str, members: tuple[Span, ...], details: dict[str, Detail] | None = None, **values: str
 ) -> Finding:
     """Return a finding over its members; `values` fill the blanks of the note `why.RULE`."""
-    whole = members[0] if len(members) == 1 else Span.around(members)
+    start, stop = members[0].start, members[0].stop
+    for member in members[1:]:
+        start = min(start, member.start)
+        stop = max(stop, member.stop)
     note = Note(f"why.{rule}", tuple(values.items()))
-    return Finding(whole.start, whole.stop, device, members, rule, note, tuple(details.items()) if details else ())
+    return Finding(start, stop, device, members, rule, note, tuple(details.items()) if details else ())

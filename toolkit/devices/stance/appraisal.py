@@ -83,11 +83,12 @@ def appraisals(scene: Scene) -> list[Finding]:
     """
     findings: list[Finding] = []
     before: list[tuple[int, int, Span]] = []
-    for start, stop, polarity, what in sorted(
-        dict.fromkeys(_judged(scene)), key=lambda j: (j.start, -j.stop, j.polarity)
-    ):
-        if before and start < before[-1][1]:
+    reached, last = 0, None
+    for judged in sorted(_judged(scene), key=_widest_first):
+        start, stop, polarity, what = judged
+        if start < reached or judged == last:
             continue
+        last = judged
         words = scene.text[start:stop]
         noun = (what is not None and what.start > start) or words.startswith("存在")
         if demanded(scene, start, noun=noun) or _quoted_alone(scene.text, start, stop):
@@ -106,6 +107,7 @@ def appraisals(scene: Scene) -> list[Finding]:
             scene.consider(start, stop, "appraisal", "judging_words", "dropped.no_target")
             continue
         before.append((start, stop, named))
+        reached = stop
         sign = "-" if polarity == "+" and _NEGATIVE_THING.search(thing[-4:]) and _grows(words) else polarity
         if sign == "+" and _DENIED.search(scene.text, max(0, start - 4), start):
             sign = "-"
@@ -121,6 +123,10 @@ def appraisals(scene: Scene) -> list[Finding]:
             )
         )
     return findings
+
+
+def _widest_first(judged: Judged) -> tuple[int, int, str]:
+    return judged[0], -judged[1], judged[2]
 
 
 def _quoted_alone(text: str, start: int, stop: int) -> bool:

@@ -76,7 +76,9 @@ _QUOTED = re.compile(r"[：:，,]?“(?P<words>[^“”\n]{3,79}[^“”\n。！
 
 def _left_words(scene: Scene) -> list[Finding]:
     """Rule `cited_words`: what somebody wrote or left behind: 老厂长在日记里写道：“…”, 党的十八大发出了“…”的号召."""
-    findings = []
+    findings: list[Finding] = []
+    if not any(words in scene.text for words in ("写道", "的话", "发出", "句话")):
+        return findings
     for match in _LEFT.finditer(scene.text):
         head = _BEFORE_MARK.search(scene.text, max(0, match.start() - 24), match.start())
         quoted = _QUOTED.match(scene.text, match.end())

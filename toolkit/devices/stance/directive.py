@@ -6,7 +6,7 @@ from functools import cache
 from toolkit.devices.lists import rows
 from toolkit.devices.scene import Scene, finding
 from toolkit.devices.stance.friends import false_friend
-from toolkit.devices.stance.modal import Modal
+from toolkit.devices.stance.modal import modal_at
 from toolkit.model import Finding, Span
 
 
@@ -44,7 +44,7 @@ def directives(scene: Scene) -> list[Finding]:
     findings: list[Finding] = []
     for match in _modal().finditer(scene.text):
         word, start, stop = match.group(), match.start(), match.end()
-        why = false_friend(Modal(scene, word, start, stop))
+        why = false_friend(modal_at(scene, start, stop))
         if why:
             scene.consider(start, stop, "directive", "modal_word", f"dropped.{why}")
             continue

@@ -8,10 +8,10 @@ from toolkit.devices.scene import Scene
 from toolkit.model import Span
 
 _WARNED = re.compile(
-    r"(?:防止|避免|杜绝|预祝|祝愿|恭祝|单靠|光靠|之所以|克服|严防|谨防|力戒|坚决反对|反对|不能|决不能|不要|不得|严禁|切忌|解决|整治|纠正|防范|改变|破解|着力|要(?<![主重需]要)(?!求)|必须|务必|努力|争取|确保|力争|希望|应当|做到|推动|推进|促进|实现|加快形成|如果|一旦|若|即使|以免|切实|为了|围绕|加快|靠的?是|离不开|从不|不是|不搞|不求|不怕|难以|怎样|怎么|如何|允许|谁也|谁都|不许|不准|可以|必将|一定会|定会|让我们|向着|奋力|指示我们|嘱托|勉励|号召|只有|才能|方能|唯有|才会|就能|能够|提倡|倡导|弘扬|发扬|保持|坚持)"
+    r"(?:防止|避免|杜绝|预祝|祝愿|恭祝|单靠|光靠|之所以|克服|严防|谨防|力戒|坚决反对|反对|不能|决不能|不要|不得|严禁|切忌|解决|整治|纠正|防范|改变|破解|着力|要(?<![主重需]要)(?!求)|必须|务必|努力|争取|确保|力争|希望|应当|做到|推动|推进|促进|实现|加快形成|如果|一旦|若|即使|以免|切实|为了|围绕|加快|靠的?是|离不开|从不|不是|不搞|不求|不怕|难以|怎样|怎么|如何|允许|谁也|谁都|不许|不准|可以|必将|一定会|定会|让我们|我们一定|向着|奋力|指示我们|嘱托|勉励|号召|只有|才能|方能|唯有|才会|就能|能够|提倡|倡导|弘扬|发扬|保持|坚持)"
 )
 _ASKED = re.compile(
-    r"如果|假如|倘若|(?<![主重需只])要是|若是|(?:到|至)20[0-9]{2}年|要(?<![主重需只]要)(?!求|素|看到|清醒|认识到|承认)|必须|务必|确保|力争|努力|推动|着力|争取|目标是|希望|预祝|祝愿|祝"
+    r"如果|假如|倘若|要是(?<![主重需只]要是)|若是|到20[0-9]{2}年|至20[0-9]{2}年|要(?<![主重需只]要)(?!求|素|看到|清醒|认识到|承认)|必须|务必|确保|力争|努力|推动|着力|争取|目标是|希望|预祝|祝愿|祝"
 )
 _PREVENTED = re.compile("防止|避免|杜绝|严防|如果|一旦|以免")
 _OFFICIALS = "(?:同志|党员干部|领导干部|干部|党员|领导|公职人员|工作人员|单位|部门|地方|乡镇|街道|支部|村|学校|人|地区|班子|机关|窗口)"
@@ -130,8 +130,11 @@ def _subject(scene: Scene, start: int, stop: int, *, own: bool) -> Span | None:
         start = lead.end()
     cut = _predicate_at(scene, start + 1, stop)
     end = stop if cut is None else cut
-    while end > start and (text[end - 1] in _LIGHT or _adverb_ends(scene, end)):
-        end -= 1
+    while end > start:
+        light = 1 if text[end - 1] in _LIGHT else _adverb_ends(scene, end)
+        if not light:
+            break
+        end -= light
     words = text[start:end]
     if own and cut is None and stop > start and text[stop - 1] == "、":
         return None
@@ -162,12 +165,18 @@ def _predicate_at(scene: Scene, start: int, stop: int) -> int | None:
     return None
 
 
-def _adverb_ends(scene: Scene, stop: int) -> bool:
-    """Whether the word that ends at `stop` is an adverb: 企业继续|发展."""
+def _adverb_ends(scene: Scene, stop: int) -> int:
+    """How many characters the adverb has that ends at `stop`, 0 where none does: 企业继续|发展."""
     if stop not in scene.token_ends:
-        return False
-    token = next((t for t in scene.doc.tokens_in(Span(max(0, stop - 1), stop))), None)
-    return token is not None and token.stop == stop and token.tag == "d"
+        return 0
+    for size in _SIZES:
+        token = scene.token(stop - size)
+        if token is not None:
+            return size if token.stop == stop and token.tag == "d" else 0
+    return 0
+
+
+_SIZES = (1, 2, 3, 4)
 
 
 def _nominal(scene: Scene, start: int, stop: int) -> bool:

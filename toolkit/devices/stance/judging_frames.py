@@ -7,14 +7,14 @@ from toolkit.devices.scene import Scene
 from toolkit.devices.stance.judged import Judged, target
 from toolkit.model import Span
 
-_DONE = re.compile("(?<![为要保])圆满(?:完成|实现)了?(?P<what>[^，。；：“”\n]{3,30})(?=[，。；]|$)")
+# Each begins with its own characters and looks back afterwards, so that a search skips what cannot be one.
+_DONE = re.compile("圆满(?<![为要保]圆满)(?:完成|实现)了?(?P<what>[^，。；：“”\n]{3,30})(?=[，。；]|$)")
 _GREATLY = re.compile("(?:极大地?|有力地?)(?:激发|促进|推动|增强|提升|鼓舞|改善|调动|振奋|带动)了[^，。；\n]{2,26}")
-_WORST = re.compile(
-    "(?<=是)[^，。；是\n]{0,6}最大的(?:堵点|短板|软肋|隐患|瓶颈|障碍|硬伤|弱项|痛点|危险)(?=[，。；]|$)"
-)
-_HURTS = re.compile("(?<![一-鿿])(?:砸|寒|凉|丢|毁|坏|败坏|透支)的是[^，。；\n]{2,14}(?=[，。；]|$)")
+_WORST = re.compile("最大的(?:堵点|短板|软肋|隐患|瓶颈|障碍|硬伤|弱项|痛点|危险)(?=[，。；]|$)")
+_IS = re.compile("是(?P<of>[^，。；是\n]{0,6})$")
+_HURTS = re.compile("[砸寒凉丢毁坏]的是(?<![一-鿿].的是)[^，。；\n]{2,14}(?=[，。；]|$)")
 _FAR_OFF = re.compile(
-    "(?:离|与|同|跟)[^，。；\n]{2,16}(?:还有|还差|仍有|尚有)[^，。；\n]{0,6}(?:距离|一段路|一大截|一截|路要走)(?=[，。；]|$)"
+    "[离与同跟][^，。；\n]{2,16}[还仍尚][有差][^，。；\n]{0,6}(?:距离|一段路|一大截|一截|路要走)(?=[，。；]|$)"
 )
 _TALK = re.compile("(?P<what>发言|汇报|述职|讲话|点评)[，,]?(?:都|个个|也)?(?=没?有)")
 _HAS = re.compile("(?:既|又|也|还)?没?有[一-鿿]{2,3}(?:、没?有[一-鿿]{2,3}){0,5}(?=[，。；]|$)")
@@ -33,9 +33,13 @@ def framed(scene: Scene) -> Iterator[Judged]:
         yield Judged(match.start(), match.start("what"), "+", Span(*match.span("what")))
     for match in _GREATLY.finditer(text):
         yield Judged(match.start(), match.end(), "+", None)
-    for frame, sign in ((_WORST, "-"), (_HURTS, "-"), (_FAR_OFF, "-")):
-        for match in frame.finditer(text):
-            yield Judged(match.start(), match.end(), sign, target(scene, match.start()))
+    for match in _WORST.finditer(text) if "最大的" in text else ():
+        what = _IS.search(text, max(0, match.start() - 7), match.start())
+        if what:
+            yield Judged(what.start("of"), match.end(), "-", target(scene, what.start("of")))
+    for frame, sign in ((_HURTS, "的是"), (_FAR_OFF, "")):
+        for match in frame.finditer(text) if sign in text else ():
+            yield Judged(match.start(), match.end(), "-", target(scene, match.start()))
     yield from _talks(scene)
 
 

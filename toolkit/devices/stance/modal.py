@@ -13,18 +13,18 @@ class Modal(NamedTuple):
     word: str
     start: int
     stop: int
+    before: str
+    after: str
+    clause: Span
 
-    @property
-    def before(self) -> str:
-        """What stands right before the word."""
-        return self.scene.text[max(0, self.start - 8) : self.start]
 
-    @property
-    def after(self) -> str:
-        """What stands right after the word."""
-        return self.scene.text[self.stop : self.stop + 24]
+def modal_at(scene: Scene, start: int, stop: int) -> Modal:
+    """Return the modal word that stands there, with what is around it.
 
-    @property
-    def clause(self) -> Span:
-        """The clause the word is in."""
-        return self.scene.clause(self.start)
+    >>> from toolkit.devices.trial import scene
+    >>> modal_at(scene("今天起，大家要抓紧。"), 6, 7)[1:]
+    ('要', 6, 7, '今天起，大家', '抓紧。', Span(start=4, stop=9))
+    """
+    text = scene.text
+    before, after = text[max(0, start - 8) : start], text[stop : stop + 24]
+    return Modal(scene, text[start:stop], start, stop, before, after, scene.clause(start))

@@ -69,17 +69,17 @@ def of_others(modal: Modal) -> str:
     ['要']
     """
     before = modal.scene.text[max(modal.clause.start, modal.start - 30) : modal.start]
-    if _WANTED.search(before) or _MIND.search(before):
+    if before.endswith(_WANTED) or _MIND.search(before):
         return "told"
-    return "told" if _SAID.search(before) and not _BINDS.search(before) else ""
+    return "told" if before.endswith(("说", "表示")) and not _BINDS.search(before) else ""
 
 
-_WANTED = re.compile(
-    "(?:几次|多次|数次|屡次|三番五次|本来|原本|曾经?|非|硬|偏|总|嚷着|吵着|闹着|喊着|扬言|声称|答应|听说|据说|威胁|打算|谋划着?|盘算着?)$"
+_WISHES = "几次 多次 数次 屡次 三番五次 本来 原本 曾 曾经 非 硬 偏 总 嚷着 吵着 闹着 喊着 扬言 声称 答应 听说 据说 威胁 打算 谋划 谋划着 盘算 盘算着"
+_WANTED = tuple(_WISHES.split())
+_MIND = re.compile(
+    "(?:忘记|忘了|以为|担心|生怕|唯恐|害怕)(?<!不能..)(?<!不要..)(?<!不得..)(?<!切莫..)(?<!切勿..)[^，。]{0,8}$"
 )
-_MIND = re.compile("(?<!不能)(?<!不要)(?<!不得)(?<!切莫)(?<!切勿)(?:忘记|忘了|以为|担心|生怕|唯恐|害怕)[^，。]{0,8}$")
-_SAID = re.compile("(?:说|表示)$")
-_BINDS = re.compile("书记|主席|总理|中央|省委|市委|县委|区委|主任|市长|省长|县长|区长|(?:恩格|列宁|马克)|同志")
+_BINDS = re.compile("书记|主席|总理|中央|省委|市委|县委|区委|主任|市长|省长|县长|区长|恩格|列宁|马克|同志")
 
 
 def affirmed(modal: Modal) -> str:
@@ -107,10 +107,11 @@ def aimed_at(modal: Modal) -> str:
     ['要']
     """
     clause, text = modal.clause, modal.scene.text
-    begins = not text[clause.start : modal.start].strip("　 \n”“")
+    begins = modal.start - clause.start <= _INDENT and not text[clause.start : modal.start].strip("　 \n”“")
     return "aim" if begins and _WAY.match(text, clause.stop) else ""
 
 
+_INDENT = 4
 _WAY = re.compile("，(?:自己先要|靠|关键(?:靠|在|是)|离不开|就必须|就得|就离不开|就只有|根本(?:靠|在)|最要紧|最关键)")
 
 
