@@ -144,7 +144,13 @@ def keyi(modal: Modal) -> str:
 
 def zhengqu(modal: Modal) -> str:
     """Judge 争取: a goal with a time or a result (争取年内完成), not 争取和平 or 努力争取."""
-    return "" if not modal.before.endswith("努力") and _STRIVE_AFTER.match(modal.after) else "other_word"
+    resolved = _RESOLVE.search(modal.scene.text, modal.stop, modal.clause.stop)
+    return (
+        "" if not resolved and not modal.before.endswith("努力") and _STRIVE_AFTER.match(modal.after) else "other_word"
+    )
+
+
+_RESOLVE = re.compile("的(?:决心|信心|劲头|机会)")
 
 
 def yinggai(modal: Modal) -> str:

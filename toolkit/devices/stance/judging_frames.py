@@ -10,6 +10,7 @@ from toolkit.model import Span
 # Each begins with its own characters and looks back afterwards, so that a search skips what cannot be one.
 _DONE = re.compile("圆满(?<![为要保]圆满)(?:完成|实现)了?(?P<what>[^，。；：“”\n]{3,30})(?=[，。；]|$)")
 _GREATLY = re.compile("(?:极大地?|有力地?)(?:激发|促进|推动|增强|提升|鼓舞|改善|调动|振奋|带动)了[^，。；\n]{2,26}")
+_WON = re.compile("(?:赢得|得到|受到)了?[^，。；\n]{2,16}(?:赞誉|好评|尊重|认可|信任|赞扬|肯定)(?=[，。；！]|$)")
 _WORST = re.compile("最大的(?:堵点|短板|软肋|隐患|瓶颈|障碍|硬伤|弱项|痛点|危险)(?=[，。；]|$)")
 _IS = re.compile("是(?P<of>[^，。；是\n]{0,6})$")
 _HURTS = re.compile("[砸寒凉丢毁坏]的是(?<![一-鿿].的是)[^，。；\n]{2,14}(?=[，。；]|$)")
@@ -31,8 +32,9 @@ def framed(scene: Scene) -> Iterator[Judged]:
     text = scene.text
     for match in _DONE.finditer(text) if "圆满" in text else ():
         yield Judged(match.start(), match.start("what"), "+", Span(*match.span("what")))
-    for match in _GREATLY.finditer(text):
-        yield Judged(match.start(), match.end(), "+", None)
+    for frame in (_GREATLY, _WON):
+        for match in frame.finditer(text):
+            yield Judged(match.start(), match.end(), "+", None)
     for match in _WORST.finditer(text) if "最大的" in text else ():
         what = _IS.search(text, max(0, match.start() - 7), match.start())
         if what:

@@ -11,7 +11,7 @@ _YAO_BEFORE = re.compile(
 )
 _YAO_AFTER = re.compile(
     r"求(?!真|同存|实|新|变|稳|快|好|精)|素|害|领(?!导|会|跑|先|悟|好)|务(?!必|实)|紧(?!紧|扣|盯|贴|密|抓|跟|接|急|缺|握|咬|压|绷)|命|么|是|件|义|职|员|闻|塞|冲(?!锋|在|破|刺)|旨|案|挟|价|账|饭"
-    r"|好(?=.?[的了])|不要|不得|强(?!化|调|力|基|壮|弱|优|链|身|军|省|市|县|上|起|下|抓)|被(?!动)|点(?!燃|亮|面|赞|滴|明|到|出|线|上|准|名)|人(?!人|尽|才|民|家)|地(?!方)|道(?!德)|想|看到|清醒地?看到|认识到|靠|不(?!断|懈|忘|折|等|停|误|失|怕|惜|辱|负|留|漏)|说的是|看[他她它谁你]|看.{0,6}[谁吗呢]|讲的是|强调的是|指出的是"
+    r"|好(?=.?[的了])|不要|不得|强(?!化|调|力|基|壮|弱|优|链|身|军|省|市|县|上|起|下|抓)|被(?!动)|点(?!燃|亮|面|赞|滴|明|到|出|线|上|准|名)|人(?!人|尽|才|民|家)|地(?!方)|道(?!德)|想|靠|不(?!断|懈|忘|折|等|停|误|失|怕|惜|辱|负|留|漏)|说的是|看[他她它谁你]|看.{0,6}[谁吗呢]|讲的是|强调的是|指出的是"
 )
 # 要填的表, 要办的事: what must be done, said of a noun, asks nothing of anybody.
 _RELATIVE = re.compile(r"[一-鿿]{1,2}的(?:[一-鿿]{1,2})(?![一-鿿])|[一-鿿]的[一-鿿]{1,2}[一是有很越]")
@@ -38,8 +38,7 @@ def yao(modal: Modal) -> str:
     ['要', '要', '要']
     """
     before, after = modal.before, modal.after
-    also = before[-1:] in ("还", "也", "更", "既") and after.startswith("看到")
-    if _YAO_BEFORE.search(before) or (_YAO_AFTER.match(after) and not also):
+    if _YAO_BEFORE.search(before) or _YAO_AFTER.match(after):
         return "other_word"
     if _SELF.search(before) or (_TALK_OF_TALK.search(before) and after[:1] in "讲说提谈"):
         return "speaker"
