@@ -123,6 +123,7 @@ def once(step):
 def steps(doc):
     """Return the steps of the family `form` on one Document, each ready to be called."""
     from toolkit.devices.form import (
+        anadiplosis,
         clauses,
         contrast,
         gradation,
@@ -144,7 +145,7 @@ def steps(doc):
     kind = register.register_of(doc)
     small, near = runs.link_runs(made, rows)
     shown = nesting.arranged(made, runs.branch_runs(made, kind), small, None)
-    echoes = list(turns.anadiploses(made, rows))
+    echoes = list(anadiplosis.anadiploses(made, rows))
     return {
         "clauses": lambda: clauses.clauses_of(doc),
         "branches": lambda: runs.branch_runs(made, kind),
@@ -156,7 +157,7 @@ def steps(doc):
         "negation": lambda: negation.find_negations(made, shown, None),
         "gradation": lambda: gradation.find_gradations(made, shown, echoes, None),
         "repetition": lambda: repetition.find_repetitions(doc.text, shown, None),
-        "turns": lambda: turns.find_turns(made, list(turns.anadiploses(made, rows)), rows, None),
+        "turns": lambda: turns.find_turns(made, list(anadiplosis.anadiploses(made, rows)), rows, None),
         "questions": lambda: questions.find_questions(doc, None),
     }
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from toolkit.devices.form import links
+from toolkit.devices.form.anadiplosis import anadiploses
 from toolkit.devices.form.clauses import clauses_of, section_edges
 from toolkit.devices.form.contrast import find_contrasts
 from toolkit.devices.form.gradation import find_gradations
@@ -19,7 +20,7 @@ from toolkit.devices.form.runs import SPEECH, Run, branch_runs, link_runs
 from toolkit.devices.form.series import series_runs
 from toolkit.devices.form.shared_inside import same_calls, same_lists, shared_inside
 from toolkit.devices.form.tight import find_tight
-from toolkit.devices.form.turns import anadiploses, find_turns
+from toolkit.devices.form.turns import find_turns
 from toolkit.devices.form.verb_series import sentence_heads, small_heads, verb_objects
 from toolkit.model import Document, Finding, Trace
 

@@ -1,5 +1,6 @@
 """Runs of negations (否定铺排): adjacent units that each deny, or one denial that governs several."""
 
+import itertools
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
@@ -17,7 +18,7 @@ FROZEN = "负|断(?=.)|足|仅|但|同|少|管|论|久|妨|止|光|只|过|错|�
 """What follows 不 where it no longer denies: 不断, 不足, 不仅, 不忘."""
 NEGATION = re.compile(
     f"(?:决|绝|并|从|毫|永|切|万|也|都|更)?不(?!{FROZEN})|没有?(?!收)|(?<![特区分辨鉴级类差性个])别(?!的|人|处|墅|具)|[勿莫]|"
-    "(?<![毫有从])无(?!论|数|限|比|疑|愧|私|穷|形|非|偿|线|人机|不|处不|时不|人不|一不|所不|事不|往不|微不|锡|产阶级|党派)"
+    "(?<![毫有从虚])无(?!论|数|限|比|疑|愧|私|穷|形|非|偿|线|人机|不|处不|时不|人不|一不|所不|事不|往不|微不|锡|产阶级|党派)"
 )
 _MODALS = frozenset("能要得可许准应宜会想愿再敢")
 _SCOPE_VERBS = frozenset("讲搞做说谈论比要留怕")
@@ -52,11 +53,13 @@ def negated_runs(text: str, runs: Sequence[Run]) -> Iterator[Sequence[Offsets]]:
             ends = [len(w) - p for w, p in zip(words, places, strict=True)]
             if words[0] == words[-1] or run.words[-1][0][0] in "但而却只" or all(map(_ATTRIBUTE.search, words)):
                 continue
+            if min(places) > _LATE and len({w[p : p + 2] for w, p in zip(words, places, strict=True)}) == len(words):
+                continue  # 前三趟是材料不全，后三趟是人不在
             if max(places) - min(places) <= 3 or max(ends) - min(ends) <= 2:
                 yield run.members
 
 
-_IDIOM = 4
+_IDIOM, _LATE = 4, 4
 _ATTRIBUTE = re.compile("^.{1,4}[没不][^，]{2,8}的.{2}")
 """A denial inside what describes a subject: 一个没有精神力量的民族…."""
 _TWICE = re.compile(
@@ -136,6 +139,48 @@ _ALIGNED = 16
 """Characters of the longest clause whose denial is looked for at one place."""
 
 
+def firm_endings(clauses: Clauses, numbers: Sequence[int]) -> Iterator[list[Offsets]]:
+    """Yield neighbours that end in what one will not do: 抓住转方式不放松，保持取向不动摇; 不动摇、不懈怠、不折腾."""
+    text = clauses.text
+    row: list[Offsets] = []
+    for before, c in zip((-1, *numbers), numbers, strict=False):
+        if row and (c != before + 1 or clauses.ranks[before] > 2):
+            if len(row) > 1:
+                yield row
+            row = []
+        for unit in links.phrases(clauses, links.Unit(c, 0, len(clauses.words[c]))):
+            a, z = links.offsets(clauses, unit)
+            if _FIRM.search(text, max(a, z - 5), z):
+                row.append((a, z))
+            else:
+                if len(row) > 1:
+                    yield row
+                row = []
+    if len(row) > 1:
+        yield row
+
+
+_FIRM = re.compile(
+    "不(?:动摇|放松|懈怠|松劲|松懈|停步|停歇|止步|折腾|减弱|退缩|畏缩|畏惧|手软|松手|放手|留情|松口|走样|变形|变色|褪色|掉队|断线|含糊|打折|折扣|迟疑|后退|罢休|收兵)$"
+)
+
+
+def taken_up(clauses: Clauses, numbers: Sequence[int]) -> Iterator[list[Offsets]]:
+    """Yield neighbours of which one says that something is not there and the other what it is not: 没有理想信念，理想信念不坚定."""
+    text = clauses.text
+    for c, then in itertools.pairwise(numbers):
+        if then == c + 1 and clauses.ranks[c] == 1:
+            match = _NOT_THERE.match(text, clauses.starts[c], clauses.stops[c])
+            what = match and text[match.end() : clauses.stops[c]]
+            if what and len(what) > 1 and text.startswith(what, clauses.starts[then]):
+                rest = text[clauses.starts[then] + len(what) : clauses.stops[then]]
+                if NEGATION.match(rest):
+                    yield [(clauses.starts[c], clauses.stops[c]), (clauses.starts[then], clauses.stops[then])]
+
+
+_NOT_THERE = re.compile("没有|没|缺乏|缺少")
+
+
 def leading_negations(clauses: Clauses, numbers: Sequence[int]) -> Iterator[list[Offsets]]:
     """Yield neighbours that each begin by denying: 绝不能虎头蛇尾，决不能用感觉良好回避矛盾问题.
 
@@ -196,7 +241,7 @@ def _starts(text: str, start: int, at: int, going: bool) -> bool:
 
 def _late(text: str, match: re.Match[str], stop: int) -> list[Offsets]:
     """Return a row opened by a denial in mid-phrase, where little follows it: 态度是诚恳的，(…)不绕弯子、兜圈子."""
-    return [(match.start(), stop)] if stop - match.end() <= 6 and text[match.start()] in "不没" else []
+    return [(match.start(), stop)] if 1 < stop - match.end() <= 6 and text[match.start()] in "不没" else []
 
 
 def _governed(denied: str, bare: str) -> bool:
@@ -224,7 +269,13 @@ def find_negations(clauses: Clauses, runs: Sequence[Run], trace: Trace | None) -
     groups += [(tuple(m), "leading_negations") for m in leading_negations(clauses, numbers)]
     groups += [
         (tuple(m), "negated_units")
-        for m in (*compact_negations(text), *mirrored_negations(clauses, numbers), *aligned_negations(clauses, numbers))
+        for m in (
+            *compact_negations(text),
+            *mirrored_negations(clauses, numbers),
+            *aligned_negations(clauses, numbers),
+            *firm_endings(clauses, numbers),
+            *taken_up(clauses, numbers),
+        )
     ]
     groups.sort(key=lambda g: (-len(g[0]), g[0][0][0] - g[0][-1][1]))
     taken = Occupied[None]()

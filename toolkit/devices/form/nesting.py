@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from operator import eq
 
 from toolkit.devices.form.clauses import Clauses
+from toolkit.devices.form.echoes import echo, is_anadiplosis, is_chiasmus
 from toolkit.devices.form.making import Offsets, dropped, note, shared_edges, size
 from toolkit.devices.form.occupied import Occupied
 from toolkit.devices.form.runs import Run
-from toolkit.devices.form.turns import echo, is_anadiplosis, is_chiasmus
 from toolkit.model import Trace
 
 LOOSE = -1.0
