@@ -74,6 +74,16 @@ def load(key: str) -> Speech:
     )
 
 
+def source_words(source: str, lang: str | None = None) -> str:
+    """Return where a speech comes from in words of `lang`: the catalogue's own notes are known in both, anything else stays as it is.
+
+    >>> source_words("composed for training", "zh"), source_words("市委办公室", "en")
+    ('为培训撰写', '市委办公室')
+    """
+    known = (key for key in ("source.composed", "source.owner") if label(key, "en") == source)
+    return next((label(key, lang) for key in known), source)
+
+
 def speeches_folder() -> Path:
     """Return the folder in which the texts of the catalogue lie.
 

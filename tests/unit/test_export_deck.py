@@ -62,6 +62,15 @@ def shapes_of(container):
             yield from shapes_of(shape)
 
 
+@pytest.mark.parametrize(("lang", "words"), [("zh", "为培训撰写"), ("en", "composed for training")])
+def test_the_cover_says_where_a_speech_comes_from(lang, words):
+    """What the catalogue notes as the source stands on the cover in the deck's language; other sources as they are."""
+    for source, shown in ((tk.read("安全生产讲话").speech.source, words), ("市委办公室", "市委办公室")):
+        deck = deck_module.render((analyse(Speech("同志们：\n要抓落实。", source=source)),), lang=lang)
+        cover = Presentation(io.BytesIO(deck)).slides[0]
+        assert shown in " ".join(s.text_frame.text for s in shapes_of(cover) if s.has_text_frame)
+
+
 def test_every_run_with_chinese_has_an_asian_typeface(data):
     """On slides and in notes, each run with Chinese characters names its East Asian typeface."""
     seen = 0

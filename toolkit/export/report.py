@@ -7,6 +7,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+from toolkit.catalogue import source_words
 from toolkit.cloud import word_cloud
 from toolkit.compare import Comparison
 from toolkit.errors import InputError
@@ -193,5 +194,7 @@ def _switches(lang: str) -> Html:
 
 def settings_list(doc: Document, lang: str) -> Html:
     """Return from what and with what the Document was made."""
-    rows = [(label(f"report.{key}", lang), value) for key, value in provenance(doc).items() if value]
+    known = provenance(doc)
+    known["file_source"] = source_words(known["file_source"], lang)
+    rows = [(label(f"report.{key}", lang), value) for key, value in known.items() if value]
     return tag("dl", [join(tag("dt", key), tag("dd", text(value))) for key, value in rows], _class="settings")

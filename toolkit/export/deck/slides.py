@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
+from toolkit.catalogue import source_words
 from toolkit.cloud import word_cloud
 from toolkit.devices.frames import frames
 from toolkit.export.deck.common import cloud_slide, cover_slide, figure_slides, made_of, named, said, settings_slide
@@ -32,7 +33,8 @@ _SMALLEST = 11.0
 def speech_slides(deck: Deck, doc: Document, lang: str) -> None:
     """Add the slides about one speech."""
     deck.made = made_of((doc,), lang)
-    cover_slide(deck, doc.title or doc.name, [doc.speech.genre, doc.speech.date, doc.speech.source], lang)
+    below = [doc.speech.genre, doc.speech.date, source_words(doc.speech.source, lang)]
+    cover_slide(deck, doc.title or doc.name, below, lang)
     _facts(deck, doc, lang)
     chart = _map(deck, doc, lang)
     _outline(deck, doc, lang)
