@@ -244,7 +244,7 @@ def main():
     print(f"gate: {passed} of {total} pairs pass, {lost} of {right} right ones lost ({time.time() - begun:.0f} s)")
     options = []
     for shift in (0.5, 1.0, 1.5, 2.0, 2.5, 3.0):
-        for cost in (0, 1, 2, 3):
+        for cost in (0, 1, 1.5, 2, 2.5, 3):
             result = measure(training, [chains(e, s, shift, cost) for e, s in zip(training, held, strict=False)])
             options.append((result[0][2] + result[1][2], shift, cost, result))
     _, shift, cost, result = max(options, key=lambda o: o[0])

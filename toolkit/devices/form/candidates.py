@@ -143,18 +143,14 @@ def _firsts(clauses: Clauses, gate: Linear, stricter: float, most: float) -> Ite
     bases = [gate.bias - stricter] * _KINDS
     for kind, weight in zip((COMMA, SEMICOLON, QUESTION), by_mark, strict=True):
         bases[kind] += weight
-    starts, ranks, kinds, before, sizes, tags = (
-        clauses.starts,
-        clauses.ranks,
-        clauses.kinds,
-        clauses.before,
-        clauses.sizes,
-        clauses.tags,
-    )
+    # What the words of two openings can add at most; without so much no words are looked at.
+    lifted = sum(max(0.0, weight) for weight in (head_char, lead, head_tags, near, same))
+    starts, ranks, kinds, before = clauses.starts, clauses.ranks, clauses.kinds, clauses.before
+    words, sizes, tags = clauses.words, clauses.sizes, clauses.tags
     openers = [tag[:2] for tag in tags]
     for j, rank in enumerate(ranks[:-1]):
         kind, stop, b = kinds[j], clauses.stops[j], j + 1
-        base, second, opener, tag, size = bases[kind] + most, clauses.words[b][0], openers[b], tags[b], sizes[b]
+        base, second, opener, tag, size = bases[kind] + most, words[b][0], openers[b], tags[b], sizes[b]
         strongest = rank - 1 if rank == 2 else rank
         found: list[First] = []
         for i in range(j, max(-1, j - LONGEST) if rank < BREAK else j, -1):
@@ -163,12 +159,12 @@ def _firsts(clauses: Clauses, gate: Linear, stricter: float, most: float) -> Ite
             width = stop - starts[i]
             if width > WIDEST:
                 break
-            first = clauses.words[i]
-            score = (
-                base
-                + before_same * (before[i] == kind)
-                + weaker * (not i or ranks[i - 1] > rank)
-                + head_tags * (openers[i] == opener)
+            score = base + before_same * (before[i] == kind) + weaker * (not i or ranks[i - 1] > rank)
+            if score + lifted <= 0:
+                continue
+            first = words[i]
+            score += (
+                head_tags * (openers[i] == opener)
                 + same * (tags[i] == tag)
                 + head_char * (first[0][0] == second[0])
                 + lead * (second in first)

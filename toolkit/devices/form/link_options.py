@@ -110,7 +110,7 @@ class Row:
         hopes, uneven = self.hopes()
         last = len(hopes) - 1
         found: dict[int, list[Cut]] = {}
-        if last:
+        if last and (True in hopes or (self.phrase and last == 1)):
             for k in range(1 if self.phrase else last):
                 if hopes[k + 1] or (self.phrase and last == 1):
                     found[k] = self._left_cuts(k)

@@ -17,7 +17,7 @@ from toolkit.devices.form.sameness import Window
 from toolkit.devices.form.weights import linear, trees
 
 TABLE = "parallelism.tsv"
-STRICTER = 1.2
+STRICTER = 2.5
 """What a speech asks of the gate beyond an essay: its long branches are fewer and plainer."""
 FLOOR = -3.0
 """Pairs below this never join a chain; it only saves time."""
@@ -135,9 +135,9 @@ def link_runs(clauses: Clauses, rows: Iterable[Sequence[Unit]]) -> tuple[list[Ru
             continue
         found.extend(_row_runs(clauses, row, options))
         level = "phrase" if row[0].clause == row[1].clause else "clause"
-        for choice in options:
-            link = max(choice.values(), key=_by_score, default=None)
-            if link is not None and link.score > NEAR and is_uneven(clauses, link.a, link.b):
+        for choice in filter(None, options):
+            link = max(choice.values(), key=_by_score)
+            if link.score > NEAR and is_uneven(clauses, link.a, link.b):
                 near.append(_run(clauses, (link,), level, weigh=False))
     return found, near
 
@@ -150,7 +150,7 @@ def _row_runs(clauses: Clauses, row: Sequence[Unit], options: Sequence[Options])
     phrase = row[0].clause == row[1].clause
     best = [0.0] * (len(row) + 1)
     taken: list[int | None] = [None] * (len(row) + 1)
-    ways = [_ways(choice) for choice in options]
+    ways = [_ways(choice) if choice else _NO_WAY for choice in options]
     going: tuple[float, int] | None = None
     for last, (only, first, inner, final) in enumerate(ways):
         stop = last + 2
@@ -188,8 +188,6 @@ _CUTS = ((0, 1, 2, 3), (0, 1), (0,), (0, 2))
 
 
 def _ways(choice: Options) -> Ways:
-    if not choice:
-        return _NO_WAY
     if len(choice) == 1:
         ((cut, link),) = choice.items()
         if link.score < FLOOR:
