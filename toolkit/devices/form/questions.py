@@ -93,6 +93,8 @@ def takes_up(question: str, answer: str) -> bool:
     """
     if _SAYS_SO.match(answer):
         return True
+    if question[:_SAME] == answer[:_SAME] and _ASKS.search(question):
+        return True
     asked = _ASKED_OF.search(question)
     if asked and asked[1] in answer[:_OPENING]:
         return True
@@ -112,7 +114,7 @@ _CHOOSES = re.compile(
     "我(?:看|想|认为|觉得|的)|当然|显然|答案|其实|说到底|归根|都|既|应该|前者|后者|不是|是|肯定|毫无疑问|无疑|恐怕|主要|关键|根子|两"
 )
 _PART = re.compile("[^，。；！、]{1,9}")
-_OPENING, _SHORTEST = 6, 2
+_OPENING, _SHORTEST, _SAME = 6, 2, 3
 _SPEAKS = re.compile("[说问讲道想喊][：，,:]?$|(?:问|说|讲)[^，。：“]{1,6}[：，:]$")
 
 
@@ -135,6 +137,8 @@ def find_questions(doc: Document, trace: Trace | None) -> Iterable[Finding]:
         words = text[question[0] : question[1]]
         in_heading = bisect_left(headings, question[0] - 1) < bisect_left(headings, question[1])
         answer = answer_after(text, question, doc.paragraphs[number].stop)
+        if answer is None and not in_heading:
+            answer = _answered_below(doc, question, number)
         if in_heading and answer is None:
             key = note("form.hypophora.heading", text, [question])
             found.append(kept(trace, finding("hypophora", [question], "hypophora_heading", key)))
@@ -158,6 +162,21 @@ def _is_hypophora(text: str, question: Offsets, answer: Offsets, found: Sequence
     series = bool(found) and found[-1].device == "rhetorical_question" and question[0] - found[-1].stop <= 1
     aloud = text[question[1] : question[1] + 1] == "”"
     return not (series or aloud or _HARDLY.search(words)) and is_answered(words, reply)
+
+
+def _answered_below(doc: Document, question: Offsets, number: int) -> Offsets | None:
+    """The first sentence of the next paragraph, where a question ends its own and that sentence takes it up."""
+    text, paragraphs = doc.text, doc.paragraphs
+    if number + 1 >= len(paragraphs) or text[question[1] : paragraphs[number].stop].strip(_TAIL):
+        return None
+    below = paragraphs[number + 1]
+    start = below.start
+    while start < below.stop and text[start] in _TAIL:
+        start += 1
+    cut = _END.search(text, start, below.stop)
+    stop = cut.start() if cut else below.stop
+    answered = stop > start and takes_up(text[question[0] : question[1]], text[start:stop])
+    return (start, stop) if answered else None
 
 
 def exclaimed(doc: Document, trace: Trace | None) -> Iterable[Finding]:

@@ -37,7 +37,7 @@ _LACK = (
     r"(?:差距|不足|短板|弱项|薄弱环节|欠缺|毛病|漏洞|偏差|问题))"
 )
 _DEGREE = "都|也|还|仍|依然|很|非常|十分|相当|比较|较|特别|真"
-_DONE_WELL = rf"(?<![听看说记来睡])(?![听看说记来睡])[一-鿿]得(?:{_DEGREE}){{0,2}}(?:好|实|紧|细|深|透|到位|成功|扎实|认真|仔细|具体|深刻|精彩|出色|漂亮|过硬)"
+_DONE_WELL = rf"(?<![听看说记来睡])(?![听看说记来睡])[一-鿿]得(?:{_DEGREE}){{0,2}}(?:好|实|准|足|紧|细|深|透|到位|成功|扎实|认真|仔细|具体|深刻|精彩|出色|漂亮|过硬)"
 _DONE_BADLY = rf"[一-鿿]得(?:{_DEGREE}|不够|很不|不太|还不|不){{1,2}}(?:好|实|紧|细|深|透|到位|扎实|认真|具体|深刻|够)|[一-鿿]得(?:{_DEGREE}){{0,2}}(?:松|散|慢|差|浅|粗|虚|乱)"
 _MOVES = r"(?:让人|令人|使人)(?:很|十分|非常|倍感|深受|深感)?(?:感动|振奋|欣慰|鼓舞|满意|佩服|敬佩|钦佩|自豪|骄傲|放心|温暖|感佩)"
 _DISMAYS = r"(?:让人|令人|使人)(?:很|十分|非常|倍感|深感)?(?:脸红|揪心|痛心|担忧|心寒|忧虑|警醒|震惊|不安|惋惜|遗憾|汗颜|气愤|失望)"
@@ -86,7 +86,7 @@ def appraisals(scene: Scene) -> list[Finding]:
     reached, last = 0, None
     for judged in sorted(_judged(scene), key=_widest_first):
         start, stop, polarity, what = judged
-        if start < reached or judged == last:
+        if start < reached or judged == last or _asked(scene.text, start):
             continue
         last = judged
         words = scene.text[start:stop]
@@ -127,6 +127,11 @@ def appraisals(scene: Scene) -> list[Finding]:
 
 def _widest_first(judged: Judged) -> tuple[int, int, str]:
     return judged[0], -judged[1], judged[2]
+
+
+def _asked(text: str, start: int) -> bool:
+    """Whether the words are half of a question: 拧得紧不紧."""
+    return text[start : start + 1] == "不" and start > 0 and text[start - 1] == text[start + 1 : start + 2]
 
 
 def _quoted_alone(text: str, start: int, stop: int) -> bool:

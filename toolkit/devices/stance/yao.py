@@ -53,9 +53,9 @@ def _yao_in_clause(modal: Modal, before: str) -> str:
     text, clause = modal.scene.text, modal.clause
     if _RELATIVE.match(text, modal.stop):
         return "other_word"
-    if before.endswith("都") and "连" in text[max(clause.start, modal.start - _FAR) : modal.start]:
-        return "fact"
-    if _of_then(modal):
+    even = before.endswith("都") and "连" in text[max(clause.start, modal.start - _FAR) : modal.start]
+    suffered = before.endswith("就") and modal.after.startswith(("受到", "遭到", "挨", "吃亏"))
+    if even or suffered or _of_then(modal):
         return "fact"
     if before.endswith(("早晚", "迟早", "总有一天")):
         return "future"
@@ -96,4 +96,4 @@ def takes_noun(modal: Modal) -> bool:
     rest = scene.doc.tokens_in(Span(modal.stop, end))
     if not rest or rest[0].start != modal.stop or rest[0].text[0] in _DOING or rest[0].tag == "t" or len(rest) > 2:
         return False
-    return all(token.tag[:1] in "nmqr" or token.tag in {"s", "t"} for token in rest)
+    return all(token.tag[:1] in "nmqr" or token.tag in {"s", "t", "an"} for token in rest)
