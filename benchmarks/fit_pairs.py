@@ -1,9 +1,9 @@
 """Fit the rule that judges pairs of neighbours (对偶) on annotated speeches, and write it beside the engine.
 
-    python benchmarks/fit_pairs.py GOLD.json… [--judged FOLDER] [--write]
+    python benchmarks/fit_pairs.py GOLD.json… [--real NAME…] [--judged FOLDER] [--write]
 
-Each GOLD.json (speech-annotation/1) has its text beside it. FOLDER holds the public speeches (NAME.txt) whose neighbours
-pairs_judged.tsv judges; those of the catalogue need no folder. Prints precision and recall of the antitheses that a whole
+Each GOLD.json (speech-annotation/1) has its text beside it. Those named after --real are of public speeches,
+as those that pairs_judged.tsv judges: they count twice. FOLDER holds these (NAME.txt); those of the catalogue need no folder. Prints precision and recall of the antitheses that a whole
 read() finds in each speech with the rule that was fitted without it. Needs scikit-learn and numpy; the toolkit itself
 needs neither.
 """
@@ -33,9 +33,11 @@ HEAD = """\
 QUOTES = "“”\"‘’'"
 KEEP = 0.99
 """Share of the pairs the rule is sure of that the first glance lets through."""
-SURE = -0.6
+SURE = -0.2
 """Log-odds above which two neighbours are called a pair; balances false alarms and misses over whole reads."""
-OWN, LOOSE = 0.6, 0.6
+REAL = 2
+"""How much what stands in a public speech counts beside what was composed."""
+OWN, LOOSE = 0.6, 1.0
 """How far the weights of phrases and of clauses may part from those they share, and how large weights may grow."""
 
 
@@ -119,14 +121,16 @@ def spread(bits, phrase):
     return np.hstack([bits, OWN * bits * phrase, OWN * bits * (1 - phrase), phrase, 1 - phrase])
 
 
-def fitted(bits, phrase, right):
+def fitted(bits, phrase, right, weights):
     """Return the fitted rule: level → (bias, weights)."""
     from sklearn.linear_model import LogisticRegression
 
-    learner = LogisticRegression(C=LOOSE, max_iter=500, solver="newton-cholesky").fit(spread(bits, phrase), right)
-    many, weights = bits.shape[1], learner.coef_[0]
-    shared, own = weights[:many], {"phrase": weights[many : 2 * many], "clause": weights[2 * many : 3 * many]}
-    bias = dict(zip(own, learner.intercept_[0] + weights[3 * many :], strict=True))
+    learner = LogisticRegression(C=LOOSE, max_iter=500, solver="newton-cholesky").fit(
+        spread(bits, phrase), right, sample_weight=weights
+    )
+    many, made = bits.shape[1], learner.coef_[0]
+    shared, own = made[:many], {"phrase": made[many : 2 * many], "clause": made[2 * many : 3 * many]}
+    bias = dict(zip(own, learner.intercept_[0] + made[3 * many :], strict=True))
     return {level: (bias[level] - SURE, shared + OWN * more) for level, more in own.items()}
 
 
@@ -147,20 +151,27 @@ def glance_of(bits, phrase, rule):
     return line.intercept_[0] - limit, line.coef_[0]
 
 
-def measured(paths, data, bits, phrase, letters):
-    """Print precision and recall over whole reads, each speech read with a rule fitted without it."""
+def measured(given, data, bits, phrase, letters, weights):  # noqa: PLR0917
+    """Print precision and recall over whole reads, each speech read with a rule fitted without it, and without what is judged of it."""
     import numpy as np
 
     who = np.array([name for name, _, _ in data])
     totals = [0, 0, 0]
-    for path in paths:
-        use = (who != path.stem) & (letters != "r")
-        rule = fitted(bits[use], phrase[use], letters[use] == "y")
-        made = {level: pairs.Bits(bias, list(weights), NAMES) for level, (bias, weights) in rule.items()}
+    for path in given.gold:
+        text = path.with_suffix(".txt").read_bytes().decode("utf-8")
+        longest = max(text.splitlines(), key=len)
+        same = [
+            f"judged {other.stem}"
+            for other in given.judged.glob("*.txt")
+            if longest in other.read_text(encoding="utf-8")
+        ]
+        use = ~np.isin(who, [path.stem, *same]) & (letters != "r")
+        rule = fitted(bits[use], phrase[use], letters[use] == "y", weights[use])
+        made = {level: pairs.Bits(bias, list(learned), NAMES) for level, (bias, learned) in rule.items()}
         made["glance"] = pairs.Bits(0.0, [0.0] * len(GLANCE), GLANCE)
         pairs.rule = made.get
         pairs.at_sight.cache_clear()
-        doc = analyse(Speech(path.with_suffix(".txt").read_bytes().decode("utf-8")))
+        doc = analyse(Speech(text))
         found = [(f.start, f.stop) for f in doc.findings if f.device == "antithesis"]
         gold = json.loads(path.read_text(encoding="utf-8"))["findings"]
         wanted = [(f["start"], f["stop"]) for f in gold if f["device"] == "antithesis"]
@@ -177,6 +188,7 @@ def main():
     ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ask.add_argument("gold", nargs="+", type=Path)
     ask.add_argument("--judged", type=Path, default=Path())
+    ask.add_argument("--real", nargs="*", default=[], help="which of the GOLD are of public speeches, by name")
     ask.add_argument("--write", action="store_true")
     ask.add_argument("--to", type=Path, default=Path(pairs.__file__).with_name(pairs.TABLE))
     ask.add_argument("--quick", action="store_true", help="do not measure")
@@ -186,17 +198,19 @@ def main():
     phrase = np.array([pair.phrase for _, pair, _ in data])
     letters = np.array([letter for _, _, letter in data])
     use = letters != "r"
-    rule = fitted(bits[use], phrase[use], letters[use] == "y")
+    public = np.array([name in given.real or name.startswith("judged") for name, _, _ in data])
+    weights = np.where(public, REAL, 1)
+    rule = fitted(bits[use], phrase[use], letters[use] == "y", weights[use])
     rule["glance"] = glance_of(bits, phrase, rule)
     if given.write:
         table = []
-        for level, (bias, weights) in rule.items():
+        for level, (bias, learned) in rule.items():
             table.append(f"{level}\tbias\t{bias:.3f}")
-            table += [f"{level}\t{name}\t{weight:.3f}" for name, weight in zip(NAMES, weights, strict=False)]
+            table += [f"{level}\t{name}\t{weight:.3f}" for name, weight in zip(NAMES, learned, strict=False)]
         given.to.write_text(HEAD + "\n".join(table) + "\n", encoding="utf-8")
         print("wrote", given.to.name)
     if not given.quick:
-        measured(given.gold, data, bits, phrase, letters)
+        measured(given, data, bits, phrase, letters, weights)
 
 
 if __name__ == "__main__":

@@ -1,8 +1,7 @@
 """What is measured on a pair of neighbours, a bit each: what a glance sees of them and around them, then what a closer look shows."""
 
-import itertools
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from operator import eq
 
 from toolkit.devices.form.clauses import COMMA, SEMICOLON, STOP, Clauses
@@ -12,13 +11,14 @@ from toolkit.devices.form.pieces import INSIDE, OPPOSABLE, Cut, Field
 from toolkit.devices.form.weights import names
 
 GLANCE = names(
-    "comma semicolon stop row_of_two row_of_more cut_left cut_right lead_long same_len first_char last_char last_tag verb_first verb_object "
-    "two three four five six very_long before_of before_and quoted third_head third_tail"
+    "comma semicolon stop row_of_two row_of_more cut_left cut_right lead_verb lead_long same_len first_char last_char last_tag verb_first "
+    "verb_object three four five six longest before_of quoted called third_head third_tail next_even "
+    "same_chars same_two same_inside same_third shape_third shape_half shape_most opposite_chars two_and_two"
 )
-"""What is seen at the edges of two units and around them."""
+"""What is seen at the edges of two units and around them, and when they are laid over each other."""
 CLOSER = names(
-    "same_chars same_two same_inside same_third shape_third shape_half shape_most same_tags opposite_words opposite_chars a_digit place_pair "
-    "body_pair both_double both_are one_is nouns one_verb both_clauses idioms two_and_two adds only_first_opens only_second_points frame"
+    "same_tags opposite_words a_digit place_pair body_pair both_double both_are one_is both_at one_past both_for one_of one_and one_must "
+    "only_second_denies nouns one_verb more_verbs pronoun both_clauses idioms adds frame"
 )
 """What a closer look at their words shows."""
 NAMES = GLANCE + CLOSER
@@ -26,45 +26,70 @@ _AT = {name: 1 << place for place, name in enumerate(GLANCE)}
 _IN = {name: 1 << place for place, name in enumerate(CLOSER)}
 
 
-def seen_by_all(clauses: Clauses, row: Sequence[Unit], k: int) -> int:
-    """Return the bits that all cuts of units `k` and `k + 1` of a row share."""
-    a = row[k].clause
-    if a == row[k + 1].clause:
-        return _ROWS[min(len(row), 4)]
-    return _MARKS.get(clauses.kinds[a], 0)
+Span = tuple[int, int]
+
+
+def setting(clauses: Clauses, row: Sequence[Unit], spans: Sequence[Span], k: int) -> tuple[int, int]:
+    """Return the bits that all cuts of units `k` and `k + 1` of a row share, and the size of the next unit, if the same mark stands before it."""
+    a, b, kinds = row[k].clause, row[k + 1].clause, clauses.kinds
+    phrase, many = a == b, len(row)
+    size = 0
+    if k + 2 < many and (phrase or kinds[b] == kinds[a]):
+        start, stop = spans[k + 2]
+        size = stop - start
+    return _ROWS[min(many, 4)] if phrase else _MARKS.get(kinds[a], 0), size
 
 
 _MARKS = {COMMA: _AT["comma"], SEMICOLON: _AT["semicolon"], STOP: _AT["stop"]}
 _ROWS = (0, 0, _AT["row_of_two"], 0, _AT["row_of_more"])
-Span = tuple[int, int]
 
 
-def glance(around: Field, row: list[Span], k: int, at: Cut, bits: int) -> int:
-    """Return what is seen of units `k` and `k + 1` of a row cut like this, a bit each in the order of GLANCE, `bits` among them."""
+def glance(around: Field, row: list[Span], k: int, at: Cut, where: tuple[int, int]) -> int:
+    """Return what is seen of units `k` and `k + 1` of a row cut like this, a bit each in the order of GLANCE; `where` is their setting."""
     text, kinds, _, _ = around
     start, z, b, stop = at
-    size = z - start
+    size, next_size = z - start, stop - b
+    bits = where[0] | _SIZES[size] | _NEXT.get(text[stop : stop + 1], 0)
+    if where[1] == next_size:
+        bits |= _NEXT_EVEN
+    if size == next_size:
+        bits |= _SAME_LEN
     lead = start - row[k][0]
     if lead:
         bits |= _CUT_LEFT if lead <= _LEAD else _LEAD_LONG
+        if kinds[row[k][0] : start].replace(INSIDE, "") == "v":
+            bits |= _LEAD_VERB
     if stop < row[k + 1][1]:
         bits |= _CUT_RIGHT
-    if stop - b == size:
-        bits |= _SAME_LEN
-    head, tail, tag = text[start], text[z - 1], kinds[start]
+    laid = _even if size == next_size else _uneven
+    bits |= laid(text[start:z], text[b:stop], kinds[start:z], kinds[b:stop])
+    return bits | _edges(text, row, k, at) | _outer_tags(kinds, at)
+
+
+def _edges(text: str, row: list[Span], k: int, at: Cut) -> int:
+    """Return what outer characters two units share, and the units beside them."""
+    start, z, b, stop = at
+    head, tail = text[start], text[z - 1]
+    bits = 0
     if head == text[b]:
-        bits |= _FIRST_CHAR
+        bits = _FIRST_CHAR
         if head in [text[c] for c, _ in row[max(0, k - 1) : k] + row[k + 2 : k + 3]]:
             bits |= _THIRD_HEAD
     if tail == text[stop - 1]:
         bits |= _LAST_CHAR
         if tail in [text[d - 1] for _, d in row[max(0, k - 1) : k] + row[k + 2 : k + 3]]:
             bits |= _THIRD_TAIL
+    return bits
+
+
+def _outer_tags(kinds: str, at: Cut) -> int:
+    """Return what the tags of the first and the last words of two units show."""
+    start, z, b, stop = at
     end = kinds[start:z].rstrip(INSIDE)[-1]
-    same_end = end == kinds[b:stop].rstrip(INSIDE)[-1]
-    if tag == kinds[b] == "v":
-        bits |= _VERB_FIRST | (_VERB_OBJECT if same_end and end == "n" else 0)
-    return bits | (_LAST_TAG if same_end else 0) | _NEXT.get(text[stop : stop + 1], 0) | _SIZES[size]
+    bits = _LAST_TAG if end == kinds[b:stop].rstrip(INSIDE)[-1] else 0
+    if kinds[start] == kinds[b] == "v":
+        bits |= _VERB_OBJECT if bits and end == "n" else _VERB_FIRST
+    return bits
 
 
 _LEAD = 5
@@ -72,9 +97,15 @@ _CUT_LEFT, _LEAD_LONG = _AT["cut_left"], _AT["cut_left"] | _AT["lead_long"]
 _CUT_RIGHT, _SAME_LEN, _FIRST_CHAR, _LAST_CHAR, _THIRD_HEAD, _THIRD_TAIL, _VERB_FIRST, _LAST_TAG = (
     _AT[name] for name in names("cut_right same_len first_char last_char third_head third_tail verb_first last_tag")
 )
-_VERB_OBJECT = _AT["verb_object"]
-_SIZES = (0, 0, *(_AT[name] for name in names("two three four five six")), 0, 0, 0, *[_AT["very_long"]] * 30)
-_NEXT = {"的": _AT["before_of"], "”": _AT["quoted"]} | dict.fromkeys("和及与、", _AT["before_and"])
+_VERB_OBJECT = _VERB_FIRST | _AT["verb_object"]
+_LEAD_VERB, _NEXT_EVEN = _AT["lead_verb"], _AT["next_even"]
+_SIZES = (
+    *[0] * 3,
+    *(_AT[name] for name in names("three four five six")),
+    *[0] * 7,
+    *[_AT["longest"]] * 26,
+)
+_NEXT = {"的": _AT["before_of"], "”": _AT["quoted"], "！": _AT["called"], "!": _AT["called"]}
 
 
 def closer(around: Field, at: Cut) -> int:
@@ -82,19 +113,18 @@ def closer(around: Field, at: Cut) -> int:
     text, kinds, marked, opposed = around
     start, z, b, stop = at
     s, t, k, m = text[start:z], text[b:stop], kinds[start:z], kinds[b:stop]
-    bits = _even(s, t, k, m) if z - start == stop - b else _uneven(s, t, k, m)
-    bits |= _words(k.replace(INSIDE, ""), m.replace(INSIDE, ""))
+    bits = _characters(s, t) | _words(k.replace(INSIDE, ""), m.replace(INSIDE, ""))
     head, next_head = s[: _word(k)], t[: _word(m)]
-    if head in _HEADS or next_head in _HEADS:
-        bits |= _heads(head, next_head)
+    if (head, next_head) in _FRAMES:
+        bits |= _FRAME
+    if next_head in _ADDING and head not in _ADDING:
+        bits |= _ADDS
     here = marked.find(OPPOSABLE, start, z)
     while here >= 0:
         if any(_stands(word, t, m) for word in opposed[here]):
             bits |= _OPPOSITE_WORDS
             break
         here = marked.find(OPPOSABLE, here + 1, z)
-    if not (_SPECIAL.isdisjoint(s) and _SPECIAL.isdisjoint(t)):
-        bits |= _special(s, t)
     if True in map(eq, s, s[1:]) and True in map(eq, t, t[1:]):
         bits |= _BOTH_DOUBLE
     return bits
@@ -104,9 +134,7 @@ def _even(s: str, t: str, k: str, m: str) -> int:
     """Return what two units of one length share, character by character: themselves, and where words begin and what they are."""
     size = len(s)
     same = [*map(eq, s, t)]
-    alike: int = sum(same)
-    shape: int = sum(map(eq, k, m))
-    bits = _SHAPE[size][shape] | _SAME[size][alike]
+    bits = _SHAPE[size][[*map(eq, k, m)].count(True)] | _SAME[size][same.count(True)]
     if True in same[1:-1]:
         bits |= _SAME_INSIDE
     if not _turning().isdisjoint(s) and _are_opposed(s, t):
@@ -131,6 +159,10 @@ def _uneven(s: str, t: str, k: str, m: str) -> int:
 def _words(g: str, h: str) -> int:
     """Return what the tags of two units show."""
     bits = _SAME_TAGS if g == h else 0
+    if not (_POINTING.isdisjoint(g) and _POINTING.isdisjoint(h)):
+        bits |= _PRONOUN
+    if g.count("v") != h.count("v"):
+        bits |= _MORE_VERBS
     if "v" in g or "v" in h:
         if not ("v" in g and "v" in h):
             bits |= _ONE_VERB
@@ -165,55 +197,48 @@ def _are_opposed(s: str, t: str) -> bool:
     return any(q in table.get(p, ()) for p, q in zip(s, t, strict=True) if p != q)
 
 
-def _special(s: str, t: str) -> int:
-    """Return what characters of a kind show: figures, places, parts of the body, 是."""
-    bits = 0
-    if "是" in s:
-        bits = _BOTH_ARE if "是" in t else _ONE_IS
-    elif "是" in t:
-        bits = _ONE_IS
-    if s[-1] in _PLACES and t[-1] in _PLACES:
-        bits |= _PLACE_PAIR
-    if not (_BODY.isdisjoint(s) or _BODY.isdisjoint(t)):
-        bits |= _BODY_PAIR
-    if not (_DIGITS.isdisjoint(s) and _DIGITS.isdisjoint(t)):
-        bits |= _A_DIGIT
-    return bits
+def _characters(s: str, t: str) -> int:
+    """Return what single characters show."""
+    bits = _held(_TELLING.intersection(s), _TELLING.intersection(t))
+    return bits | _PLACE_PAIR if s[-1] in _PLACES and t[-1] in _PLACES else bits
+
+
+@lru_cache(maxsize=1 << 14)
+def _held(one: frozenset[str], other: frozenset[str]) -> int:
+    """Return what it says that two units hold these telling characters: those that both have, those that one has, denials, figures, the body."""
+    bits = sum(_IN[name] for char, name in _BOTH.items() if char in one & other)
+    bits |= sum(_IN[name] for char, name in _ALONE.items() if char in one ^ other)
+    if not _DIGITS.isdisjoint(one | other):
+        bits |= _IN["a_digit"]
+    if not other.isdisjoint(_DENIALS) and one.isdisjoint(_DENIALS):
+        bits |= _IN["only_second_denies"]
+    return bits if one.isdisjoint(_BODY) or other.isdisjoint(_BODY) else bits | _IN["body_pair"]
 
 
 _FOUR = 4
+_BOTH = {"是": "both_are", "在": "both_at", "为": "both_for"}
+_ALONE = {"是": "one_is", "了": "one_past", "的": "one_of", "和": "one_and", "要": "one_must"}
 _DIGITS = frozenset("0123456789０１２３４５６７８９")
+_DENIALS = frozenset("不没无未莫勿别非")
 _PLACES = frozenset("上下里外中内前后旁间边")
 _BODY = frozenset("手肩心脑头脚眼口嘴身背腿耳脸腰骨血")
-_SPECIAL = _DIGITS | _PLACES | _BODY | frozenset("是")
+_TELLING = _DIGITS.union(_DENIALS, _BODY, _BOTH, _ALONE)
 _NOUN_TAGS = frozenset("njxm1rfstb")
 _SUBJECTS = frozenset("njrtfs")
+_POINTING = frozenset("rx")
 _FIXED = frozenset("il")
-(
-    _SAME_INSIDE,
-    _SAME_TAGS,
-    _OPPOSITE_CHARS,
-    _OPPOSITE_WORDS,
-    _BOTH_DOUBLE,
-    _TWO_AND_TWO,
-    _ONE_VERB,
-    _NOUNS,
-    _BOTH_CLAUSES,
-    _IDIOMS,
-) = (
-    _IN[name]
-    for name in names(
-        "same_inside same_tags opposite_chars opposite_words both_double two_and_two one_verb nouns both_clauses idioms"
-    )
+_SAME_INSIDE, _OPPOSITE_CHARS, _TWO_AND_TWO = (_AT[name] for name in names("same_inside opposite_chars two_and_two"))
+_SAME_TAGS, _OPPOSITE_WORDS, _BOTH_DOUBLE, _ONE_VERB, _NOUNS, _BOTH_CLAUSES, _IDIOMS = (
+    _IN[name] for name in names("same_tags opposite_words both_double one_verb nouns both_clauses idioms")
 )
-_BOTH_ARE, _ONE_IS, _PLACE_PAIR, _BODY_PAIR, _A_DIGIT = (
-    _IN[name] for name in names("both_are one_is place_pair body_pair a_digit")
+_PLACE_PAIR, _MORE_VERBS, _PRONOUN, _ADDS, _FRAME = (
+    _IN[name] for name in names("place_pair more_verbs pronoun adds frame")
 )
 
 
 def _shares(most: int, steps: Sequence[tuple[str, float]]) -> tuple[int, ...]:
     """Return for each count out of `most` the bits of the shares that it reaches."""
-    return tuple(sum(_IN[name] for name, share in steps if count >= share * most) for count in range(most + 1))
+    return tuple(sum(_AT[name] for name, share in steps if count >= share * most) for count in range(most + 1))
 
 
 _MOST = 40
@@ -222,21 +247,13 @@ _SHAPE = tuple(
 )
 _SAME = tuple(
     tuple(
-        bits | (_IN["same_chars"] if count else 0) | (_IN["same_two"] if count > 1 else 0)
+        bits | (_AT["same_chars"] if count else 0) | (_AT["same_two"] if count > 1 else 0)
         for count, bits in enumerate(_shares(most, (("same_third", 0.33),)))
     )
     for most in range(_MOST)
 )
 
 
-def _heads(head: str, next_head: str) -> int:
-    """Return what the first words say of two units: that the second adds, that only the first opens, that only the second points back."""
-    role, next_role = _HEADS.get(head, 0), _HEADS.get(next_head, 0)
-    bits = next_role & _SECOND & ~role | role & _FIRST & ~next_role
-    return bits | _IN["frame"] if (head, next_head) in _FRAMES else bits
-
-
-_FIRST, _SECOND = _IN["only_first_opens"], _IN["adds"] | _IN["only_second_points"]
 _FRAMES = frozenset(
     tuple(pair.split("-"))
     for pair in names(
@@ -245,16 +262,4 @@ _FRAMES = frozenset(
         "敢于-敢于 与其-不如 一个-一个 一次-一个 宁可-不 是-是 在-在 用-用 靠-靠 才-才 最-最 多-多 人人-个个 处处-时时"
     )
 )
-_HEADS: dict[str, int] = {
-    **dict.fromkeys(itertools.chain.from_iterable(_FRAMES), 0),
-    **dict.fromkeys(names("也 又 还 更 更要 也要 还要 又要 更是 也是 还是 更加"), _IN["adds"]),
-    **dict.fromkeys(
-        names("我 我们 你 你们 他 他们 它 她 这 那 这些 那些 这个 大家 其 此 咱们"), _IN["only_second_points"]
-    ),
-    **dict.fromkeys(
-        names(
-            "如果 只要 只有 因为 虽然 尽管 即使 当 在 对 随着 为了 经过 通过 根据 按照 由于 对于 关于 面对 围绕 作为 从 自 把 将 用 以 凡是 无论 不管"
-        ),
-        _FIRST,
-    ),
-}
+_ADDING = frozenset(names("也 又 还 更 更要 也要 还要 又要 更是 也是 还是 更加"))

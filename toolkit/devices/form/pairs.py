@@ -4,6 +4,7 @@ A neighbour may follow a lead-in (会议|主题鲜明，安排紧凑), and a phr
 two equally long, or a character apart, are weighed. Three or more neighbours are for `runs`.
 """
 
+import itertools
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
@@ -14,8 +15,8 @@ from toolkit.devices.form.clauses import QUESTION, Clauses
 from toolkit.devices.form.evidence import GROUP_OF
 from toolkit.devices.form.link_options import bounds
 from toolkit.devices.form.links import Unit
-from toolkit.devices.form.pair_measures import GLANCE, NAMES, closer, glance, seen_by_all
-from toolkit.devices.form.pieces import Field, cuts, ends, field
+from toolkit.devices.form.pair_measures import GLANCE, NAMES, closer, glance, setting
+from toolkit.devices.form.pieces import SHORTEST, Field, cuts, ends, field
 from toolkit.devices.form.runs import Run
 from toolkit.devices.form.weights import linear
 from toolkit.devices.lists import is_listed
@@ -32,7 +33,7 @@ _BYTE = 8
 class Bits:
     """A linear rule over bits, laid out as tables: each byte of the bits is looked up at once."""
 
-    __slots__ = ("_bias", "_groups", "_tables")
+    __slots__ = ("_asked", "_bias", "_tables")
 
     def __init__(self, bias: float, weights: Sequence[float], measures: Sequence[str]) -> None:
         self._bias = bias
@@ -42,11 +43,8 @@ class Bits:
             for weight in weights[start : start + _BYTE]:
                 sums += [known + weight for known in sums]
             self._tables.append(sums)
-        groups: dict[str, list[tuple[int, float]]] = {}
-        for place, (name, weight) in enumerate(zip(measures, weights, strict=True)):
-            if name in GROUP_OF and weight:
-                groups.setdefault(GROUP_OF[name], []).append((1 << place, weight))
-        self._groups = tuple(groups.items())
+        places = [place for place, name in enumerate(measures) if name in GROUP_OF and weights[place]]
+        self._asked = [(1 << place, GROUP_OF[measures[place]], weights[place]) for place in places]
 
     def score(self, bits: int) -> float:
         """Return the log-odds of yes."""
@@ -55,8 +53,12 @@ class Bits:
 
     def weightiest(self, bits: int) -> tuple[str, ...]:
         """Return the two groups of measures that spoke most for yes, the stronger first."""
-        total = [(sum([weight for bit, weight in asked if bits & bit]), name) for name, asked in self._groups]
-        return tuple([name for worth, name in sorted(total, reverse=True)[:2] if worth > 0])
+        worth: dict[str, float] = {}
+        for bit, group, weight in self._asked:
+            if bits & bit:
+                worth[group] = worth.get(group, 0.0) + weight
+        ranked = sorted(worth, key=worth.__getitem__, reverse=True)
+        return tuple([group for group in ranked[:2] if worth[group] > 0])
 
 
 @cache
@@ -100,8 +102,6 @@ Words = tuple[tuple[str, ...], str]
 def units_of(clauses: Clauses, pair: Pair) -> tuple[Words, Words] | None:
     """Return the words and tags of both units, or None where they are mere neighbours or two names."""
     (a, z), (b, y) = pair.spans
-    if z - a == _TINY == y - b:
-        return None
     c, d = pair.clauses
     one, other = _words(clauses, c, a, z), _words(clauses, d, b, y)
     words, next_words, tags = one[0], other[0], one[1] + other[1]
@@ -129,7 +129,6 @@ def are_names(x: Sequence[str], y: Sequence[str], tags: str) -> bool:
     return x[-1] == y[-1] and _NOUN_TAGS.issuperset(tags)
 
 
-_TINY = 2
 _NOUN_TAGS = frozenset("njxmrfstbiq")
 
 
@@ -164,22 +163,24 @@ def candidates(clauses: Clauses, row: Sequence[Unit], around: Field, *, hopeful:
     """Yield for each two neighbours of a row the ways to set them against each other; with `hopeful`, those worth a closer look."""
     phrase = row[0].clause == row[1].clause
     text, spans = around.text, [bounds(clauses, unit) for unit in row]
-    ways = cuts if phrase else ends
-    for k in range(len(row) - 1):
-        c, one, other = row[k].clause, spans[k], spans[k + 1]
-        if not (phrase or _may_pair(clauses, c, one, other)):
+    for k, (one, other) in enumerate(itertools.pairwise(spans)):
+        if phrase:
+            found = cuts(around, one, other)
+        elif _may_pair(clauses, row[k].clause, one, other):
+            found = ends(around, one, other)
+        else:
             continue
-        found = ways(around, one, other)
         if not found:
             continue
-        shared = seen_by_all(clauses, row, k)
+        where = setting(clauses, row, spans, k)
         made = []
         for cut in found:
-            seen = glance(around, spans, k, cut, shared)
+            seen = glance(around, spans, k, cut, where)
             a, z, b, y = cut
             if (hopeful and at_sight(seen) < 0) or text[a:z] == text[b:y]:
                 continue
-            made.append(Pair(((a, z), (b, y)), phrase, (c, row[k + 1].clause), seen | closer(around, cut) << _SEEN))
+            numbers = row[k].clause, row[k + 1].clause
+            made.append(Pair(((a, z), (b, y)), phrase, numbers, seen | closer(around, cut) << _SEEN))
         if made:
             yield made
 
@@ -189,10 +190,10 @@ _SEEN = len(GLANCE)
 
 def _may_pair(clauses: Clauses, clause: int, one: tuple[int, int], other: tuple[int, int]) -> bool:
     """Return whether a clause may pair with the next: it may follow a lead-in, the next does not run on."""
-    x, y = one[1] - one[0], other[1] - other[0]
-    if y > x + 1 or y < 2:
+    (a, z), (b, y) = one, other
+    if y - b > z - a + 1 or y - b < SHORTEST - 1:
         return False
-    return max(x, y) <= _ACROSS_STOP or clauses.ranks[clause] <= 2 or clauses.kinds[clause] == QUESTION
+    return clauses.ranks[clause] <= 2 or z - a <= _ACROSS_STOP or clauses.kinds[clause] == QUESTION
 
 
 @lru_cache(maxsize=1 << 16)

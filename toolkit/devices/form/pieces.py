@@ -6,8 +6,8 @@ from typing import NamedTuple
 from toolkit.devices.form.clauses import Clauses
 from toolkit.devices.form.opposites import opposites
 
-_LONGEST, _LONGEST_CUT = 26, 12
-"""Characters of a unit: at most, and where both are cut."""
+SHORTEST, _LONGEST, _LONGEST_CUT = 3, 26, 12
+"""Characters of a unit: at least, at most, and at most where both are cut."""
 _FIXED_TAGS = frozenset("il")
 _FOUR = 4
 INSIDE = "."
@@ -68,7 +68,7 @@ def ends(around: Field, one: tuple[int, int], other: tuple[int, int]) -> Sequenc
     size = y - b
     found = []
     for start in (z - size + 1, z - size, z - size - 1):
-        if start < a or kinds[start] == INSIDE or not 1 < z - start <= _LONGEST:
+        if start < a or kinds[start] == INSIDE or not SHORTEST <= z - start <= _LONGEST:
             continue
         if start in {a, z - size} or text[start] == text[b] or text[z - 1] == text[y - 1] or text[b] in _ADDING:
             found.append((start, z, b, y))
@@ -79,36 +79,20 @@ _ADDING = frozenset("也又还更")
 
 
 def cuts(around: Field, one: tuple[int, int], other: tuple[int, int]) -> Sequence[Cut]:
-    """Return the ends of one phrase and the beginnings of the other that are equally long, or a character apart where one is whole.
+    """Return the ends of one phrase and the beginnings of the other that are equally long; short, where both are cut.
 
-    Where both are cut they are short; where one is, and they differ, they must share the first character or the last.
+    >>> around = Field("会议主题鲜明、安排紧凑的目的", "n.n.a.xv.a.1n.", "", {})
+    >>> [around.text[a:z] + "|" + around.text[b:y] for a, z, b, y in cuts(around, (0, 6), (7, 14))]
+    ['主题鲜明|安排紧凑']
     """
     kinds = around.kinds
     a, z = one
     b, y = other
     whole, next_whole = z - a, y - b
-    found = [
+    return [
         (z - size, z, b, b + size)
-        for size in range(2, min(whole, next_whole, _LONGEST) + 1)
+        for size in range(SHORTEST, min(whole, next_whole, _LONGEST) + 1)
         if kinds[z - size] != INSIDE
         and (size == next_whole or kinds[b + size] != INSIDE)
         and (size <= _LONGEST_CUT or size in {whole, next_whole})
     ]
-    for start, stop in (a, b + whole - 1), (a, b + whole + 1), (z - next_whole + 1, y), (z - next_whole - 1, y):
-        if (
-            start >= a
-            and stop <= y
-            and 1 < stop - b <= _LONGEST
-            and _may_be_uneven(around, (start, z, b, stop), one, other)
-        ):
-            found.append((start, z, b, stop))
-    return found
-
-
-def _may_be_uneven(around: Field, cut: Cut, one: tuple[int, int], other: tuple[int, int]) -> bool:
-    text, kinds, _, _ = around
-    start, z, b, stop = cut
-    if z - start < 2 or (start > one[0] and kinds[start] == INSIDE) or (stop < other[1] and kinds[stop] == INSIDE):
-        return False
-    whole = start == one[0] and stop == other[1]
-    return whole or text[start] == text[b] or text[z - 1] == text[stop - 1]
