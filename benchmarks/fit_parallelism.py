@@ -1,6 +1,6 @@
 """Fit the weights of the parallelism engine on PSE-I and write them beside the engine.
 
-    python benchmarks/fit_parallelism.py PAIBI_FOLDER [--write] [--dump PREDICTIONS_FOLDER]
+    python benchmarks/fit_parallelism.py PAIBI_FOLDER [--decode SHIFT COST] [--write]
 
 PAIBI_FOLDER holds training.jsonl, validation.jsonl and optimization.jsonl (Mythologos/Paibi-Student-Essays, CC BY-SA 4.0;
 Song et al. 2016, Bothwell et al. 2023). Prints the five-fold scores on training, near-duplicate essays kept in one fold, and
@@ -227,6 +227,9 @@ def main():
     ask.add_argument("folder", type=Path)
     ask.add_argument("--write", action="store_true")
     ask.add_argument("--keep", type=float, default=0.94)
+    ask.add_argument(
+        "--decode", nargs=2, type=float, help="shift and cost to use in place of the best of the five folds"
+    )
     given = ask.parse_args()
     if not (given.folder / "training.jsonl").exists():
         sys.exit(f"No training.jsonl in {given.folder}: get PSE-I first; nothing was fitted.")
@@ -247,7 +250,8 @@ def main():
         for cost in (0, 1, 1.5, 2, 2.5, 3):
             result = measure(training, [chains(e, s, shift, cost) for e, s in zip(training, held, strict=False)])
             options.append((result[0][2] + result[1][2], shift, cost, result))
-    _, shift, cost, result = max(options, key=lambda o: o[0])
+    known = [o for o in options if not given.decode or o[1:3] == tuple(given.decode)]
+    _, shift, cost, result = max(known, key=lambda o: o[0])
     show(f"five-fold ({shift}, {cost})", result)
     final = Model(training, given.keep)
     for name in ("validation", "optimization"):

@@ -40,6 +40,8 @@ def options(clauses: Clauses, units: Sequence[Unit]) -> list[Options] | None:
     """
     found: list[Options] | None = None
     score_of = rule().score
+    if len(units) == 2 and not _may_be_uneven(clauses, *units):
+        return None
     for k, (one, other, cut), values in measured(clauses, units):
         if found is None:
             found = [_NO_LINKS] * (len(units) - 1)
@@ -49,6 +51,13 @@ def options(clauses: Clauses, units: Sequence[Unit]) -> list[Options] | None:
         if cut not in found[k] or score > found[k][cut].score:
             found[k][cut] = Link(one[2], other[2], cut, score, values)
     return found
+
+
+def _may_be_uneven(clauses: Clauses, one: Unit, other: Unit) -> bool:
+    """Return whether two units differ by more than a character and open or close with one."""
+    (a, z), (b, y) = bounds(clauses, one), bounds(clauses, other)
+    text = clauses.text
+    return (text[a] == text[b] or text[z - 1] == text[y - 1]) and not -2 < z - a - y + b < 2
 
 
 def measured(clauses: Clauses, units: Sequence[Unit]) -> Iterator[tuple[int, Cut, list[float]]]:

@@ -116,8 +116,10 @@ def shared_frame(words: Sequence[Sequence[str]]) -> str:
 
 def _in_common(a: Sequence[str], b: Sequence[str]) -> set[int]:
     """Return the places in `a` of one longest common subsequence of `a` and `b`."""
-    if set(a).isdisjoint(b):
-        return set()
+    there = set(b)
+    shared = [place for place, word in enumerate(a) if word in there]
+    if len(shared) < 2:
+        return set(shared)
     table = [[0] * (len(b) + 1) for _ in range(len(a) + 1)]
     for i in range(len(a) - 1, -1, -1):
         for j in range(len(b) - 1, -1, -1):
