@@ -1,8 +1,6 @@
 """Which two adjacent branches are worth measuring: a cheap gate over what the clauses already hold."""
 
-import itertools
-from collections.abc import Iterator, Mapping
-from functools import cache
+from collections.abc import Iterator, Sequence
 
 from toolkit.devices.form.clauses import BREAK, COMMA, QUESTION, SEMICOLON, Clauses
 from toolkit.devices.form.weights import Linear, names
@@ -117,10 +115,10 @@ def gated(clauses: Clauses, gate: Linear, *, several: bool = False, stricter: fl
     It asks what `gate_features` asks, in an order that ends most trials early: no second branch is looked at where even the
     best would not be enough for the opening.
     """
-    worths, most = _worths(gate.weights[len(_OPENING) :])
+    closing = gate.weights[len(_OPENING) :]
     found: list[Pair] = []
-    for j, firsts in _firsts(clauses, gate, stricter, most):
-        seconds = _seconds(clauses, j, worths)
+    for j, firsts in _firsts(clauses, gate, stricter, _most(closing)):
+        seconds = _seconds(clauses, j, closing, max([score for _, _, score in firsts]))
         for i, width, score in firsts:
             equal, low, high = 2 * j - i + 1, width / _RATIO, width * _RATIO
             for last, reach, alone, even in seconds:
@@ -143,14 +141,15 @@ def _firsts(clauses: Clauses, gate: Linear, stricter: float, most: float) -> Ite
     bases = [gate.bias - stricter] * _KINDS
     for kind, weight in zip((COMMA, SEMICOLON, QUESTION), by_mark, strict=True):
         bases[kind] += weight
-    # What the words of two openings can add at most; without so much no words are looked at.
-    lifted = sum(max(0.0, weight) for weight in (head_char, lead, head_tags, near, same))
+    # What is asked last can add so much at most; it is not asked where that would not be enough.
+    lifted = sum(max(0.0, weight) for weight in (lead, near, same))
     starts, ranks, kinds, before = clauses.starts, clauses.ranks, clauses.kinds, clauses.before
     words, sizes, tags = clauses.words, clauses.sizes, clauses.tags
     openers = [tag[:2] for tag in tags]
+    heads = [clause[0][0] for clause in words]
     for j, rank in enumerate(ranks[:-1]):
         kind, stop, b = kinds[j], clauses.stops[j], j + 1
-        base, second, opener, tag, size = bases[kind] + most, words[b][0], openers[b], tags[b], sizes[b]
+        base, opener, head = bases[kind] + most, openers[b], heads[b]
         strongest = rank - 1 if rank == 2 else rank
         found: list[First] = []
         for i in range(j, max(-1, j - LONGEST) if rank < BREAK else j, -1):
@@ -159,16 +158,17 @@ def _firsts(clauses: Clauses, gate: Linear, stricter: float, most: float) -> Ite
             width = stop - starts[i]
             if width > WIDEST:
                 break
-            score = base + before_same * (before[i] == kind) + weaker * (not i or ranks[i - 1] > rank)
+            score = (
+                base
+                + before_same * (before[i] == kind)
+                + weaker * (not i or ranks[i - 1] > rank)
+                + head_tags * (openers[i] == opener)
+                + head_char * (heads[i] == head)
+            )
             if score + lifted <= 0:
                 continue
-            first = words[i]
             score += (
-                head_tags * (openers[i] == opener)
-                + same * (tags[i] == tag)
-                + head_char * (first[0][0] == second[0])
-                + lead * (second in first)
-                + near * (-2 < sizes[i] - size < 2)
+                same * (tags[i] == tags[b]) + lead * (words[b][0] in words[i]) + near * (-2 < sizes[i] - sizes[b] < 2)
             )
             if score > 0:
                 found.append((i, width, score - most))
@@ -179,19 +179,23 @@ def _firsts(clauses: Clauses, gate: Linear, stricter: float, most: float) -> Ite
 _KINDS = 10
 
 
-def _seconds(clauses: Clauses, j: int, worths: Mapping[tuple[bool, ...], float]) -> list[tuple[int, int, float, float]]:
-    """Return the branches after clause `j`: the last clause, the length, and what each adds to the score.
+def _seconds(clauses: Clauses, j: int, weights: Sequence[float], top: float) -> list[tuple[int, int, float, float]]:
+    """Return the branches after clause `j` that may do beside a first one of score `top`: last clause, length, and what each adds.
 
     The third is what it adds beside a branch of more or fewer clauses, the fourth beside one of as many.
     """
-    rank, start, stops = clauses.ranks[j], clauses.starts[j + 1], clauses.stops
+    tail_char, tail_tag, equal, after_same, stronger = weights
+    words, tags, ranks, kinds, stops = clauses.words, clauses.tags, clauses.ranks, clauses.kinds, clauses.stops
+    rank, kind, start, char, tag = ranks[j], kinds[j], clauses.starts[j + 1], words[j][-1][-1], tags[j][-1]
+    lifted = top + sum(max(0.0, weight) for weight in (tail_char, tail_tag, equal)) + _ROUNDING
     found = []
     for last, inner in branches(clauses, j + 1):
-        if inner <= rank and not inner == rank == 2:
-            tail_char, tail_tag, _, after_same, stronger = _closing(clauses, j, j, last)
-            alone = worths[tail_char, tail_tag, False, after_same, stronger]
-            even = worths[tail_char, tail_tag, True, after_same, stronger]
-            found.append((last, stops[last] - start, alone, even))
+        if inner > rank or inner == rank == 2:
+            break
+        worth = after_same * (kinds[last] == kind) + stronger * (ranks[last] > rank)
+        if worth + lifted > 0:
+            worth += tail_char * (words[last][-1][-1] == char) + tail_tag * (tags[last][-1] == tag)
+            found.append((last, stops[last] - start, worth, worth + equal))
     return found
 
 
@@ -199,12 +203,7 @@ _ROUNDING = 1e-6
 """More than sums of a few weights can differ by the order in which they are added."""
 
 
-@cache
-def _worths(weights: tuple[float, ...]) -> tuple[dict[tuple[bool, ...], float], float]:
-    """Return what each combination of the closing measures adds, there are but 32, and a little more than the most.
-
-    A mark of the same kind is never a stronger one.
-    """
-    every = itertools.product((False, True), repeat=len(weights))
-    found = {bits: sum(itertools.compress(weights, bits)) for bits in every}
-    return found, max(worth for bits, worth in found.items() if not (bits[3] and bits[4])) + _ROUNDING
+def _most(weights: Sequence[float]) -> float:
+    """Return a little more than the most that the closing measures add: a mark of the same kind is never a stronger one."""
+    tail_char, tail_tag, equal, after_same, stronger = (max(0.0, weight) for weight in weights)
+    return tail_char + tail_tag + equal + max(after_same, stronger) + _ROUNDING

@@ -81,11 +81,15 @@ class Row:
         self.shown = [*self._bare()]
 
     def _bare(self) -> Iterator[Shown]:
-        text = self._clauses.text
+        clauses, text = self._clauses, self._clauses.text
+        starts, stops, whole = clauses.starts, clauses.stops, not self.phrase
         for unit in self._units:
-            start, stop = bounds(self._clauses, unit)
-            quoted = start != self._clauses.at[unit.clause][unit.first] or text[stop : stop + 1] in _QUOTES
-            yield start, stop, unquoted(self._clauses, unit) if quoted else unit
+            start, stop = (starts[unit[0]], stops[unit[0]]) if whole else offsets(clauses, unit)
+            if text[start] in _QUOTES or text[stop - 1] in _QUOTES:
+                inner = unquoted(clauses, unit)
+                yield (*offsets(clauses, inner), inner)
+            else:
+                yield start, stop, unit
 
     def hopes(self) -> tuple[list[bool], list[int]]:
         """Return which neighbours may answer each other whole, and those of them that are uneven."""
