@@ -12,7 +12,7 @@ from toolkit.devices.form.opposites import SURE, opposed, opposites
 
 
 def inside_clause(text: str) -> Iterator[tuple[tuple[Offsets, Offsets], tuple[str, str]]]:
-    """Yield two sides with no mark between: 只减不增, 多一事不如少一事."""
+    """Yield two sides with no mark between: 只减不增, 对事不对人, 多一事不如少一事."""
     table = opposites(SURE)
     for match in _ONLY_NOT.finditer(text):
         if match["other"] in table.get(match["one"], ()):
@@ -20,12 +20,16 @@ def inside_clause(text: str) -> Iterator[tuple[tuple[Offsets, Offsets], tuple[st
     for match in _IS_OR_IS.finditer(text):
         if match["other"] in facing_characters().get(match["one"], ()):
             yield (match.span("first"), match.span("second")), (match["one"], match["other"])
+    for match in around(text, "不", _VERB_NOT):
+        apart = match["verb"] in _SET_AGAINST and not text[match.start() - 1 : match.start()].isalnum()
+        if apart or match["first"][0] == "只":
+            yield (match.span("first"), match.span("second")), (match["one"], "不" + match["verb"] + match["other"])
     for match in around(text, "不如", _NO_BETTER):
         x, y = match["one"], match["other"]
-        if len(x) == len(y):
-            turned_at = next((k for k in range(len(x)) if y[k] in table.get(x[k], ())), None)
-            if turned_at is not None:
-                yield (match.span("one"), match.span("other")), (x[turned_at], y[turned_at])
+        if len(x) == len(y) and x != y and not x[0] == y[0] == "一":
+            turned_at = next((k for k in range(len(x)) if y[k] in table.get(x[k], ())), -1)
+            found = (x[turned_at], y[turned_at]) if turned_at >= 0 else (x, y)
+            yield (match.span("one"), match.span("other")), found
 
 
 def around(text: str, words: str, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
@@ -73,5 +77,9 @@ _JOINED_QUOTES = re.compile("(?P<first>“(?P<one>[一-鿿]{2,5})”)[和与](?P
 _AND = frozenset("和与")
 _JOINED = re.compile("(?P<one>[一-鿿]{2})[和与](?P<other>[一-鿿]{2})(?!结合|并重|相|同|统一|并举|兼)")
 _IS_OR_IS = re.compile("(?P<first>是(?P<one>[一-鿿]))(?P<second>还?是(?P<other>[一-鿿]))(?=[，。；！？的])")
+_VERB_NOT = re.compile(
+    "(?P<first>只?(?P<verb>[一-鿿])(?P<one>[一-鿿]{1,3}))(?P<second>不(?P=verb)(?!(?P=one))(?P<other>[一-鿿]{1,3}))(?![一-鿿])"
+)
+_SET_AGAINST = frozenset("对看比讲认论靠为要求图做当说走抓管怕争谈问唯跟往向")
 _ONLY_NOT = re.compile("(?P<first>[只要光](?P<one>[一-鿿]))(?P<second>不(?P<other>[一-鿿]))")
 _NO_BETTER = re.compile("(?P<one>[一-鿿]{2,6})不如(?P<other>[一-鿿]{2,6})(?![一-鿿])")

@@ -19,11 +19,24 @@ def by_opposites(text: str, runs: Sequence[Run], signs: Signs) -> Iterator[tuple
     for run in runs:
         if len(run.members) == 2 and run.level not in {"heading", "paragraph"} and signs.may_oppose(*run.members):
             x, y = run.words
-            found = opposed(x, y, SURE) or turned(x, y) or facing(x, y) or _weakly(x, y)
+            found = _surely(x, y) or turned(x, y) or facing(x, y) or _weakly(x, y)
             if found and run.members in longer and (run.level == "phrase" or _HAVING.issuperset(found)):
                 continue  # 有态度，有措施，没有空话
             if found and not _ASKED.search(text, max(0, run.start - 2), run.stop):
                 yield run.members, found
+
+
+def _surely(x: Sequence[str], y: Sequence[str]) -> tuple[str, str] | None:
+    """Return opposites that make a contrast of answering sides; long ones open alike or have more in common."""
+    found = opposed(x, y, SURE)
+    s, t = "".join(x), "".join(y)
+    if found and max(len(s), len(t)) > _LONG and s[0] != t[0] and len(_shared(s, t, found)) < _MUCH:
+        return None
+    return found
+
+
+_LONG, _MUCH = 20, 4
+"""Characters of a long side, and how many such share."""
 
 
 def _weakly(x: Sequence[str], y: Sequence[str], least: int = 1) -> tuple[str, str] | None:

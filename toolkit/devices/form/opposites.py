@@ -56,6 +56,11 @@ def _made() -> tuple[_Table, dict[str, _Table]]:
     return every, fewer
 
 
+def only_kin(word: str, other: str) -> bool:
+    """Return whether two words pair off in kind and no more: 早上 and 晚上."""
+    return other in opposites().get(word, ()) and other not in opposites(WEAK).get(word, ())
+
+
 def opposed(x: Sequence[str], y: Sequence[str], least: str = WEAK) -> tuple[str, str] | None:
     """Return the first word of `x` that meets its opposite in `y` at about the same place, or None.
 
@@ -71,7 +76,7 @@ def opposed(x: Sequence[str], y: Sequence[str], least: str = WEAK) -> tuple[str,
         return found
     if len(x) == len(y):
         for word, other in zip(x, y, strict=True):
-            if len(word) == len(other) > 1:
+            if len(word) == len(other) > 1 and not only_kin(word, other):
                 differing = [(p, q) for p, q in zip(word, other, strict=True) if p != q]
                 if len(differing) == 1 and differing[0][1] in table.get(differing[0][0], ()):
                     return differing[0]
