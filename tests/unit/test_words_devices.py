@@ -5,9 +5,11 @@ from pathlib import Path
 import pytest
 
 from toolkit.devices import explain, stance, words
+from toolkit.devices.lists import rows
 from toolkit.devices.trial import scene
 from toolkit.model import STANCE_DEVICES, WORD_DEVICES
 from toolkit.reading import read
+from toolkit.theme import label
 
 
 @pytest.fixture(scope="module")
@@ -69,6 +71,14 @@ def lines(name):
 
 
 CASES = [*lines("words.tsv"), *(("directive", *row) for row in lines("directives.tsv"))]
+
+
+def test_rows_of_images():
+    """Every listed image stands once, and its domain can be named in both languages."""
+    images = rows("metaphors")
+    assert len({row[0] for row in images}) == len(images)
+    for domain in {row[1] for row in images} | {row[3] for row in rows("image_frames")}:
+        assert label(f"domain.{domain}", "zh") != label(f"domain.{domain}", "en")
 
 
 @pytest.mark.parametrize(("device", "marked", "why"), CASES)
