@@ -16,6 +16,8 @@ _NUM = rf"(?:{_CN}|[0-9]{{1,2}})"
 _STOP = r"[,:、.]"
 # A marker starts a line or follows a mark that ends a clause; spaces count as line starts because texts are indented.
 _BOUNDARY = r"(?<![^\s,;:.!?\"')》」』】…])"
+# Most clauses open with none of these: one look at their first character spares the trial of every shape in turn.
+_OPENERS = r"(?=[(①-⒛㈠-㈩㊀-㊉❶-❿一二三四五六七八九十0-9第其首再最另又还会大活现下进~●•■◆★▲◇□▪※-])"
 
 STYLES = (
     "part",  # 第一部分 第一章 第一篇
@@ -39,6 +41,7 @@ STYLES = (
 
 _SHAPES = re.compile(
     _BOUNDARY
+    + _OPENERS
     + rf"""(?:
       \((?P<paren>{_NUM})\)[、.,]?
     | (?P<circled>[①-⑳❶-❿㊀-㊉])[、.,]?

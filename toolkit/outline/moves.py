@@ -151,7 +151,8 @@ def _label(
     label, best = max(points.items(), key=lambda item: item[1])
     if best <= 0:
         return expected or "situation", "cues_and_place", Note("why.move_default")
-    for other, value in sorted(points.items(), key=lambda item: -item[1])[:4]:
+    ranked = () if ground.trace is None else sorted(points.items(), key=lambda item: -item[1])[:4]
+    for other, value in ranked:
         consider(
             ground.trace,
             unit.start,

@@ -67,9 +67,11 @@ def authorities(scene: Scene) -> list[Finding]:
     return sorted(findings)
 
 
-_LEFT = re.compile(
-    r"(?:日记|信|书|家书|文章|遗书|笔记|回忆录|诗)(?:里|中|上)?(?:这样|曾经?)?写道|留下了?(?:这样)?(?:一句|的)话|发出了?(?=“[^“”\n]{4,40}”的(?:号召|动员令|指令))"
+_WROTE = "|".join(
+    f"{where}(?:里|中|上)?(?:这样|曾经?)?写道"
+    for where in ["日记", "信", "书", "家书", "文章", "遗书", "笔记", "回忆录", "诗"]
 )
+_LEFT = re.compile(_WROTE + r"|留下了?(?:这样)?(?:一句|的)话|发出了?(?=“[^“”\n]{4,40}”的(?:号召|动员令|指令))")
 _BEFORE_MARK = re.compile(r"[^。；：！？“”，,\n]{0,24}$")
 _QUOTED = re.compile(r"[：:，,]?“(?P<words>[^“”\n]{3,79}[^“”\n。！])")
 
