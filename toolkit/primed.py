@@ -17,7 +17,7 @@ from toolkit.kept import load, store
 
 _Key = tuple[str, int]
 _Row = tuple[int, bytes, int, dict[str, int], tuple[str | None, ...]]
-_MOST = 400
+_MOST = 900
 """Expressions; more than a package has are left over from its older versions."""
 
 

@@ -11,6 +11,7 @@ from toolkit import primed
 
 READ = """
 import hashlib, json, re, sys
+re._MAXCACHE = 9999  # the package has more expressions than `re` holds at a time
 compiled, compile_ = [], re._compiler.compile
 re._compiler.compile = lambda pattern, flags=0: compiled.append(pattern) or compile_(pattern, flags)
 re.compile("说过的话[一-鿿]")

@@ -85,12 +85,6 @@ class Scene:
             self.trace.append(Considered(start, stop, kind, rule, kept=False, why=note))
 
 
-@lru_cache(maxsize=2)
-def _clause_marks(shadow: str) -> list[int]:
-    """Return where clauses end, worked out once for both families."""
-    return [mark.start() for mark in _CLAUSE_MARK.finditer(shadow)]
-
-
 def is_han(text: str) -> bool:
     """Return whether `text` is made of Chinese characters alone.
 
