@@ -33,7 +33,7 @@ HEAD = """\
 QUOTES = "“”\"‘’'"
 KEEP = 0.99
 """Share of the pairs the rule is sure of that the first glance lets through."""
-SURE = -0.2
+SURE = 0.0
 """Log-odds above which two neighbours are called a pair; balances false alarms and misses over whole reads."""
 REAL = 2
 """How much what stands in a public speech counts beside what was composed."""
