@@ -64,6 +64,8 @@ def measured(clauses: Clauses, units: Sequence[Unit]) -> Iterator[tuple[int, Cut
     """Yield the neighbours of a row that may be of use, by the number of the first, with their cuts and their measures."""
     row = Row(clauses, units)
     for k, cuts in row.chosen().items():
+        if not cuts:
+            continue
         third, place = row.third(k), row.place(k)
         for cut in cuts:
             here = place
