@@ -25,8 +25,8 @@ _BAD_START = frozenset(
 _BAD_END = frozenset("的了着过吗呢吧啊和与及或在于把被将向之时里中内间者们等是有人年月日")
 _TAIL = frozenset("性化率度力型业区县市省体局委员组所")
 _NOT = frozenset("不无没未")
-_NEVER = re.compile(r"...[的了着过吗呢吧啊们]|.着|(..)\1")
-"""走着走着, 研究研究, 文件发了: never a phrase."""
+_NEVER = re.compile(r"...[的了着过吗呢吧啊们]|.着|(..)\1(?:地|(?<!一.))")
+"""走着走着, 研究研究, 文件发了, 一点一点地: never a phrase."""
 _TALKING = frozenset("既又还都就也再更最很太已曾正刚才便却而且但若如虽所之的了着过我你他她它咱这那")
 _TALK = re.compile(f"{TALK.pattern}|{_NEVER.pattern.replace('1', '2')}")
 """既查问题, and what else is talk where no frame holds it together."""
@@ -125,7 +125,7 @@ class Looks:
             return True
         if at in self.frames:
             return _NEVER.match(self.text, at) is not None
-        return (self.text[at] in _TALKING and not self.half[at]) or _TALK.match(self.text, at) is not None
+        return (self.text[at] in _TALKING and self.half[at][1:2] in {"", "-"}) or _TALK.match(self.text, at) is not None
 
     def _alone(self) -> Iterator[int]:
         """Yield where four characters stand between edges that only marks, 的, 等, 和, 要 and ordinals make."""
@@ -292,7 +292,7 @@ _LISTED = {
 }
 """Whether a listed phrase counts wherever it stands, and the edge on its right → what holds."""
 _LISTED_RUN = {True: "listed:run", False: "unit:run"}
-_NAMED = frozenset(("ns", "nr"))
+_NAMED = frozenset(("nt", "ns", "nr"))
 _WHOLE = frozenset("ilv")
 _NAMES = frozenset(("nn", "on", "no"))
 _NOUNS = frozenset(("nn", "an", "nv"))

@@ -99,6 +99,7 @@ BEFORE = _Sides(
         **_AND,
         **dict.fromkeys("把将对以为被从由向于", "prep"),
         **dict.fromkeys("要须应能会可请", "modal"),
+        **dict.fromkeys("我你他她它们", "who"),
         "的": "de",
         **_CLASSES,
     }
@@ -108,7 +109,7 @@ SERIES = frozenset((",", "、", ";", "!"))
 """The marks that may stand between two phrases of one kind."""
 _LEFT_EDGE = {
     **dict.fromkeys((",", "、", ";", ".", ":", "ordinal"), "S"),
-    **dict.fromkeys(("and", "prep", "modal", "de", "quote"), "m"),
+    **dict.fromkeys(("and", "prep", "modal", "de", "quote", "who"), "m"),
 }
 _RIGHT_EDGE = {**dict.fromkeys((",", "、", ";", ".", ":"), "S"), **dict.fromkeys(("and", "的", "地", "等"), "m")}
 _KIND = {"v": "v", "n": "n", "f": "n", "a": "a", "b": "a", "d": "d", "": "x"}
