@@ -141,8 +141,9 @@ class Looks:
                 yield stop - 4
 
     def _cut_off(self, at: int) -> bool:
-        """Whether marks stand on both sides of the four characters at `at`."""
-        return self.han[at] == 4 and not (at and self.han[at - 1])
+        """Whether marks that are none of a list stand on both sides of the four characters at `at`."""
+        sides = self.shadow[at - 1 : at] + self.shadow[at + 4 : at + 5]
+        return self.han[at] == 4 and "、" not in sides and not (at and self.han[at - 1])
 
     def _edge(self, at: int) -> bool:
         """Whether no content word stands at `at`: a mark, the end, or a function word."""
