@@ -7,7 +7,7 @@ once, whatever the number of lists.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import compress
 from operator import add
@@ -93,6 +93,8 @@ def _spelt(words: dict[str, tuple[str, ...]]) -> Iterator[tuple[str, tuple[str, 
 
 
 _Bucket = list[tuple[str, str, tuple[str, ...]]]
+_KEY = 3
+"""Characters by which a word is looked up."""
 
 
 @cache
@@ -105,7 +107,7 @@ def _lines() -> dict[str, str | _Bucket]:
     index: defaultdict[str, _Bucket] = defaultdict(list)
     for name in LISTS:
         for word, row in _joined(name).items():
-            index[word[:3]].append((word, name, row))
+            index[word[:_KEY]].append((word, name, row))
     lines: dict[str, str | _Bucket] = {}
     for key, bucket in index.items():
         bucket.sort(key=_length, reverse=True)
@@ -149,7 +151,7 @@ def is_listed(name: str, word: str) -> bool:
     >>> is_listed("idioms", "万众一心"), is_listed("idioms", "四个意识")
     (True, False)
     """
-    return any(entry == word and owner == name for entry, owner, _ in _bucket(word[:3]))
+    return any(entry == word and owner == name for entry, owner, _ in _bucket(word[:_KEY]))
 
 
 @cache
@@ -162,32 +164,43 @@ def rare_idioms() -> frozenset[str]:
     return frozenset(word for line in _rows(_OWN / "idioms_rare.tsv") for word in line[0].split())
 
 
+@cache
+def _rare_openings() -> frozenset[str]:
+    return frozenset(word[:2] for word in rare_idioms())
+
+
 def _rare(text: str, pairs: Sequence[str], known: Sequence[Hit]) -> Iterator[Hit]:
     """Yield the rare idioms that stand in `text` clear of the `known` ones."""
-    taken = {at for hit in known for at in range(hit.start, hit.stop)}
-    for word in rare_idioms().intersection(map(add, pairs, pairs[2:])):
-        at = text.find(word)
-        while at >= 0:
-            if at not in taken and at + 3 not in taken:
-                yield Hit(at, at + 4, (word, "rare"))
-            at = text.find(word, at + 1)
+    rare = rare_idioms()
+    found = compress(range(len(pairs)), map(_rare_openings().__contains__, pairs))
+    if places := [at for at in found if text[at : at + 4] in rare]:
+        taken = {at for hit in known for at in range(hit.start, hit.stop)}
+        yield from (Hit(at, at + 4, (text[at : at + 4], "rare")) for at in places if not taken & {at, at + 3})
 
 
 def _length(item: tuple[str, str, tuple[str, ...]]) -> int:
     return len(item[0])
 
 
-def _all(text: str, pairs: Iterable[str], triples: Iterable[str]) -> Iterator[tuple[int, str, str, tuple[str, ...]]]:
+@cache
+def _openings() -> frozenset[str]:
+    """The first two characters of the listed words of three and more."""
+    return frozenset(key[:2] for key in _index() if len(key) == _KEY)
+
+
+def _all(text: str, pairs: Sequence[str]) -> Iterator[tuple[int, str, str, tuple[str, ...]]]:
     """Yield every listed word of two characters or more, by where it starts, the longest first."""
-    known, places = _index().__contains__, range(len(text))
-    short = set(compress(places, map(known, pairs)))
-    long = set(compress(places, map(known, triples)))
+    index, places = _index(), range(len(pairs))
+    short = set(compress(places, map(index.__contains__, pairs)))
+    long = {at for at in compress(places, map(_openings().__contains__, pairs)) if text[at : at + _KEY] in index}
     for at in sorted(short | long):
-        for word, name, row in _bucket(text[at : at + 3]) if at in long else ():
-            if text.startswith(word, at):
+        if at in long:
+            for word, name, row in _bucket(text[at : at + _KEY]):
+                if text.startswith(word, at):
+                    yield at, word, name, row
+        if at in short:
+            for word, name, row in _bucket(pairs[at]):
                 yield at, word, name, row
-        for word, name, row in _bucket(text[at : at + 2]) if at in short else ():
-            yield at, word, name, row
 
 
 def _single(text: str) -> Iterator[tuple[int, str, str, tuple[str, ...]]]:
@@ -210,7 +223,7 @@ def hits(text: str) -> dict[str, tuple[Hit, ...]]:
     found: dict[str, list[Hit]] = {name: [] for name in LISTS}
     chars = list(text)
     pairs = list(map(add, chars, chars[1:]))
-    for at, word, name, row in _all(text, pairs, map(add, pairs, chars[2:])):
+    for at, word, name, row in _all(text, pairs):
         kept = found[name]
         if kept and kept[-1].stop > at:
             if kept[-1].stop - kept[-1].start >= len(word):
