@@ -67,8 +67,18 @@ def stages(text):
         **families,
         "slips": lambda: find(doc),
         "structured": lambda: structured(speech),
-        "read": lambda: analyse(speech),
+        "read": lambda: anew(speech),
     }
+
+
+def anew(speech):
+    """Read a speech as one not read before: what rules keep of the last texts is dropped first; words stay warm as jieba's do."""
+    from toolkit.devices import lists, scene
+    from toolkit.reading import analyse
+
+    lists.hits.cache_clear()
+    scene._clause_marks.cache_clear()  # noqa: SLF001 - a measure must not live on the last round
+    return analyse(speech)
 
 
 def rules(text):
