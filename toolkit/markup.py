@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
+from toolkit.collector import at_rest
 from toolkit.model import Span
 
 
@@ -35,8 +36,9 @@ def pieces(text: str, marks: Iterable[Span], within: Span | None = None) -> tupl
     edges = sorted({area.start, area.stop, *opening, *closing})
     covering: set[int] = set()
     found = []
-    for start, stop in pairwise(edges):
-        covering.difference_update(closing.get(start, ()))
-        covering.update(opening.get(start, ()))
-        found.append(Piece(text[start:stop], start, tuple(sorted(covering))))
+    with at_rest():
+        for start, stop in pairwise(edges):
+            covering.difference_update(closing.get(start, ()))
+            covering.update(opening.get(start, ()))
+            found.append(Piece(text[start:stop], start, tuple(sorted(covering))))
     return tuple(found)

@@ -140,20 +140,21 @@ def structured(
         message = label("error.reading.too_long", count=f"{len(text):,}", most=f"{LONGEST:,}")
         raise InputError(message)
     lexicon = Lexicon.default() if lexicon is None else lexicon
-    shadow = make_shadow(text)
-    blocks = paragraphs(text, shadow)
-    return Document(
-        speech,
-        paragraphs=blocks,
-        sentences=sentences(text, shadow, blocks),
-        tokens=words(text, shadow, lexicon, engine) if speech.tokens is None else given(speech),
-        outline=outline.build(text, shadow, blocks, hints=speech.hints, corrections=corrections),
-        settings=Settings(
-            engine=check_engine(engine) if speech.tokens is None else "given",
-            lexicon=lexicon.digest,
-            joined=lexicon.joined,
-            split=tuple("/".join(parts) for parts in lexicon.split),
-            overrides=tuple(c.text() for c in corrections),
-        ),
-        lexicon=lexicon,
-    )
+    with at_rest():
+        shadow = make_shadow(text)
+        blocks = paragraphs(text, shadow)
+        return Document(
+            speech,
+            paragraphs=blocks,
+            sentences=sentences(text, shadow, blocks),
+            tokens=words(text, shadow, lexicon, engine) if speech.tokens is None else given(speech),
+            outline=outline.build(text, shadow, blocks, hints=speech.hints, corrections=corrections),
+            settings=Settings(
+                engine=check_engine(engine) if speech.tokens is None else "given",
+                lexicon=lexicon.digest,
+                joined=lexicon.joined,
+                split=tuple("/".join(parts) for parts in lexicon.split),
+                overrides=tuple(c.text() for c in corrections),
+            ),
+            lexicon=lexicon,
+        )

@@ -5,6 +5,7 @@ import re
 from functools import lru_cache
 from operator import attrgetter
 
+from toolkit.collector import at_rest
 from toolkit.errors import InputError
 from toolkit.lexicon import Lexicon
 from toolkit.model import Speech, Token
@@ -37,9 +38,9 @@ def words(text: str, shadow: str, lexicon: Lexicon | None = None, engine: str | 
     >>> [t.text for t in words("**区委很重视，二要补短板", "**区委很重视,二要补短板")]
     ['**', '区委', '很', '重视', '，', '二', '要', '补短板']
     """
-    return _segmenter(_Keyed(Lexicon.default() if lexicon is None else lexicon), check_engine(engine)).tokens(
-        text, shadow
-    )
+    segmenter = _segmenter(_Keyed(Lexicon.default() if lexicon is None else lexicon), check_engine(engine))
+    with at_rest():
+        return segmenter.tokens(text, shadow)
 
 
 def given(speech: Speech) -> tuple[Token, ...]:
