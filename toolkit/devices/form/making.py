@@ -8,6 +8,7 @@ from toolkit.model.finding import Detail
 Offsets = tuple[int, int]
 _OPEN = {"“": "”", '"': '"', "‘": "’", "「": "」", "『": "』", "（": "）", "(": ")", "《": "》"}
 _CLOSE = frozenset(_OPEN.values())
+_OPENS = {close: mark for mark, close in _OPEN.items()}
 _SAID = 40
 """Members whose sizes and words a note tells; the rest is `…`."""
 
@@ -55,11 +56,14 @@ def kept(trace: Trace | None, made: Finding) -> Finding:
 
 
 def unquoted(text: str, members: Sequence[Offsets]) -> tuple[Offsets, ...]:
-    """Return members without a quotation mark at an edge whose partner lies outside the member.
+    """Return members without a quotation mark at an edge whose partner lies outside, and with one beside the edge whose partner lies inside.
 
     >>> text = "“我为人人，人人为我”"
     >>> [text[a:z] for a, z in unquoted(text, [(0, 5), (6, 11)])]
     ['我为人人', '人人为我']
+    >>> text = "增强“四个意识”、坚定“四个自信”"
+    >>> [text[a:z] for a, z in unquoted(text, [(0, 7), (9, 16)])]
+    ['增强“四个意识”', '坚定“四个自信”']
     """
     found = []
     for member in members:
@@ -72,6 +76,10 @@ def unquoted(text: str, members: Sequence[Offsets]) -> tuple[Offsets, ...]:
             and not any(close == text[z - 1] and mark in text[a : z - 1] for mark, close in _OPEN.items())
         ):
             z -= 1
+        if a and (close := _OPEN.get(text[a - 1])) and text.find(close, a, z) >= 0 > text.find(text[a - 1], a, z):
+            a -= 1
+        elif text[z : z + 1] in _CLOSE and text.count(_OPENS[text[z]], a, z) > text.count(text[z], a, z):
+            z += 1
         found.append((a, z))
     return tuple(found)
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from toolkit.devices.form import links
 from toolkit.devices.form.clauses import Clauses
 from toolkit.devices.form.facing import facing
-from toolkit.devices.form.making import Offsets, finding, kept, note, size
+from toolkit.devices.form.making import Offsets, finding, kept, note, size, unquoted
 from toolkit.devices.form.occupied import Occupied
 from toolkit.devices.form.runs import Run
 from toolkit.devices.lists import is_listed
@@ -286,5 +286,6 @@ def find_negations(clauses: Clauses, runs: Sequence[Run], trace: Trace | None) -
         here = members[0][0], members[-1][1]
         if not taken.meeting(*here):
             taken.put(*here, None)
-            found.append(kept(trace, finding("negation_run", members, rule, note(f"form.{rule}", text, members))))
+            whole = unquoted(text, members)
+            found.append(kept(trace, finding("negation_run", whole, rule, note(f"form.{rule}", text, whole))))
     return found
