@@ -5,7 +5,6 @@ trace for candidates and losers. It looks at nothing outside the top-level secti
 """
 
 from collections.abc import Callable, Iterable
-from operator import attrgetter
 
 from toolkit.devices import form, stance, words
 from toolkit.model import Document, Explanation, Finding, Trace
@@ -20,10 +19,7 @@ FINDERS: dict[str, Callable[[Document, Trace | None], Iterable[Finding]]] = {
 def find(doc: Document, trace: Trace | None = None) -> tuple[Finding, ...]:
     """Return every finding of every family, sorted by start, then the longer first."""
     found = [finding for finder in FINDERS.values() for finding in finder(doc, trace)]
-    found.sort(key=attrgetter("device"))
-    found.sort(key=attrgetter("stop"), reverse=True)
-    found.sort(key=attrgetter("start"))
-    return tuple(found)
+    return tuple(sorted(found, key=lambda f: (f.start, -f.stop, f.device)))
 
 
 def explain(doc: Document, finding: Finding) -> Explanation:

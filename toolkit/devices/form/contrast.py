@@ -11,7 +11,7 @@ from toolkit.devices.form.negation import ASKED as _ASKED
 from toolkit.devices.form.negation import NEGATION
 from toolkit.devices.form.occupied import Occupied
 from toolkit.devices.form.opposed_inside import around, inside_clause, joined_words, paired_phrases
-from toolkit.devices.form.opposed_sides import by_meeting, by_opposites, by_topics
+from toolkit.devices.form.opposed_sides import DENIAL, by_meeting, by_opposites, by_topics
 from toolkit.devices.form.runs import Run
 from toolkit.devices.form.signs import Signs
 from toolkit.model import Finding, Trace
@@ -29,7 +29,7 @@ def by_denial(text: str, runs: Sequence[Run]) -> Iterator[tuple[Offsets, ...]]:
             sizes = [z - a for a, z in run.members]
             if (
                 any(
-                    _denies(words, text[slice(*other)]) and not _DENIAL.search(text, *other)
+                    _denies(words, text[slice(*other)]) and not DENIAL.search(text, *other)
                     for words, other in zip(run.words, run.members[::-1], strict=True)
                 )
                 and max(sizes) <= (_LONG if run.level == "branch" else _SHORT)
@@ -50,7 +50,6 @@ def _denies(words: Sequence[str], other: str) -> bool:
 
 
 _PLAIN = frozenset(("不是", "而不是", "不能", "不会", "不行", "不要", "没有", "没", "不在"))
-_DENIAL = re.compile("[不没无未莫勿]")
 _LONG, _SHORT = 30, 16
 """Characters of a side of several clauses, and of one clause, at most."""
 _CHOICE = re.compile("就是|而且|也|还|更")

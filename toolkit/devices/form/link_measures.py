@@ -12,7 +12,7 @@ NAMES = names(
     "third_tail even_row even_phrase verb_object"
 )
 """The measures of a link, in the order of `measures`; the table of weights names them."""
-_NOUN_TAGS = frozenset("njxm1rfstb")
+NOUN_TAGS = frozenset("njxm1rfstb")
 _FRAMES = frozenset(
     tuple(pair.split("-"))
     for pair in [
@@ -106,7 +106,7 @@ def measures(one: Side, other: Side, place: Place, third: Third = ALONE) -> list
         min(4, same),
         min(1.0, same / longer),
         "v" in g and "v" in h,
-        _NOUN_TAGS.issuperset(g) and _NOUN_TAGS.issuperset(h),
+        NOUN_TAGS.issuperset(g) and NOUN_TAGS.issuperset(h),
         head_tag,
         tail_tag,
         verbs,

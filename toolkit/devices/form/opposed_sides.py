@@ -113,7 +113,7 @@ _QUOTES = frozenset("“”\"‘’'")
 def _turned_early(x: Sequence[str], y: Sequence[str]) -> tuple[str, str] | None:
     """A word that opens one clause is denied at the opening of the other: 转型是找死，不转型才是等死."""
     found = turned(x[:2], y[:3]) or turned(x[:3], y[:2])
-    both = found is not None and all(_DENIAL.search("".join(words)) for words in (x, y))
+    both = found is not None and all(DENIAL.search("".join(words)) for words in (x, y))
     return None if both else found  # 没有理想信念，理想信念不坚定
 
 
@@ -128,7 +128,7 @@ def _stands(x: Sequence[str], y: Sequence[str], found: tuple[str, str]) -> bool:
     return apart <= _NEARLY and bool(max(len(s), len(t)) <= _SHORT or max(map(len, found)) > 2 or _shared(s, t, found))
 
 
-_DENIAL = re.compile("[不没无未莫勿]")
+DENIAL = re.compile("[不没无未莫勿]")
 _NEARLY, _SHORT, _ALIKE = 2, 6, 12
 """Characters by which sides built alike may differ; of the longest clause that needs no more than opposites, and of one with weak ones."""
 _MEETING = 16

@@ -86,26 +86,9 @@ def opposed(x: Sequence[str], y: Sequence[str], least: str = WEAK) -> tuple[str,
 def opposite_words(x: Sequence[str], y: Sequence[str], least: str = WEAK) -> tuple[str, str] | None:
     """Return the first whole word of `x` that meets its opposite at about the same place in `y`."""
     table = opposites(least)
-    known = [(k, word, others) for k, word in enumerate(x) if (others := table.get(word))]
-    return meeting(known, x, y)
-
-
-Opposable = list[tuple[int, str, tuple[str, ...]]]
-
-
-def with_opposites(words: Sequence[str]) -> Opposable:
-    """Return the words that have opposites, each with its number and those."""
-    table = opposites()
-    if table.keys().isdisjoint(words):
-        return []
-    get = table.get
-    return [(number, word, others) for number, word in enumerate(words) if (others := get(word))]
-
-
-def meeting(known: Opposable, x: Sequence[str], y: Sequence[str]) -> tuple[str, str] | None:
-    """Return the first of the `known` words of `x` that meets its opposite at about the same place in `y`."""
-    for k, word, others in known:
-        if word not in y:
+    for k, word in enumerate(x):
+        others = table.get(word)
+        if others and word not in y:
             for m, other in enumerate(y):
                 if other in others and other not in x and abs(k - m) <= (1 if len(word) == 1 else 3):
                     return word, other

@@ -5,6 +5,7 @@ from functools import cache, lru_cache
 from operator import eq
 
 from toolkit.devices.form.clauses import COMMA, SEMICOLON, STOP, Clauses
+from toolkit.devices.form.link_measures import NOUN_TAGS
 from toolkit.devices.form.links import Unit
 from toolkit.devices.form.opposites import opposites
 from toolkit.devices.form.pieces import INSIDE, OPPOSABLE, Cut, Field
@@ -168,7 +169,7 @@ def _words(g: str, h: str) -> int:
             bits |= _ONE_VERB
         elif g[0] in _SUBJECTS and h[0] in _SUBJECTS:
             bits |= _BOTH_CLAUSES
-    elif _NOUN_TAGS.issuperset(g) and _NOUN_TAGS.issuperset(h):
+    elif NOUN_TAGS.issuperset(g) and NOUN_TAGS.issuperset(h):
         bits |= _NOUNS
     elif g in _FIXED and h in _FIXED:
         bits |= _IDIOMS
@@ -223,7 +224,6 @@ _DENIALS = frozenset("不没无未莫勿别非")
 _PLACES = frozenset("上下里外中内前后旁间边")
 _BODY = frozenset("手肩心脑头脚眼口嘴身背腿耳脸腰骨血")
 _TELLING = _DIGITS.union(_DENIALS, _BODY, _BOTH, _ALONE)
-_NOUN_TAGS = frozenset("njxm1rfstb")
 _SUBJECTS = frozenset("njrtfs")
 _POINTING = frozenset("rx")
 _FIXED = frozenset("il")
