@@ -12,6 +12,7 @@ from toolkit.errors import InputError
 from toolkit.model import Speech
 from toolkit.places import data_dir
 from toolkit.theme import label
+from toolkit.theme.columns import titled
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -103,4 +104,4 @@ def catalogue() -> "pd.DataFrame":
 
     columns = ["key", "title", "genre", "date", "characters", "source", "licence"]
     rows = [(e.key, e.title, e.genre, e.date, count_cjk(load(e.key).text), e.source, e.licence) for e in entries()]
-    return pd.DataFrame(rows, columns=columns)
+    return titled(pd.DataFrame(rows, columns=columns), "catalogue")

@@ -18,6 +18,9 @@ VIEWS = {
     (f"{_MODEL}.finding", "Finding"): "finding",
     (f"{_MODEL}.finding", "Slip"): "slip",
     (f"{_MODEL}.note", "Explanation"): "explanation",
+    ("toolkit.devices.frames", "Frame"): "frame",
+    ("pandas.core.frame", "DataFrame"): "table",
+    ("pandas", "DataFrame"): "table",
 }
 """(module, name) of a type → the function here that draws it."""
 
@@ -77,8 +80,10 @@ section = announcement = slip = finding
 
 
 def several(things: Any) -> str | None:
-    """Return the view of a tuple of findings, slips, sections or announcements; None for any other tuple."""
+    """Return the view of a tuple of findings, slips, sections, announcements or frames; None for any other tuple."""
     names = {type(thing).__name__ for thing in things}
+    if names == {"Frame"}:
+        return _framed(*map(_grid, things[:_AT_MOST]))
     return _each(things) if len(names) == 1 and names <= {"Finding", "Slip", "Section", "Announcement"} else None
 
 
@@ -92,6 +97,32 @@ def explanation(thing: Any) -> str:
     left = tag("details", tag("summary", label("display.dropped")), tag("ul", rows)) if rows else None
     rule = tag("p", tag("small", label("figure.rule", rule=thing.rule))) if thing.rule else None
     return _framed(sentences, rule, left)
+
+
+def frame(thing: Any) -> str:
+    """Return the view of a Frame: the grid of its units, what is fixed in bold, and the frame in a sentence."""
+    return _framed(_grid(thing))
+
+
+def _grid(thing: Any) -> Any:
+    from toolkit.export.html import tag
+
+    table = thing.table()
+    fixed = [*(column.fixed for column in thing.columns), False]
+    head = tag("tr", [tag("th", str(name)) for name in table.columns])
+    rows = [
+        tag("tr", [tag("td", tag("b", cell) if bold else cell) for cell, bold in zip(row, fixed, strict=True)])
+        for row in table.astype(str).itertuples(index=False, name=None)
+    ]
+    return tag("table", tag("caption", thing.note.text()), tag("thead", head), tag("tbody", rows))
+
+
+def table(thing: Any) -> Any:
+    """Return the view of a DataFrame: pandas' own, the toolkit's tables headed in the reader's language."""
+    from toolkit.theme.columns import headed
+
+    shown: Any = headed(thing)
+    return shown._repr_html_()
 
 
 def _each(things: Any) -> str | None:

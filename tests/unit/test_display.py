@@ -65,3 +65,54 @@ def test_plain_python_needs_no_ipython():
     code = "import sys, toolkit; print('IPython' in sys.modules, 'toolkit.display' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.split() == ["False", "False"]
+
+
+def test_frames_show_as_grids(shell, sample):
+    """A frame shows its grid, fixed words in bold, and not the whole speech; so does a tuple of frames, one grid each."""
+    from toolkit.devices.frames import frames
+
+    found = frames(sample)
+    chosen = next(frame for frame in found if frame.template.startswith("聚焦"))
+    shown = html_of(shell, chosen)
+    assert shown.count("<b>聚焦</b>") == 3
+    assert "改革创新发展" in shown
+    assert "谢谢大家" not in shown + repr(chosen)
+    assert html_of(shell, found).count("<table>") == len(found)
+
+
+def test_tables_are_headed_in_the_language_of_the_reader(shell, sample):
+    """The toolkit's tables show a Chinese title beside the name in code; other tables, and English, are pandas' own."""
+    import pandas as pd
+
+    from toolkit.measure.stance import stance
+    from toolkit.theme.language import speaking
+
+    table = stance(sample)
+    assert "指令 directive</th>" in html_of(shell, table.head(2))
+    assert "directive" in table.columns
+    assert html_of(shell, pd.DataFrame({"word": ["<b>"]})).count("<th>word</th>") == 1
+    with speaking("en"):
+        assert "<th>directive</th>" in html_of(shell, table)
+
+
+def test_every_column_has_a_title(sample):
+    """No column of a table of measures lacks its Chinese title."""
+    import toolkit as tk
+    from toolkit.theme.columns import headed
+
+    tables = (
+        tk.stance(sample),
+        tk.readability(sample),
+        tk.words(sample),
+        tk.collocates(sample, "工作"),
+        tk.dispersion(sample),
+        tk.diversity(sample),
+        tk.kwic(sample, "工作"),
+        tk.rhythm(sample),
+        tk.ngrams(sample),
+        tk.catalogue(),
+    )
+    for table in tables:
+        same = {"dp", "dp_norm", "log_dice"}
+        bare = [old for old, new in zip(table.columns, headed(table, "zh").columns, strict=True) if old == new]
+        assert set(bare) <= same, bare

@@ -15,6 +15,7 @@ from toolkit.keyness import KeyItem, bootstrap_log_ratios, keyness
 from toolkit.model import Document, Note, Span, Speech
 from toolkit.reading import read
 from toolkit.theme import label
+from toolkit.theme.columns import titled
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -42,7 +43,7 @@ class Keyness(NamedTuple):
         none = (float("-inf"), float("inf"))
         frame["low"] = [self.intervals.get(item, none)[0] for item in frame["item"]]
         frame["high"] = [self.intervals.get(item, none)[1] for item in frame["item"]]
-        return frame
+        return titled(frame)
 
 
 class Passage(NamedTuple):

@@ -10,6 +10,7 @@ from toolkit.errors import ExportError
 from toolkit.files import check_target, write_atomic
 from toolkit.model import DEVICES, FUNCTIONS
 from toolkit.theme import label
+from toolkit.theme.columns import titled
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -31,7 +32,7 @@ def errors(records: Records) -> "pd.DataFrame":
     import pandas as pd
 
     rows = [(name, record["error"]) for name, record in records.items() if "error" in record]
-    return pd.DataFrame(rows, columns=["speech", "error"])
+    return titled(pd.DataFrame(rows, columns=["speech", "error"]))
 
 
 def speeches(records: Records) -> "pd.DataFrame":
@@ -62,7 +63,7 @@ def speeches(records: Records) -> "pd.DataFrame":
                 "sha256": r["sha256"],
             }
         )
-    return pd.DataFrame(rows)
+    return titled(pd.DataFrame(rows))
 
 
 def sections(records: Records) -> "pd.DataFrame":
@@ -71,7 +72,7 @@ def sections(records: Records) -> "pd.DataFrame":
 
     columns = ["speech", "start", "stop", "level", "marker", "ordinal", "heading", "form", "function"]
     rows = [(name, *row) for name, record in records.items() for row in record["sections"]]
-    return pd.DataFrame(rows, columns=columns)
+    return titled(pd.DataFrame(rows, columns=columns))
 
 
 def devices(records: Records) -> "pd.DataFrame":
@@ -82,7 +83,7 @@ def devices(records: Records) -> "pd.DataFrame":
         name: {d: 1000 * r["devices"].get(d, 0) / r["characters"] if r["characters"] else 0.0 for d in DEVICES}
         for name, r in records.items()
     }
-    return pd.DataFrame.from_dict(rows, orient="index", columns=list(DEVICES)).rename_axis("speech")
+    return titled(pd.DataFrame.from_dict(rows, orient="index", columns=list(DEVICES)).rename_axis("speech"))
 
 
 def functions(records: Records) -> "pd.DataFrame":
@@ -93,7 +94,7 @@ def functions(records: Records) -> "pd.DataFrame":
     for name, r in records.items():
         whole = sum(r["functions"].values())
         rows[name] = {f: 100 * r["functions"].get(f, 0) / whole if whole else 0.0 for f in FUNCTIONS}
-    return pd.DataFrame.from_dict(rows, orient="index", columns=list(FUNCTIONS)).rename_axis("speech")
+    return titled(pd.DataFrame.from_dict(rows, orient="index", columns=list(FUNCTIONS)).rename_axis("speech"))
 
 
 def words(records: Records, top: int | None) -> "pd.DataFrame":
@@ -106,7 +107,7 @@ def words(records: Records, top: int | None) -> "pd.DataFrame":
         counts.update(record["words"])
         spread.update(record["words"].keys())
     rows = [(word, n, spread[word]) for word, n in sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:top]]
-    return pd.DataFrame(rows, columns=["word", "count", "speeches"])
+    return titled(pd.DataFrame(rows, columns=["word", "count", "speeches"]))
 
 
 def similarity(records: Records) -> "pd.DataFrame":
@@ -151,7 +152,7 @@ def search(records: Records, texts: Iterable[tuple[str, str]], query: str, width
                 )
             )
             at = text.find(query, stop)
-    return pd.DataFrame(rows, columns=["speech", "start", "left", "match", "right", "section"])
+    return titled(pd.DataFrame(rows, columns=["speech", "start", "left", "match", "right", "section"]))
 
 
 def save(corpus: Any, folder: Path, *, overwrite: bool) -> tuple[Path, ...]:

@@ -25,12 +25,16 @@ def find(doc: Document, trace: Trace | None = None) -> tuple[Finding, ...]:
 def explain(doc: Document, finding: Finding) -> Explanation:
     """Return why a finding was made: its rule and note, its members, and what its family considered at that place.
 
-    The family's finder is run again with a trace; a finder that writes none leaves `considered` empty.
+    The family's finder is run again with a trace; a finder that writes none leaves `considered` empty. Of words and stance, what lies
+    inside the finding is left out.
     """
     trace: Trace = []
     for _ in FINDERS[finding.family](doc, trace):
         pass
-    here = tuple(candidate for candidate in trace if candidate.overlaps(finding))
+    whole = finding.family != "form"  # a part of a word that is itself found says nothing of the word
+    here = tuple(
+        c for c in trace if c.overlaps(finding) and not (whole and finding.contains(c) and c.span != finding.span)
+    )
     return Explanation(
         finding.start,
         finding.stop,

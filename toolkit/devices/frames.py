@@ -4,7 +4,7 @@ The words are aligned (see `alignment`); what all units share is fixed, the rest
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from toolkit.devices.alignment import Grid, aligned
@@ -47,7 +47,7 @@ class Frame(Span):
     columns: tuple[Column, ...]
     template: str
     sizes: tuple[int, ...]
-    text: str
+    text: str = field(repr=False)
 
     @property
     def rows(self) -> tuple[tuple[str, ...], ...]:

@@ -224,7 +224,7 @@ def findings_table(doc: Document, lang: str | None = None, *, limit: int = 5000)
 def slip_line(doc: Document, slip: Slip, lang: str | None = None) -> Html:
     """Return one possible slip: its words, and why it is pointed out."""
     spot = tag("small", f"{slip.start}–{slip.stop}")
-    return join(tag("q", shortened(slip.of(doc.text), 80)), " ", slip.note.text(lang), " ", spot)
+    return join(tag("b", tag("q", shortened(slip.of(doc.text), 80))), " ", slip.note.text(lang), " ", spot)
 
 
 def slips_list(doc: Document, lang: str | None = None) -> Html:

@@ -13,6 +13,7 @@ from toolkit.measure.query import string_matches
 from toolkit.measure.stopwords import STOP_CLASSES, stop_test
 from toolkit.model import Document, Token
 from toolkit.theme import label
+from toolkit.theme.columns import titled
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -93,7 +94,7 @@ def collocates(
     frame = frame.sort_values(sort, ascending=False, kind="stable").reset_index(drop=True)
     frame = frame if top is None else frame.head(top)
     frame.attrs.update(node=met.node, room=met.room, total=met.total)
-    return frame
+    return titled(frame, "collocates")
 
 
 def _reach(window: int | tuple[int, int] | str) -> tuple[int, int]:

@@ -11,6 +11,7 @@ from toolkit.measure.query import string_matches
 from toolkit.measure.stopwords import STOP_CLASSES
 from toolkit.model import Document
 from toolkit.theme import label
+from toolkit.theme.columns import titled
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -117,4 +118,4 @@ def dispersion(
             counts = [sum(1 for _ in string_matches(piece.of(doc.text), word)) for piece in pieces]
         scores = juilland_d(counts, sizes), gries_dp(counts, sizes), dp_norm(counts, sizes)
         rows.append((word, sum(counts), part_range(counts), len(pieces), *scores))
-    return pd.DataFrame(rows, columns=["word", "count", "range", "parts", "juilland_d", "dp", "dp_norm"])
+    return titled(pd.DataFrame(rows, columns=["word", "count", "range", "parts", "juilland_d", "dp", "dp_norm"]))

@@ -10,6 +10,7 @@ from toolkit.measure.counts import frequency_spectrum, words_of
 from toolkit.measure.parts import parts, spoken
 from toolkit.model import Document
 from toolkit.theme import label
+from toolkit.theme.columns import titled
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -119,4 +120,4 @@ def diversity(
         hapaxes = frequency_spectrum(Counter(words))[1]
         scores = ttr(words), mattr(words, window), hdd(words, draws), yule_k(words)
         rows.append((name, len(words), len(set(words)), hapaxes, *scores))
-    return pd.DataFrame(rows, columns=["part", "words", "types", "hapaxes", "ttr", "mattr", "hdd", "yule_k"])
+    return titled(pd.DataFrame(rows, columns=["part", "words", "types", "hapaxes", "ttr", "mattr", "hdd", "yule_k"]))

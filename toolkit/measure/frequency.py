@@ -20,6 +20,7 @@ from toolkit.measure.parts import parts, spoken
 from toolkit.measure.stopwords import STOP_CLASSES
 from toolkit.model import Document, Span, Token
 from toolkit.theme import label
+from toolkit.theme.columns import titled
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -63,7 +64,7 @@ def words(
         return _by_class(doc, tokens, within, lang)
     frame = _by_word(doc, tokens, within) if by == "word" else _by_section(doc, tokens, lang)
     frame = frame[frame["count"] >= at_least].reset_index(drop=True)
-    return frame if top is None else frame.head(top)
+    return titled(frame if top is None else frame.head(top))
 
 
 def known_classes(classes: Iterable[str] | None) -> frozenset[str]:
@@ -89,7 +90,7 @@ def _by_word(doc: Document, tokens: Sequence[Token], within: Span | None) -> "pd
         (word, tags[word], word_class(tags[word]), count, per_thousand(count, size), spread[word])
         for word, count in word_counts(tokens).most_common()
     ]
-    return pd.DataFrame(rows, columns=["word", "tag", "class", "count", "per_1000", "parts"])
+    return titled(pd.DataFrame(rows, columns=["word", "tag", "class", "count", "per_1000", "parts"]))
 
 
 def _by_class(doc: Document, tokens: Sequence[Token], within: Span | None, lang: str | None) -> "pd.DataFrame":
@@ -111,7 +112,7 @@ def _by_class(doc: Document, tokens: Sequence[Token], within: Span | None, lang:
         )
         for name, count in running.most_common()
     ]
-    return pd.DataFrame(rows, columns=["class", "label", "count", "types", "share", "per_1000"])
+    return titled(pd.DataFrame(rows, columns=["class", "label", "count", "types", "share", "per_1000"]))
 
 
 def _by_section(doc: Document, tokens: Sequence[Token], lang: str | None) -> "pd.DataFrame":
@@ -126,7 +127,7 @@ def _by_section(doc: Document, tokens: Sequence[Token], lang: str | None) -> "pd
             for word, count in counted.most_common()
         ]
     frame = pd.DataFrame(rows, columns=["part", "section", "name", "word", "count", "per_1000"])
-    return frame.astype({"section": "Int64"})
+    return titled(frame.astype({"section": "Int64"}))
 
 
 def ngrams(
@@ -173,4 +174,4 @@ def ngrams(
     ranked = sorted(found.items(), key=lambda item: (-item[1], -len(item[0])))
     rows = [("".join(g), " ".join(g), len(g), count, per_thousand(count, size)) for g, count in ranked]
     frame = pd.DataFrame(rows, columns=["ngram", "words", "n", "count", "per_1000"])
-    return frame if top is None else frame.head(top)
+    return titled(frame if top is None else frame.head(top), "ngrams")

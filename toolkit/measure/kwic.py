@@ -9,6 +9,7 @@ from toolkit.measure.parts import Places
 from toolkit.measure.query import matches
 from toolkit.model import Document
 from toolkit.theme import label
+from toolkit.theme.columns import titled
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -74,10 +75,10 @@ def kwic(
         }
     )
     if sort == "text":
-        return frame
+        return titled(frame)
     keys = {"left": [words[::-1] for words in left], "right": right, "match": middle}[sort]
     order = sorted(range(len(keys)), key=lambda i: collation(keys[i]))
-    return frame.iloc[order].reset_index(drop=True)
+    return titled(frame.iloc[order].reset_index(drop=True))
 
 
 def collation(text: str) -> bytes:

@@ -13,6 +13,7 @@ from toolkit.measure.parts import heard, parts
 from toolkit.measure.rhythm import BREATH, Clause, breath_groups, clauses_of
 from toolkit.model import Document
 from toolkit.theme import label
+from toolkit.theme.columns import titled
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -109,7 +110,7 @@ def readability(
     for name, span in pieces:
         held = bisect_left(phrases, span.stop) - bisect_left(phrases, span.start)
         rows.append((name, *_row(span.of(doc.text), clauses_of(doc, span), held, pace=pace, breath=breath)))
-    return pd.DataFrame(rows, columns=list(COLUMNS))
+    return titled(pd.DataFrame(rows, columns=list(COLUMNS)))
 
 
 def _row(text: str, told: Sequence[Clause], phrases: int, *, pace: float, breath: int) -> tuple[object, ...]:

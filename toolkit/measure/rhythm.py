@@ -11,6 +11,7 @@ from toolkit.measure.parts import Places, heard
 from toolkit.model import Document, Span
 from toolkit.segment import clauses
 from toolkit.theme import label
+from toolkit.theme.columns import titled
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -122,7 +123,7 @@ def rhythm(
     numbers = [number for number, group in enumerate(breath_groups(told, breath)) for _ in group]
     sizes = [clause.syllables for clause in told]
     sections, names = Places(doc, lang).along([clause.span.start for clause in told])
-    return pd.DataFrame(
+    table = pd.DataFrame(
         {
             "clause": pd.Series([clause.span.of(text) for clause in told], dtype="str"),
             "syllables": pd.array(sizes, dtype="int64"),
@@ -136,3 +137,4 @@ def rhythm(
             "stop": pd.array([clause.span.stop for clause in told], dtype="int64"),
         }
     )
+    return titled(table)

@@ -9,6 +9,7 @@ from toolkit.errors import InputError
 from toolkit.measure.parts import parts
 from toolkit.model import FUNCTIONS, STANCE_DEVICES, Document, Finding, Span
 from toolkit.theme import label
+from toolkit.theme.columns import titled
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -47,7 +48,7 @@ def stance(doc: Document, *, by: str = "section") -> "pd.DataFrame":
 
     rows = [_row(name, size, found) for name, size, found in _grouped(doc, by)]
     columns = ["part", "characters", *COUNTS, "strength", "directives_per_1000", "praise_share"]
-    return pd.DataFrame(rows, columns=columns)
+    return titled(pd.DataFrame(rows, columns=columns))
 
 
 def _grouped(doc: Document, by: str) -> Iterable[tuple[str, int, list[Finding]]]:
