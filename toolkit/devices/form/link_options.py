@@ -16,7 +16,7 @@ DUN = 8
 _LEAST_RATIO, _LONGER = 2.6, 1.6
 """Units further apart in size than the first never answer each other; a cut one is no longer than the second times the other."""
 _A_LITTLE = frozenset((2, -2))
-_QUOTES = frozenset("“”\"‘’'")
+QUOTES = frozenset("“”\"‘’'")
 Options = dict[int, Link]
 """The best link of two neighbours for each way of cutting: 0 none, 1 the left, 2 the right."""
 _NO_LINKS: Options = {}
@@ -87,7 +87,7 @@ class Row:
         starts, stops, whole = clauses.starts, clauses.stops, not self.phrase
         for unit in self._units:
             start, stop = (starts[unit[0]], stops[unit[0]]) if whole else offsets(clauses, unit)
-            if text[start] in _QUOTES or text[stop - 1] in _QUOTES:
+            if text[start] in QUOTES or text[stop - 1] in QUOTES:
                 inner = unquoted(clauses, unit)
                 yield (*offsets(clauses, inner), inner)
             else:
@@ -207,7 +207,7 @@ def bounds(clauses: Clauses, unit: Unit) -> tuple[int, int]:
     at, text = clauses.at[clause], clauses.text
     start = at[first]
     stop = clauses.stops[clause] if last == len(at) else at[last - 1] + len(clauses.words[clause][last - 1])
-    if text[start] in _QUOTES or text[stop - 1] in _QUOTES:
+    if text[start] in QUOTES or text[stop - 1] in QUOTES:
         return offsets(clauses, unquoted(clauses, unit))
     return start, stop
 

@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 from functools import cache, lru_cache
-from operator import eq
+from operator import add, eq
 
 from toolkit.devices.form.clauses import COMMA, SEMICOLON, STOP, Clauses
 from toolkit.devices.form.link_measures import NOUN_TAGS
 from toolkit.devices.form.links import Unit
 from toolkit.devices.form.opposites import opposites
-from toolkit.devices.form.pieces import INSIDE, OPPOSABLE, Cut, Field
+from toolkit.devices.form.pieces import INSIDE, Cut, Field
 from toolkit.devices.form.weights import names
 
 GLANCE = names(
@@ -47,57 +47,43 @@ _ROWS = (0, 0, _AT["row_of_two"], 0, _AT["row_of_more"])
 
 def glance(around: Field, row: list[Span], k: int, at: Cut, where: tuple[int, int]) -> int:
     """Return what is seen of units `k` and `k + 1` of a row cut like this, a bit each in the order of GLANCE; `where` is their setting."""
-    text, kinds, _, _ = around
+    text, kinds = around
     start, z, b, stop = at
+    s, t, g, h = text[start:z], text[b:stop], kinds[start:z], kinds[b:stop]
     size, next_size = z - start, stop - b
     bits = where[0] | _SIZES[size] | _NEXT.get(text[stop : stop + 1], 0)
     if where[1] == next_size:
         bits |= _NEXT_EVEN
-    if size == next_size:
-        bits |= _SAME_LEN
-    lead = start - row[k][0]
-    if lead:
-        bits |= _CUT_LEFT if lead <= _LEAD else _LEAD_LONG
-        if kinds[row[k][0] : start].replace(INSIDE, "") == "v":
-            bits |= _LEAD_VERB
+    if start > row[k][0]:
+        bits |= _before(kinds[row[k][0] : start])
     if stop < row[k + 1][1]:
         bits |= _CUT_RIGHT
-    laid = _even if size == next_size else _uneven
-    bits |= laid(text[start:z], text[b:stop], kinds[start:z], kinds[b:stop])
-    return bits | _edges(text, row, k, at) | _outer_tags(kinds, at)
+    bits |= _SAME_LEN | _even(s, t, g, h) if size == next_size else _uneven(s, t, g, h)
+    if s[0] == t[0]:
+        beside = row[max(0, k - 1) : k] + row[k + 2 : k + 3]
+        bits |= _THIRD_HEAD if s[0] in [text[c] for c, _ in beside] else _FIRST_CHAR
+    if s[-1] == t[-1]:
+        beside = row[max(0, k - 1) : k] + row[k + 2 : k + 3]
+        bits |= _THIRD_TAIL if s[-1] in [text[d - 1] for _, d in beside] else _LAST_CHAR
+    end = g.rstrip(INSIDE)[-1]
+    if end == h.rstrip(INSIDE)[-1]:
+        bits |= _LAST_TAG
+        return bits | (_VERB_OBJECT if end == "n" else _VERB_FIRST) if g[0] == h[0] == "v" else bits
+    return bits | _VERB_FIRST if g[0] == h[0] == "v" else bits
 
 
-def _edges(text: str, row: list[Span], k: int, at: Cut) -> int:
-    """Return what outer characters two units share, and the units beside them."""
-    start, z, b, stop = at
-    head, tail = text[start], text[z - 1]
-    bits = 0
-    if head == text[b]:
-        bits = _FIRST_CHAR
-        if head in [text[c] for c, _ in row[max(0, k - 1) : k] + row[k + 2 : k + 3]]:
-            bits |= _THIRD_HEAD
-    if tail == text[stop - 1]:
-        bits |= _LAST_CHAR
-        if tail in [text[d - 1] for _, d in row[max(0, k - 1) : k] + row[k + 2 : k + 3]]:
-            bits |= _THIRD_TAIL
-    return bits
-
-
-def _outer_tags(kinds: str, at: Cut) -> int:
-    """Return what the tags of the first and the last words of two units show."""
-    start, z, b, stop = at
-    end = kinds[start:z].rstrip(INSIDE)[-1]
-    bits = _LAST_TAG if end == kinds[b:stop].rstrip(INSIDE)[-1] else 0
-    if kinds[start] == kinds[b] == "v":
-        bits |= _VERB_OBJECT if bits and end == "n" else _VERB_FIRST
-    return bits
+def _before(kinds: str) -> int:
+    """Return what is seen of the stretch that a cut leaves out before the first unit."""
+    bits = _CUT_LEFT if len(kinds) <= _LEAD else _LEAD_LONG
+    return bits | _LEAD_VERB if kinds[0] == "v" and not kinds[1:].strip(INSIDE) else bits
 
 
 _LEAD = 5
 _CUT_LEFT, _LEAD_LONG = _AT["cut_left"], _AT["cut_left"] | _AT["lead_long"]
-_CUT_RIGHT, _SAME_LEN, _FIRST_CHAR, _LAST_CHAR, _THIRD_HEAD, _THIRD_TAIL, _VERB_FIRST, _LAST_TAG = (
-    _AT[name] for name in names("cut_right same_len first_char last_char third_head third_tail verb_first last_tag")
+_CUT_RIGHT, _SAME_LEN, _FIRST_CHAR, _LAST_CHAR, _VERB_FIRST, _LAST_TAG = (
+    _AT[name] for name in names("cut_right same_len first_char last_char verb_first last_tag")
 )
+_THIRD_HEAD, _THIRD_TAIL = _FIRST_CHAR | _AT["third_head"], _LAST_CHAR | _AT["third_tail"]
 _VERB_OBJECT = _VERB_FIRST | _AT["verb_object"]
 _LEAD_VERB, _NEXT_EVEN = _AT["lead_verb"], _AT["next_even"]
 _SIZES = (
@@ -109,50 +95,50 @@ _SIZES = (
 _NEXT = {"的": _AT["before_of"], "”": _AT["quoted"], "！": _AT["called"], "!": _AT["called"]}
 
 
-def closer(around: Field, at: Cut) -> int:
-    """Return what a closer look at two units cut like this shows, a bit each in the order of CLOSER."""
-    text, kinds, marked, opposed = around
+def closer(around: Field, at: Cut, words: Sequence[str]) -> int:
+    """Return what a closer look at two units cut like this shows, a bit each in the order of CLOSER; `words` are those of the first."""
+    text, kinds = around
     start, z, b, stop = at
-    s, t, k, m = text[start:z], text[b:stop], kinds[start:z], kinds[b:stop]
-    bits = _characters(s, t) | _words(k.replace(INSIDE, ""), m.replace(INSIDE, ""))
-    head, next_head = s[: _word(k)], t[: _word(m)]
-    if (head, next_head) in _FRAMES:
-        bits |= _FRAME
-    if next_head in _ADDING and head not in _ADDING:
-        bits |= _ADDS
-    here = marked.find(OPPOSABLE, start, z)
-    while here >= 0:
-        if any(_stands(word, t, m) for word in opposed[here]):
+    s, t, g, h = text[start:z], text[b:stop], kinds[start:z], kinds[b:stop]
+    bits = _characters(s, t) | _words(g.replace(INSIDE, ""), h.replace(INSIDE, ""))
+    if t[0] in _OPENING:
+        head, next_head = s[: _word(g)], t[: _word(h)]
+        if (head, next_head) in _FRAMES:
+            bits |= _FRAME
+        if next_head in _ADDING and head not in _ADDING:
+            bits |= _ADDS
+    for others in filter(None, map(opposites().get, words)):
+        if _holds(t, h, others):
             bits |= _OPPOSITE_WORDS
             break
-        here = marked.find(OPPOSABLE, here + 1, z)
     if True in map(eq, s, s[1:]) and True in map(eq, t, t[1:]):
         bits |= _BOTH_DOUBLE
     return bits
 
 
-def _even(s: str, t: str, k: str, m: str) -> int:
+def _even(s: str, t: str, g: str, h: str) -> int:
     """Return what two units of one length share, character by character: themselves, and where words begin and what they are."""
     size = len(s)
     same = [*map(eq, s, t)]
-    bits = _SHAPE[size][[*map(eq, k, m)].count(True)] | _SAME[size][same.count(True)]
-    if True in same[1:-1]:
+    alike = same.count(True)
+    bits: int = _SHAPE[size][sum(map(eq, g, h))] | _SAME[size][alike]
+    if alike > same[0] + same[-1]:
         bits |= _SAME_INSIDE
-    if not _turning().isdisjoint(s) and _are_opposed(s, t):
+    if not _facing().isdisjoint(map(add, s, t)):
         bits |= _OPPOSITE_CHARS
-    return bits | _TWO_AND_TWO if size == _FOUR and k[2] != INSIDE != m[2] else bits
+    return bits | _TWO_AND_TWO if size == _FOUR and g[2] != INSIDE != h[2] else bits
 
 
-def _uneven(s: str, t: str, k: str, m: str) -> int:
+def _uneven(s: str, t: str, g: str, h: str) -> int:
     """Return the same of two that differ by a character, set side by side by their beginnings or by their ends, whichever is more."""
     size = len(s)
     if size > len(t):
-        s_end, t_end, k_end, m_end = s[1:], t, k[1:], m
+        s_end, t_end, g_end, h_end = s[1:], t, g[1:], h
     else:
         size += 1
-        s_end, t_end, k_end, m_end = s, t[1:], k, m[1:]
+        s_end, t_end, g_end, h_end = s, t[1:], g, h[1:]
     alike: int = max(sum(map(eq, s, t)), sum(map(eq, s_end, t_end)))
-    shape: int = max(sum(map(eq, k, m)), sum(map(eq, k_end, m_end)))
+    shape: int = max(sum(map(eq, g, h)), sum(map(eq, g_end, h_end)))
     bits = _SHAPE[size][shape] | _SAME[size][alike]
     return bits | _SAME_INSIDE if alike > 1 else bits
 
@@ -181,21 +167,20 @@ def _word(kinds: str) -> int:
     return len(kinds) - len(kinds[1:].lstrip(INSIDE))
 
 
-def _stands(word: str, text: str, kinds: str) -> bool:
-    """Return whether a word stands in a text, one of a single character as a word of its own."""
-    at = text.find(word)
-    return at >= 0 and (len(word) > 1 or (kinds[at] != INSIDE and kinds[at + 1 : at + 2] != INSIDE))
+def _holds(text: str, kinds: str, words: Sequence[str]) -> bool:
+    """Return whether one of the words stands in a text, one of a single character as a word of its own."""
+    for word in words:
+        if word in text:
+            at = text.find(word)
+            if len(word) > 1 or (kinds[at] != INSIDE and kinds[at + 1 : at + 2] != INSIDE):
+                return True
+    return False
 
 
 @cache
-def _turning() -> frozenset[str]:
-    """Return the characters that have opposites."""
-    return frozenset(word for word in opposites() if len(word) == 1)
-
-
-def _are_opposed(s: str, t: str) -> bool:
-    table = opposites()
-    return any(q in table.get(p, ()) for p, q in zip(s, t, strict=True) if p != q)
+def _facing() -> frozenset[str]:
+    """Return the characters that are opposites of each other, two and two: 上下."""
+    return frozenset([one + other for one, others in opposites().items() for other in others if len(one + other) == 2])
 
 
 def _characters(s: str, t: str) -> int:
@@ -263,3 +248,5 @@ _FRAMES = frozenset(
     )
 )
 _ADDING = frozenset(names("也 又 还 更 更要 也要 还要 又要 更是 也是 还是 更加"))
+_OPENING = frozenset([words[0] for words in (*_ADDING, *[second for _, second in _FRAMES])])
+"""What a second unit begins with that answers the first or adds to it."""

@@ -5,6 +5,7 @@ two equally long, or a character apart, are weighed. Three or more neighbours ar
 """
 
 import itertools
+import math
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
@@ -13,10 +14,10 @@ from typing import NamedTuple
 
 from toolkit.devices.form.clauses import QUESTION, Clauses
 from toolkit.devices.form.evidence import GROUP_OF
-from toolkit.devices.form.link_options import bounds
+from toolkit.devices.form.link_options import QUOTES, bounds
 from toolkit.devices.form.links import Unit
 from toolkit.devices.form.pair_measures import GLANCE, NAMES, closer, glance, setting
-from toolkit.devices.form.pieces import SHORTEST, Field, cuts, ends, field
+from toolkit.devices.form.pieces import SHORTEST, Cut, Field, cuts, ends, field
 from toolkit.devices.form.runs import Run
 from toolkit.devices.form.weights import linear
 from toolkit.devices.lists import is_listed
@@ -43,8 +44,7 @@ class Bits:
             for weight in weights[start : start + _BYTE]:
                 sums += [known + weight for known in sums]
             self._tables.append(sums)
-        places = [place for place, name in enumerate(measures) if name in GROUP_OF and weights[place]]
-        self._asked = [(1 << place, GROUP_OF[measures[place]], weights[place]) for place in places]
+        self._asked = [(GROUP_OF.get(name, ""), weight) for name, weight in zip(measures, weights, strict=True)]
 
     def score(self, bits: int) -> float:
         """Return the log-odds of yes."""
@@ -54,9 +54,12 @@ class Bits:
     def weightiest(self, bits: int) -> tuple[str, ...]:
         """Return the two groups of measures that spoke most for yes, the stronger first."""
         worth: dict[str, float] = {}
-        for bit, group, weight in self._asked:
-            if bits & bit:
-                worth[group] = worth.get(group, 0.0) + weight
+        while bits:
+            lowest = bits & -bits
+            group, weight = self._asked[lowest.bit_length() - 1]
+            worth[group] = worth.get(group, 0.0) + weight
+            bits ^= lowest
+        worth.pop("", None)
         ranked = sorted(worth, key=worth.__getitem__, reverse=True)
         return tuple([group for group in ranked[:2] if worth[group] > 0])
 
@@ -161,39 +164,54 @@ def _listed(a: str, b: str) -> bool:
 
 def candidates(clauses: Clauses, row: Sequence[Unit], around: Field, *, hopeful: bool = False) -> Iterator[list[Pair]]:
     """Yield for each two neighbours of a row the ways to set them against each other; with `hopeful`, those worth a closer look."""
-    phrase = row[0].clause == row[1].clause
-    text, spans = around.text, [bounds(clauses, unit) for unit in row]
-    for k, (one, other) in enumerate(itertools.pairwise(spans)):
+    phrase, least = row[0].clause == row[1].clause, 0.0 if hopeful else -math.inf
+    spans = _shown(clauses, row, whole=not phrase)
+    for k, ((a, z), (b, y)) in enumerate(itertools.pairwise(spans)):
         if phrase:
-            found = cuts(around, one, other)
-        elif _may_pair(clauses, row[k].clause, one, other):
-            found = ends(around, one, other)
+            found = cuts(around, a, z, b, y)
+        elif SHORTEST - 1 <= y - b <= z - a + 1 and _goes_on(clauses, row[k].clause, z - a):
+            found = ends(around, a, z, b, y)
         else:
             continue
-        if not found:
-            continue
-        where = setting(clauses, row, spans, k)
-        made = []
-        for cut in found:
-            seen = glance(around, spans, k, cut, where)
-            a, z, b, y = cut
-            if (hopeful and at_sight(seen) < 0) or text[a:z] == text[b:y]:
-                continue
-            numbers = row[k].clause, row[k + 1].clause
-            made.append(Pair(((a, z), (b, y)), phrase, numbers, seen | closer(around, cut) << _SEEN))
-        if made:
-            yield made
+        if found:
+            where = setting(clauses, row, spans, k)
+            seen = [(bits, cut) for cut in found if at_sight(bits := glance(around, spans, k, cut, where)) >= least]
+            if seen and (made := _looked_at(clauses, around, (row[k].clause, row[k + 1].clause), seen)):
+                yield made
+
+
+def _looked_at(
+    clauses: Clauses, around: Field, numbers: tuple[int, int], seen: Iterable[tuple[int, Cut]]
+) -> list[Pair]:
+    """Return the pairs of two clauses in the given cuts, each after the bits of a first glance; what only says the same twice is none."""
+    c, d = numbers
+    at, text, made = clauses.at[c], around.text, []
+    for bits, cut in seen:
+        a, z, b, y = cut
+        if text[a:z] != text[b:y]:
+            words = clauses.words[c][bisect_left(at, a) : bisect_left(at, z)]
+            made.append(Pair(((a, z), (b, y)), c == d, numbers, bits | closer(around, cut, words) << _SEEN))
+    return made
 
 
 _SEEN = len(GLANCE)
 
 
-def _may_pair(clauses: Clauses, clause: int, one: tuple[int, int], other: tuple[int, int]) -> bool:
-    """Return whether a clause may pair with the next: it may follow a lead-in, the next does not run on."""
-    (a, z), (b, y) = one, other
-    if y - b > z - a + 1 or y - b < SHORTEST - 1:
-        return False
-    return clauses.ranks[clause] <= 2 or z - a <= _ACROSS_STOP or clauses.kinds[clause] == QUESTION
+def _shown(clauses: Clauses, row: Sequence[Unit], *, whole: bool) -> list[tuple[int, int]]:
+    """Return where the units of a row start and stop, quotation marks at their ends left out; `whole` where they are clauses in a row."""
+    if not whole:
+        return [bounds(clauses, unit) for unit in row]
+    first, last, text = row[0].clause, row[-1].clause + 1, clauses.text
+    spans = [*zip(clauses.starts[first:last], clauses.stops[first:last], strict=True)]
+    for k, (start, stop) in enumerate(spans):
+        if text[start] in QUOTES or text[stop - 1] in QUOTES:
+            spans[k] = bounds(clauses, row[k])
+    return spans
+
+
+def _goes_on(clauses: Clauses, clause: int, size: int) -> bool:
+    """Return whether a clause may pair with the next: a full stop stands between short ones only, or after a question."""
+    return clauses.ranks[clause] <= 2 or size <= _ACROSS_STOP or clauses.kinds[clause] == QUESTION
 
 
 @lru_cache(maxsize=1 << 16)

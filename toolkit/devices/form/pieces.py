@@ -1,10 +1,10 @@
 """Pieces: where two neighbours may be cut so that what is left of them is equally long."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from toolkit.devices.form.clauses import Clauses
-from toolkit.devices.form.opposites import opposites
 
 SHORTEST, _LONGEST, _LONGEST_CUT = 3, 26, 12
 """Characters of a unit: at least, at most, and at most where both are cut."""
@@ -13,19 +13,11 @@ _FOUR = 4
 INSIDE = "."
 
 
-OPPOSABLE = "!"
-
-
 class Field(NamedTuple):
-    """A text and, character by character, where its words begin: there `kinds` has the tag, inside a word a dot.
-
-    `marked` has an exclamation mark where a word with opposites begins, and `opposed` those.
-    """
+    """A text and, character by character, where its words begin: there `kinds` has the tag, inside a word a dot."""
 
     text: str
     kinds: str
-    marked: str
-    opposed: Mapping[int, Sequence[str]]
 
 
 def field(clauses: Clauses) -> Field:
@@ -34,37 +26,28 @@ def field(clauses: Clauses) -> Field:
     >>> field(Clauses("抓落实，", [0], [3], [["抓", "落实"]], ["vv"], [[0, 1]])).kinds
     'vv. '
     """
-    text = clauses.text
-    kinds = [INSIDE] * (len(text) + 1)
-    marked = kinds.copy()
-    opposed: dict[int, Sequence[str]] = {}
-    table = opposites()
-    known = table.keys()
-    for words, tags, at, stop in zip(clauses.words, clauses.tags, clauses.at, clauses.stops, strict=True):
+    kinds = [INSIDE] * (len(clauses.text) + 1)
+    for stop in clauses.stops:
         kinds[stop] = " "
-        for start, tag, word in zip(at, tags, words, strict=True):
-            kinds[start] = tag
-            if len(word) == _FOUR and tag not in _FIXED_TAGS and word.isalpha() and not word.isascii():
-                kinds[start + 2] = tag
-            if word in known:
-                marked[start] = OPPOSABLE
-                opposed[start] = table[word]
+    every = chain.from_iterable
+    for start, tag, word in zip(every(clauses.at), every(clauses.tags), every(clauses.words), strict=True):
+        kinds[start] = tag
+        if len(word) == _FOUR and tag not in _FIXED_TAGS and word.isalpha() and not word.isascii():
+            kinds[start + 2] = tag
     kinds.pop()
-    return Field(text, "".join(kinds), "".join(marked), opposed)
+    return Field(clauses.text, "".join(kinds))
 
 
 Cut = tuple[int, int, int, int]
 """Where the end of one unit starts and stops, and the beginning of the next."""
 
 
-def ends(around: Field, one: tuple[int, int], other: tuple[int, int]) -> Sequence[Cut]:
-    """Return the ends of one clause that are as long as the whole other, or a character apart.
+def ends(around: Field, a: int, z: int, b: int, y: int) -> Sequence[Cut]:
+    """Return the ends of one clause, from `a` to `z`, that are as long as the whole other, from `b` to `y`, or a character apart.
 
     A cut one that is a character apart must share the first character or the last with the other, unless the other opens with 也, 又, ….
     """
-    text, kinds, _, _ = around
-    a, z = one
-    b, y = other
+    text, kinds = around
     size = y - b
     found = []
     for start in (z - size + 1, z - size, z - size - 1):
@@ -78,16 +61,14 @@ def ends(around: Field, one: tuple[int, int], other: tuple[int, int]) -> Sequenc
 _ADDING = frozenset("也又还更")
 
 
-def cuts(around: Field, one: tuple[int, int], other: tuple[int, int]) -> Sequence[Cut]:
-    """Return the ends of one phrase and the beginnings of the other that are equally long; short, where both are cut.
+def cuts(around: Field, a: int, z: int, b: int, y: int) -> Sequence[Cut]:
+    """Return the ends of one phrase, from `a` to `z`, and the beginnings of the other, from `b` to `y`, that are equally long; short, where both are cut.
 
-    >>> around = Field("会议主题鲜明、安排紧凑的目的", "n.n.a.xv.a.1n.", "", {})
-    >>> [around.text[a:z] + "|" + around.text[b:y] for a, z, b, y in cuts(around, (0, 6), (7, 14))]
+    >>> around = Field("会议主题鲜明、安排紧凑的目的", "n.n.a.xv.a.1n.")
+    >>> [around.text[a:z] + "|" + around.text[b:y] for a, z, b, y in cuts(around, 0, 6, 7, 14)]
     ['主题鲜明|安排紧凑']
     """
     kinds = around.kinds
-    a, z = one
-    b, y = other
     whole, next_whole = z - a, y - b
     return [
         (z - size, z, b, b + size)
