@@ -6,21 +6,21 @@ from collections.abc import Iterator, Sequence
 from operator import eq
 
 from toolkit.devices.form.clauses import Clauses
-from toolkit.devices.form.echoes import LIGHT, LONGEST_ECHO, MARKS, echo, is_anadiplosis, is_chiasmus, spans_of
-from toolkit.devices.form.links import Unit
+from toolkit.devices.form.echoes import LIGHT, LONGEST_ECHO, MARKS, echo, is_anadiplosis, is_chiasmus
+from toolkit.devices.form.links import Row, Unit
 from toolkit.devices.form.making import Offsets, unquoted
 
 _LONGEST_UNIT, _SHORT_UNIT, _ACROSS_STOP = 16, 12, 9
 
 
-def anadiploses(clauses: Clauses, rows: Sequence[Sequence[Unit]]) -> Iterator[list[Offsets]]:
+def anadiploses(clauses: Clauses, rows: Sequence[Row]) -> Iterator[list[Offsets]]:
     """Yield chains of units, each of which begins as the one before ended."""
     text = clauses.text
     for row in rows:
-        phrase = row[0].clause == row[1].clause
+        phrase = row.phrase
         chain: list[Offsets] = []
         firm = False
-        for k, (one, other) in enumerate(itertools.pairwise(spans_of(clauses, row))):
+        for k, (one, other) in enumerate(itertools.pairwise(row.spans)):
             if _may_join(text, one, other):
                 (a, b), (c, d) = unquoted(text, (one, other))
                 near = phrase or clauses.ranks[row[k].clause] <= (3 if max(b - a, d - c) <= _ACROSS_STOP else 2)

@@ -138,42 +138,51 @@ First = tuple[int, int, float]
 def _firsts(clauses: Clauses, gate: Linear, stricter: float, most: float) -> Iterator[tuple[int, list[First]]]:
     """Yield each mark with the branches before it that `most` could still lift: the first clause, the width, the score so far."""
     head_char, lead, head_tags, near, same, before_same, weaker, *by_mark = gate.weights[: len(_OPENING)]
-    bases = [gate.bias - stricter] * _KINDS
+    bases = [gate.bias - stricter + most] * _KINDS
     for kind, weight in zip((COMMA, SEMICOLON, QUESTION), by_mark, strict=True):
         bases[kind] += weight
     # What is asked last can add so much at most; it is not asked where that would not be enough.
     lifted = sum(max(0.0, weight) for weight in (lead, near, same))
-    starts, ranks, kinds, before = clauses.starts, clauses.ranks, clauses.kinds, clauses.before
+    # After some marks only a branch that opens alike may do: a mark before it is of the same kind or stronger, never both.
+    only_alike = [base + lifted + max(before_same, weaker) <= 0 for base in bases]
+    text, starts, ranks, kinds = clauses.text, clauses.starts, clauses.ranks, clauses.kinds
     words, sizes, tags = clauses.words, clauses.sizes, clauses.tags
+    before, ranks_before = clauses.before, [BREAK, *ranks]
     openers = [tag[:2] for tag in tags]
-    heads = [clause[0][0] for clause in words]
+    heads = "".join([text[start] for start in starts])
     for j, rank in enumerate(ranks[:-1]):
-        kind, stop, b = kinds[j], clauses.stops[j], j + 1
-        base, opener, head = bases[kind] + most, openers[b], heads[b]
-        strongest = rank - 1 if rank == 2 else rank
+        kind, b = kinds[j], j + 1
+        opener, head = openers[b], heads[b]
+        low = max(0, b - LONGEST) if rank < BREAK else b
+        if only_alike[kind] and heads.find(head, low, b) < 0 and opener not in openers[low:b]:
+            continue
+        base, stop = bases[kind], clauses.stops[j]
         found: list[First] = []
-        for i in range(j, max(-1, j - LONGEST) if rank < BREAK else j, -1):
-            if i < j and (ranks[i] > strongest or (ranks[i] == 3 and kinds[i] in _CLOSERS)):
-                break
-            width = stop - starts[i]
-            if width > WIDEST:
-                break
-            score = (
-                base
-                + before_same * (before[i] == kind)
-                + weaker * (not i or ranks[i - 1] > rank)
-                + head_tags * (openers[i] == opener)
-                + head_char * (heads[i] == head)
-            )
+        for i in range(j, _lowest(clauses, j, low) - 1, -1):
+            score = base + (before_same if before[i] == kind else weaker if ranks_before[i] > rank else 0.0)
+            if openers[i] == opener:
+                score += head_tags
+            if heads[i] == head:
+                score += head_char
             if score + lifted <= 0:
                 continue
             score += (
                 same * (tags[i] == tags[b]) + lead * (words[b][0] in words[i]) + near * (-2 < sizes[i] - sizes[b] < 2)
             )
             if score > 0:
-                found.append((i, width, score - most))
+                found.append((i, stop - starts[i], score - most))
         if found:
             yield j, found
+
+
+def _lowest(clauses: Clauses, j: int, low: int) -> int:
+    """Return the first clause from `low` on with which a branch that ends at `j` may start."""
+    ranks, kinds, starts = clauses.ranks, clauses.kinds, clauses.starts
+    strongest, first = ranks[j] - (ranks[j] == 2), clauses.stops[j] - WIDEST
+    for i in range(j, low - 1, -1):
+        if starts[i] < first or (i < j and (ranks[i] > strongest or (ranks[i] == 3 and kinds[i] in _CLOSERS))):
+            return i + 1
+    return low
 
 
 _KINDS = 10
@@ -186,16 +195,23 @@ def _seconds(clauses: Clauses, j: int, weights: Sequence[float], top: float) -> 
     """
     tail_char, tail_tag, equal, after_same, stronger = weights
     words, tags, ranks, kinds, stops = clauses.words, clauses.tags, clauses.ranks, clauses.kinds, clauses.stops
-    rank, kind, start, char, tag = ranks[j], kinds[j], clauses.starts[j + 1], words[j][-1][-1], tags[j][-1]
-    lifted = top + sum(max(0.0, weight) for weight in (tail_char, tail_tag, equal)) + _ROUNDING
+    rank, kind, b = ranks[j], kinds[j], j + 1
+    start, char, tag, strongest = clauses.starts[b], words[j][-1][-1], tags[j][-1], rank - 1 if rank == 2 else rank
+    lifted = top + sum([weight for weight in (tail_char, tail_tag, equal) if weight > 0]) + _ROUNDING
     found = []
-    for last, inner in branches(clauses, j + 1):
-        if inner > rank or inner == rank == 2:
+    for last in range(b, min(len(ranks), b + LONGEST)):
+        inner = ranks[last - 1]
+        if last > b and (inner > strongest or inner == BREAK or (inner == 3 and kinds[last - 1] in _CLOSERS)):
             break
-        worth = after_same * (kinds[last] == kind) + stronger * (ranks[last] > rank)
+        width = stops[last] - start
+        if width > WIDEST:
+            break
+        worth = after_same if kinds[last] == kind else 0.0
+        if ranks[last] > rank:
+            worth += stronger
         if worth + lifted > 0:
             worth += tail_char * (words[last][-1][-1] == char) + tail_tag * (tags[last][-1] == tag)
-            found.append((last, stops[last] - start, worth, worth + equal))
+            found.append((last, width, worth, worth + equal))
     return found
 
 

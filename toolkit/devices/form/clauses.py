@@ -4,7 +4,9 @@ A clause is what stands between two clause marks (，；：。！？…——). 
 that is compared crosses the end of a paragraph or the edge of a top-level section.
 """
 
-from bisect import bisect_right
+import itertools
+import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -19,13 +21,14 @@ _MARKS = {
     **dict.fromkeys("；;", (2, 1)),
     **dict.fromkeys("？?", (3, 3)),
     **dict.fromkeys("！!", (3, 4)),
-    "。": (3, 2),
+    **dict.fromkeys("。.", (3, 2)),
     "…": (3, 6),
 }
+_END = re.compile("[，,：:—；;？?！!。….]")
 COMMA, SEMICOLON, STOP, QUESTION, NEWLINE = 0, 1, 2, 3, 7
-CLOSING = frozenset("”’\"'」』）)》〉】")
+_SHUT = frozenset("”’」』）)》〉】")
+"""Marks that close and open nothing; what opens a clause with one stood before it."""
 _TAGS = {"uj": "1", "ul": "2", "uz": "3", "ug": "4", "ud": "5", "uv": "6", "u": "7"}
-_MUTE = frozenset("、“”\"‘’'")
 _SILENT_ZONES = frozenset(("front_matter", "byline", "salutation", "back_matter"))
 
 
@@ -50,33 +53,6 @@ class Clauses:
 
     def __len__(self) -> int:
         return len(self.starts)
-
-
-class _Builder:
-    """Collects the clauses; `words`, `tags` and `at` are those of the clause that is going on."""
-
-    def __init__(self, text: str) -> None:
-        self.made = Clauses(text)
-        self.words: list[str] = []
-        self.tags: list[str] = []
-        self.at: list[int] = []
-
-    def close(self, rank: int, kind: int) -> None:
-        """End the clause at a mark; a mark after a mark keeps the stronger of the two."""
-        made, words = self.made, self.words
-        if words:
-            at, sizes = self.at, sum(map(len, words))
-            made.starts.append(at[0])
-            made.stops.append(at[-1] + len(words[-1]))
-            made.words.append(words)
-            made.tags.append("".join(self.tags))
-            made.at.append(at)
-            made.sizes.append(sizes)
-            made.ranks.append(rank)
-            made.kinds.append(kind)
-            self.words, self.tags, self.at = [], [], []
-        elif made.ranks and (rank, kind) > (made.ranks[-1], made.kinds[-1]):
-            made.ranks[-1], made.kinds[-1] = rank, kind
 
 
 def section_edges(doc: Document) -> set[int]:
@@ -110,34 +86,56 @@ def clauses_of(doc: Document) -> Clauses:
     >>> clauses_of(doc).words
     [['抓', '落实'], ['见', '实效']]
     """
-    text = doc.text
-    build = _Builder(text)
-    barriers = _Barriers(doc)
-    marks, mute, letters = _MARKS, _MUTE, _letters()
-    words, tags, at = build.words, build.tags, build.at
-    for token in doc.tokens:
-        start, word = token.start, token.text
-        first = word[0]
-        if start >= barriers.next:
-            inside = barriers.passed(start, build)
-            words, tags, at = build.words, build.tags, build.at
-            if inside:
-                continue
-        if first in marks or (first == "." and _is_stop(text, start)):
-            build.close(*marks.get(first, (3, STOP)))
-            words, tags, at = build.words, build.tags, build.at
-            continue
-        if not words and word in CLOSING and start and text[start - 1] != " " and word not in "\"'":
-            continue
-        words.append(word)
-        tags.append("x" if word in mute else letters[token.tag])
-        at.append(start)
-    build.close(BREAK, NEWLINE)
-    made = build.made
+    made, letters = Clauses(doc.text), _letters()
+    words = [token.text for token in doc.tokens]
+    tags = "".join([letters[token.tag] for token in doc.tokens])
+    at = list(doc.token_at)
+    sizes = [0, *itertools.accumulate(map(len, words))]
+    first = 0
+    for stop, what, rank, kind, after in _ends(doc, at):
+        if what == _MARK and stop < first:
+            continue  # a mark in a stretch without clauses
+        while first < stop and words[first] in _SHUT and at[first] and made.text[at[first] - 1] != " ":
+            first += 1
+        if first < stop:
+            made.starts.append(at[first])
+            made.stops.append(at[stop - 1] + len(words[stop - 1]))
+            made.words.append(words[first:stop])
+            made.tags.append(tags[first:stop])
+            made.at.append(at[first:stop])
+            made.ranks.append(rank)
+            made.kinds.append(kind)
+            made.sizes.append(sizes[stop] - sizes[first])
+        elif made.ranks and (rank, kind) > (made.ranks[-1], made.kinds[-1]):  # of marks in a row the strongest counts
+            made.ranks[-1], made.kinds[-1] = rank, kind
+        first = max(first, after)
     if made.ranks:
-        made.ranks[-1], made.kinds[-1] = BREAK, NEWLINE
         made.before.extend([NEWLINE, *made.kinds[:-1]])
     return made
+
+
+def _ends(doc: Document, at: Sequence[int]) -> list[tuple[int, int, int, int, int]]:
+    """Return where clauses end, in order: the first word past the end, what ends it, rank and kind, and the word to go on with."""
+    text, word_at = doc.text, doc.token_at.get
+    found = [
+        (k, _MARK, *_MARKS[text[start]], k + 1)
+        for start in [mark.start() for mark in _END.finditer(text)]
+        if (k := word_at(start)) is not None and (text[start] != "." or _is_stop(text, start))
+    ]
+    for cut in edges(doc):
+        k = bisect_left(at, cut)
+        found.append((k, _EDGE, BREAK, NEWLINE, k))
+    for start, stop in _skipped(doc):
+        k, after = bisect_left(at, start), bisect_left(at, stop)
+        if k < after:
+            found.append((k, _SILENT, 1, 5, after))
+    found.sort()
+    found.append((len(at), _EDGE, BREAK, NEWLINE, len(at)))
+    return found
+
+
+_EDGE, _SILENT, _MARK = 0, 1, 2
+"""What ends a clause, in the order in which they count at one word: the edge of a paragraph or section, a stretch without clauses, a mark."""
 
 
 class _Letters(dict[str, str]):
@@ -151,34 +149,6 @@ class _Letters(dict[str, str]):
 @cache
 def _letters() -> _Letters:
     return _Letters()
-
-
-class _Barriers:
-    """The edges that no clause crosses, and the stretches that hold none, passed one after the other; `next` is the first ahead."""
-
-    def __init__(self, doc: Document) -> None:
-        self._end = len(doc.text) + 1
-        self._cuts = [*edges(doc), self._end]
-        self._cut = bisect_right(self._cuts, -1)
-        self._skipped = _skipped(doc)
-        self._skip = 0
-        self.next = min(self._cuts[self._cut], self._skipped[0][0] if self._skipped else self._end)
-
-    def passed(self, start: int, build: _Builder) -> bool:
-        """Close the clause where `start` lies past a barrier; return whether it stands in a stretch without clauses."""
-        cuts, skipped = self._cuts, self._skipped
-        if start >= cuts[self._cut]:
-            build.close(BREAK, NEWLINE)
-            while start >= cuts[self._cut]:
-                self._cut += 1
-        while self._skip < len(skipped) and skipped[self._skip][1] <= start:
-            self._skip += 1
-        ahead = skipped[self._skip][0] if self._skip < len(skipped) else self._end
-        self.next = min(cuts[self._cut], ahead)
-        if ahead <= start:
-            build.close(1, 5)
-            return True
-        return False
 
 
 def _is_stop(text: str, at: int) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from toolkit.devices.form.clauses import Clauses
 from toolkit.devices.form.framed import by_frame
-from toolkit.devices.form.links import Unit
+from toolkit.devices.form.links import Row
 from toolkit.devices.form.making import Offsets, finding, kept, note, unquoted
 from toolkit.devices.form.negation import ASKED as _ASKED
 from toolkit.devices.form.negation import NEGATION
@@ -64,7 +64,7 @@ def by_subject(text: str) -> Iterator[tuple[Offsets, Offsets]]:
 
 def find_contrasts(
     clauses: Clauses,
-    rows: Sequence[Sequence[Unit]],
+    rows: Sequence[Row],
     shown: Sequence[Run],
     near: Sequence[Run],
     trace: Trace | None,
@@ -87,7 +87,7 @@ _Candidate = tuple[tuple[Offsets, ...], str, str, dict[str, str]]
 
 
 def _candidates(
-    clauses: Clauses, rows: Sequence[Sequence[Unit]], shown: Sequence[Run], runs: Sequence[Run], signs: Signs
+    clauses: Clauses, rows: Sequence[Row], shown: Sequence[Run], runs: Sequence[Run], signs: Signs
 ) -> Iterator[_Candidate]:
     """Yield what may be a contrast, the surer first."""
     text = clauses.text

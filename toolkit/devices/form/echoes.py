@@ -1,12 +1,5 @@
 """Echoes (回应) between two units: what one ends with and the other begins with, which makes 顶真 and 回环."""
 
-from collections.abc import Sequence
-
-from toolkit.devices.form import links
-from toolkit.devices.form.clauses import Clauses
-from toolkit.devices.form.links import Unit
-from toolkit.devices.form.making import Offsets
-
 LIGHT = frozenset("的了着过是在有和与及也都就而又要不我你他她它们这那其之一个上下中里到为以等吗呢吧啊")
 MARKS = frozenset("“”\"‘’'，、；：。！？《》（）() ")
 LONGEST_ECHO = 8
@@ -57,11 +50,3 @@ def is_chiasmus(x: str, y: str) -> bool:
     if closing == opening or len(closing) + len(opening) > min(len(x), len(y)):
         return False
     return len(closing) + len(opening) >= (2 if len(x) == len(y) <= 6 else 4)
-
-
-def spans_of(clauses: Clauses, row: Sequence[Unit]) -> list[Offsets]:
-    """Return where the units of a row stand."""
-    first, last = row[0].clause, row[-1].clause
-    if first == row[1].clause:
-        return [links.offsets(clauses, unit) for unit in row]
-    return list(zip(clauses.starts[first : last + 1], clauses.stops[first : last + 1], strict=True))

@@ -6,7 +6,7 @@ stands on either side.
 """
 
 from toolkit.devices.form.clauses import BREAK, COMMA, QUESTION, SEMICOLON, STOP, Clauses
-from toolkit.devices.form.sameness import REACH, Window, numbers, window
+from toolkit.devices.form.sameness import REACH, Numbers, Window
 from toolkit.devices.form.similarity import Masks, common, masks, prefix, suffix
 from toolkit.devices.form.weights import names
 
@@ -73,7 +73,7 @@ class Features:
 
     def __init__(self, clauses: Clauses) -> None:
         self.clauses = clauses
-        self._numbers = numbers(clauses)
+        self._numbers = Numbers(clauses)
         self._alike: dict[tuple[int, int], float] = {}
         self._edges: dict[tuple[int, int], Edges] = {}
         self._branches: dict[tuple[int, int, int], Branch] = {}
@@ -124,7 +124,7 @@ class Features:
 
     def window(self, i: int, j: int, last: int) -> Window:
         """Return a key that only pairs share whose measures are the same."""
-        return window(self._numbers, i, j, last)
+        return self._numbers.window(i, j, last)
 
     def of(self, i: int, j: int, last: int) -> list[float]:
         """Return the measures of the branches `i`..`j` and `j + 1`..`last`, in the order of NAMES."""

@@ -5,10 +5,9 @@ import re
 from collections.abc import Iterator, Sequence
 from operator import and_
 
-from toolkit.devices.form import links
 from toolkit.devices.form.clauses import BREAK, Clauses
 from toolkit.devices.form.contrast_frames import FRAMES, ContrastFrame
-from toolkit.devices.form.links import Unit
+from toolkit.devices.form.links import Row
 from toolkit.devices.form.making import Offsets
 from toolkit.devices.form.signs import DENIES, Signs
 
@@ -24,9 +23,7 @@ _ANY, _ACROSS_STOP = _those(), _those(within=False)
 _PHRASE, _PART = _those(phrase=True), _those(part=True)
 
 
-def by_frame(
-    clauses: Clauses, rows: Sequence[Sequence[Unit]], signs: Signs
-) -> Iterator[tuple[tuple[Offsets, Offsets], str]]:
+def by_frame(clauses: Clauses, rows: Sequence[Row], signs: Signs) -> Iterator[tuple[tuple[Offsets, Offsets], str]]:
     """Yield neighbours in a contrastive frame: 不是…，而是…; 宁可…，不…; …，就是不…. A bare 但是 is none."""
     spans = list(zip(clauses.starts, clauses.stops, strict=True))
     bearing, ranks = signs.bearing, clauses.ranks
@@ -47,7 +44,7 @@ def by_frame(
         yield ((spans[first][0] + (cut if first == c else 0), spans[c][1]), spans[c + 1]), name
     for row in rows:
         here = row[0].clause
-        if here == row[1].clause and (frames := signs.first[here] & signs.second[here] & _PHRASE):
+        if row.phrase and (frames := signs.first[here] & signs.second[here] & _PHRASE):
             yield from _between_phrases(clauses, row, frames)
     yield from _parts(clauses, signs)
 
@@ -74,11 +71,9 @@ _MOST_DENIED = 3
 _GOES_ON = frozenset(("也不", "也没", "从不", "更不", "并不", "又不"))
 
 
-def _between_phrases(
-    clauses: Clauses, row: Sequence[Unit], frames: int
-) -> Iterator[tuple[tuple[Offsets, Offsets], str]]:
+def _between_phrases(clauses: Clauses, row: Row, frames: int) -> Iterator[tuple[tuple[Offsets, Offsets], str]]:
     """Yield the neighbours of a row of phrases that one of the `frames` holds; several denials may come first: 不唯上、不唯书、只唯实."""
-    spans = [links.offsets(clauses, unit) for unit in row]
+    spans = row.spans
     denied = -1
     for first, second in itertools.pairwise(spans):
         if denied < 0 or clauses.text[first[0]] not in "不没":

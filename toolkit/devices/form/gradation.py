@@ -2,6 +2,7 @@
 
 import itertools
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
 from toolkit.devices.form.clauses import Clauses
@@ -119,12 +120,13 @@ def ends_in_even(words: Sequence[str]) -> bool:
 
 def not_only(text: str, clauses: Clauses) -> Iterator[list[Offsets]]:
     """Yield 不仅…，而且…，更…: three steps or more, or two of which the second says 更 or 甚至."""
-    for c in range(len(clauses) - 1):
-        start, stop = clauses.starts[c], clauses.stops[c]
-        match = _CLIMAX.search(text, start, stop)
-        if match is None:
+    before = -1
+    for match in _CLIMAX.finditer(text):
+        c = bisect_right(clauses.starts, match.start()) - 1
+        if not before < c < len(clauses) - 1 or match.end() > clauses.stops[c]:
             continue
-        members = [(match.start(), stop)]
+        before = c
+        members = [(match.start(), clauses.stops[c])]
         k = c
         while clauses.ranks[k] <= 2 and k + 1 < len(clauses) and _NEXT.match(text[clauses.starts[k + 1] :][:3]):
             k += 1
@@ -149,8 +151,10 @@ def counts_up(text: str, run: Run) -> bool:
 
     A count from one (一次、二次、三次) is an order, and 第 makes one.
     """
+    if len(run.members) < 3:
+        return False
     found = [list(_COUNT.finditer(text, a, z)) for a, z in run.members]
-    if len(found) < 3 or not all(len(counts) == 1 for counts in found):
+    if not all(len(counts) == 1 for counts in found):
         return False
     counts = [each[0] for each in found]
     if (

@@ -64,9 +64,10 @@ def repeated_openings(clauses: Clauses) -> Iterator[Run]:
     坚持……；坚持……；坚持……. Each has up to four clauses, none more than twice as long as another.
     """
     start = 0
-    for c in range(len(clauses)):
-        if clauses.ranks[c] == BREAK:
-            if c - start >= 2:
+    first = [words[0] for words in clauses.words]
+    for c, rank in enumerate(clauses.ranks):
+        if rank == BREAK:
+            if len(set(first[start : c + 1])) < c - start:  # one word opens three, or two words open two each
                 yield from _in_paragraph(clauses, start, c)
             start = c + 1
 

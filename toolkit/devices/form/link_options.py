@@ -4,19 +4,18 @@ The first unit of a run may be cut, where it follows a lead-in (会议|认真总
 the clause goes on (谈成绩、看亮点、找差距|的同时).
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cache
 
 from toolkit.devices.form.clauses import COMMA, SEMICOLON, STOP, Clauses
 from toolkit.devices.form.link_measures import ALONE, NAMES, Place, Side, Third, measures
-from toolkit.devices.form.links import Link, Unit, offsets, unquoted
+from toolkit.devices.form.links import Link, Row, Unit, offsets, unquoted
+from toolkit.devices.form.making import Offsets
 from toolkit.devices.form.weights import Linear, linear
 
 DUN = 8
 _LEAST_RATIO, _LONGER = 2.6, 1.6
 """Units further apart in size than the first never answer each other; a cut one is no longer than the second times the other."""
-_A_LITTLE = frozenset((2, -2))
-QUOTES = frozenset("“”\"‘’'")
 Options = dict[int, Link]
 """The best link of two neighbours for each way of cutting: 0 none, 1 the left, 2 the right."""
 _NO_LINKS: Options = {}
@@ -32,19 +31,19 @@ def rule() -> Linear:
     return linear("links.tsv", "link", NAMES)
 
 
-def options(clauses: Clauses, units: Sequence[Unit]) -> list[Options] | None:
+def options(clauses: Clauses, row: Row) -> list[Options] | None:
     """Return the best links of all neighbours in a row that may be of use, or None where there are none.
 
     Three units are a run where each two are of one size or open or close with one character; the first may be cut on the left, the
     last of phrases on the right. Two alone are of use only where they are uneven: an even pair is for `pairs`.
     """
+    if len(row) == 2 and not _may_be_uneven(clauses.text, *row.inner):
+        return None
     found: list[Options] | None = None
     score_of = rule().score
-    if len(units) == 2 and not _may_be_uneven(clauses, *units):
-        return None
-    for k, (one, other, cut), values in measured(clauses, units):
+    for k, (one, other, cut), values in measured(clauses, row):
         if found is None:
-            found = [_NO_LINKS] * (len(units) - 1)
+            found = [_NO_LINKS] * (len(row) - 1)
         if not found[k]:
             found[k] = {}
         score = score_of(values)
@@ -53,70 +52,57 @@ def options(clauses: Clauses, units: Sequence[Unit]) -> list[Options] | None:
     return found
 
 
-def _may_be_uneven(clauses: Clauses, one: Unit, other: Unit) -> bool:
+def _may_be_uneven(text: str, one: Offsets, other: Offsets) -> bool:
     """Return whether two units differ by more than a character and open or close with one."""
-    (a, z), (b, y) = bounds(clauses, one), bounds(clauses, other)
-    text = clauses.text
-    return (text[a] == text[b] or text[z - 1] == text[y - 1]) and not -2 < z - a - y + b < 2
+    (a, z), (b, y) = one, other
+    return not -2 < z - a - y + b < 2 and (text[a] == text[b] or text[z - 1] == text[y - 1])
 
 
-def measured(clauses: Clauses, units: Sequence[Unit]) -> Iterator[tuple[int, Cut, list[float]]]:
+def measured(clauses: Clauses, row: Row) -> Iterator[tuple[int, Cut, list[float]]]:
     """Yield the neighbours of a row that may be of use, by the number of the first, with their cuts and their measures."""
-    row = Row(clauses, units)
-    for k, cuts in row.chosen().items():
+    facing = Facing(clauses, row)
+    for k, cuts in facing.chosen().items():
         if not cuts:
             continue
-        third, place = row.third(k), row.place(k)
+        third, place = facing.third(k), facing.place(k)
         for cut in cuts:
             here = place
             if cut[2]:
                 here = (*place[:4], place[4] and cut[2] != 1, place[5] and cut[2] != 2, cut[2])
-            yield k, cut, measures(row.side(cut[0]), row.side(cut[1]), here, third)
+            yield k, cut, measures(facing.side(cut[0]), facing.side(cut[1]), here, third)
 
 
-class Row:
+class Facing:
     """The units of a row, ready to be set against each other."""
 
-    def __init__(self, clauses: Clauses, units: Sequence[Unit]) -> None:
-        self._clauses, self._units = clauses, units
-        self.phrase = units[0].clause == units[1].clause
-        self.shown = [*self._bare()]
+    def __init__(self, clauses: Clauses, row: Row) -> None:
+        self._clauses, self._row, self.phrase = clauses, row, row.phrase
 
-    def _bare(self) -> Iterator[Shown]:
-        clauses, text = self._clauses, self._clauses.text
-        starts, stops, whole = clauses.starts, clauses.stops, not self.phrase
-        for unit in self._units:
-            start, stop = (starts[unit[0]], stops[unit[0]]) if whole else offsets(clauses, unit)
-            if text[start] in QUOTES or text[stop - 1] in QUOTES:
-                inner = unquoted(clauses, unit)
-                yield (*offsets(clauses, inner), inner)
-            else:
-                yield start, stop, unit
+    def shown(self, k: int) -> Shown:
+        """Return a unit of the row without quotation marks at its ends."""
+        unit, inner = self._row[k], self._row.inner[k]
+        return (*inner, unit if inner == self._row.spans[k] else unquoted(self._clauses, unit))
 
     def hopes(self) -> tuple[list[bool], list[int]]:
         """Return which neighbours may answer each other whole, and those of them that are uneven."""
         text = self._clauses.text
         hopes: list[bool] = []
         uneven = []
-        size = 0
-        head = tail = ""
-        for start, stop, _ in self.shown:
-            before, first, last = size, head, tail
-            size, head, tail = stop - start, text[start], text[stop - 1]
-            gap = before - size
-            if not before:
-                continue
+        (a, z), *others = self._row.inner
+        for b, y in others:
+            gap = z - a - y + b
             if -2 < gap < 2:
                 hopes.append(True)
-            elif (head == first or tail == last) and before < size * _LEAST_RATIO and size < before * _LEAST_RATIO:
+            elif (text[a] == text[b] or text[z - 1] == text[y - 1]) and _near(z - a, y - b):
                 uneven.append(len(hopes))
                 hopes.append(True)
             else:
-                hopes.append(gap in _A_LITTLE and self._same_outer_tags(len(hopes)))
+                hopes.append((gap in {2, -2}) and self._same_outer_tags(len(hopes)))
+            a, z = b, y
         return hopes, uneven
 
     def _same_outer_tags(self, k: int) -> bool:
-        (_, _, (c, first, last)), (_, _, (d, start, stop)) = self.shown[k : k + 2]
+        (_, _, (c, first, last)), (_, _, (d, start, stop)) = self.shown(k), self.shown(k + 1)
         g, h = self._clauses.tags[c], self._clauses.tags[d]
         return g[first] == h[start] and g[last - 1] == h[stop - 1]
 
@@ -135,20 +121,15 @@ class Row:
             beside = zip(hopes, [False, *ways], [*ways[1:], False], strict=False)
             uneven += [k for k, (hope, before, after) in enumerate(beside) if hope and (before or after)]
         for k in {*uneven}:
-            found[k] = [(self.shown[k], self.shown[k + 1], 0), *found.get(k, ())]
+            found[k] = [(self.shown(k), self.shown(k + 1), 0), *found.get(k, ())]
         return found
 
     def _left_cuts(self, k: int) -> list[Cut]:
-        (_, stop, unit), other = self.shown[k : k + 2]
+        (_, stop, (c, first, last)), other = self.shown(k), self.shown(k + 1)
         start, end, (d, opening, _) = other
-        c, first, last = unit
         text, at, tags, words = self._clauses.text, self._clauses.at[c], self._clauses.tags[c], self._clauses.words[c]
-        size, head, tag, word = (
-            end - start,
-            text[start],
-            self._clauses.tags[d][opening],
-            self._clauses.words[d][opening],
-        )
+        size, head = end - start, text[start]
+        tag, word = self._clauses.tags[d][opening], self._clauses.words[d][opening]
         found: list[Cut] = []
         for n in range(last - 1, first, -1):
             left = stop - at[n]
@@ -160,7 +141,7 @@ class Row:
         return found
 
     def _right_cuts(self, k: int) -> list[Cut]:
-        one, (start, _, (d, first, last)) = self.shown[k : k + 2]
+        one, (start, _, (d, first, last)) = self.shown(k), self.shown(k + 1)
         before, end, (c, _, closing) = one
         text, at, tags, words = self._clauses.text, self._clauses.at[d], self._clauses.tags[d], self._clauses.words[d]
         size, tail, tag = end - before, text[end - 1], self._clauses.tags[c][closing - 1]
@@ -181,7 +162,7 @@ class Row:
 
     def place(self, k: int) -> Place:
         """Return where two neighbours stand."""
-        (c, first, _), (d, _, last) = self._units[k : k + 2]
+        (c, first, _), (d, _, last) = self._row[k : k + 2]
         ranks = self._clauses.ranks
         kind, rank = (DUN, 1) if self.phrase else (self._clauses.kinds[c], ranks[c])
         set_off = first == 0 and (c == 0 or ranks[c - 1] > rank)
@@ -190,29 +171,22 @@ class Row:
 
     def third(self, k: int) -> Third:
         """Return what stands before and after two neighbours."""
-        text = self._clauses.text
-        shown = [*(self.shown[k - 1 : k] if k else ()), *self.shown[k + 2 : k + 3]]
-        if not shown:
+        text, inner = self._clauses.text, self._row.inner
+        beside = [*(inner[k - 1 : k] if k else ()), *inner[k + 2 : k + 3]]
+        if not beside:
             return ALONE
         return (
-            [stop - start for start, stop, _ in shown],
-            [text[start] for start, _, _ in shown],
-            [text[stop - 1] for _, stop, _ in shown],
+            [stop - start for start, stop in beside],
+            [text[start] for start, _ in beside],
+            [text[stop - 1] for _, stop in beside],
         )
 
 
-def bounds(clauses: Clauses, unit: Unit) -> tuple[int, int]:
-    """Return where a unit starts and stops in the text, quotation marks at its ends left out."""
-    clause, first, last = unit
-    at, text = clauses.at[clause], clauses.text
-    start = at[first]
-    stop = clauses.stops[clause] if last == len(at) else at[last - 1] + len(clauses.words[clause][last - 1])
-    if text[start] in QUOTES or text[stop - 1] in QUOTES:
-        return offsets(clauses, unquoted(clauses, unit))
-    return start, stop
+def _near(one: int, other: int) -> bool:
+    return one < other * _LEAST_RATIO and other < one * _LEAST_RATIO
 
 
 def is_uneven(clauses: Clauses, one: Unit, other: Unit) -> bool:
-    """Return whether two units differ by more than a character."""
-    (a, z), (b, y) = bounds(clauses, one), bounds(clauses, other)
+    """Return whether two units differ by more than a character, quotation marks at their ends left out."""
+    (a, z), (b, y) = (offsets(clauses, unquoted(clauses, unit)) for unit in (one, other))
     return not -2 < z - a - y + b < 2

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from toolkit.devices.form.clauses import BREAK, Clauses
+from toolkit.devices.form.making import Offsets
 
 _QUOTES = frozenset("“”\"‘’'")
 
@@ -26,22 +27,42 @@ class Link(NamedTuple):
     values: Sequence[float]
 
 
-def rows(clauses: Clauses) -> Iterator[list[Unit]]:
-    """Yield rows of neighbours: the phrases of each clause that has 、, then the clauses of each sentence.
+class Row(list[Unit]):
+    """Neighbours in text order, the phrases of one clause or (where `phrase` is False) clauses.
+
+    `spans` tells where each stands, `inner` where it stands without quotation marks at its ends.
+    """
+
+    __slots__ = ("inner", "phrase", "spans")
+
+    def __init__(self, clauses: Clauses, units: list[Unit], spans: list[Offsets], *, phrase: bool) -> None:
+        super().__init__(units)
+        self.phrase, self.spans, self.inner = phrase, spans, spans
+        text = clauses.text
+        quoted = [k for k, (a, z) in enumerate(spans) if text[a] in _QUOTES or text[z - 1] in _QUOTES]
+        if quoted:
+            self.inner = spans.copy()
+            for k in quoted:
+                self.inner[k] = offsets(clauses, unquoted(clauses, units[k]))
+
+
+def rows(clauses: Clauses) -> Iterator[Row]:
+    """Yield rows of neighbours: the phrases of each clause that has 、, then the clauses of each paragraph.
 
     Clauses stay in one row across ， ； ： and a full stop, but not across the end of a paragraph.
     """
-    row: list[Unit] = []
-    for c, words in enumerate(clauses.words):
-        row.append(Unit(c, 0, len(words)))
+    whole = [Unit(c, 0, len(words)) for c, words in enumerate(clauses.words)]
+    spans = [*zip(clauses.starts, clauses.stops, strict=True)]
+    first = 0
+    for c, (words, rank) in enumerate(zip(clauses.words, clauses.ranks, strict=True)):
         if "、" in words:
-            inner = phrases(clauses, row[-1])
+            inner = phrases(clauses, whole[c])
             if len(inner) > 1:
-                yield inner
-        if clauses.ranks[c] == BREAK:
-            if len(row) > 1:
-                yield row
-            row = []
+                yield Row(clauses, inner, [offsets(clauses, unit) for unit in inner], phrase=True)
+        if rank == BREAK:
+            if c > first:
+                yield Row(clauses, whole[first : c + 1], spans[first : c + 1], phrase=False)
+            first = c + 1
 
 
 def phrases(clauses: Clauses, unit: Unit) -> list[Unit]:

@@ -1,6 +1,7 @@
 """How the finders of form make a Finding, its note, and an entry of the trace."""
 
 from collections.abc import Iterable, Sequence
+from operator import lt
 
 from toolkit.model import Considered, Finding, Note, Span, Trace
 from toolkit.model.finding import Detail
@@ -126,7 +127,8 @@ def _in_common(a: Sequence[str], b: Sequence[str]) -> set[int]:
     """Return the places in `a` of one longest common subsequence of `a` and `b`."""
     there = set(b)
     shared = [place for place, word in enumerate(a) if word in there]
-    if len(shared) < 2:
+    places = [b.index(a[place]) for place in shared] if len(shared) > 1 else []
+    if all(map(lt, places, places[1:])):  # one word, or all in one order
         return set(shared)
     table = [[0] * (len(b) + 1) for _ in range(len(a) + 1)]
     for i in range(len(a) - 1, -1, -1):

@@ -51,8 +51,10 @@ def is_tally(text: str, members: Sequence[Offsets]) -> bool:
     >>> is_tally("出口增长5%，进口增长6%", [(0, 6), (7, 13)]), is_tally("抓好3件事，干好一件事", [(0, 5), (6, 11)])
     (True, False)
     """
+    if text[members[-1][1] - 1] == "等" != text[members[0][1] - 1]:
+        return True
     words = [text[a:z] for a, z in members]
-    return all(any(map(str.isdecimal, w)) for w in words) or (words[-1][-1] == "等" and words[0][-1] != "等")
+    return not any(map(str.isalpha, words)) and all(any(map(str.isdecimal, w)) for w in words)
 
 
 def is_suffix_list(words: Sequence[str]) -> bool:
@@ -61,9 +63,10 @@ def is_suffix_list(words: Sequence[str]) -> bool:
     >>> is_suffix_list(["革命化", "现代化", "正规化"]), is_suffix_list(["落细", "落小", "落到位"])
     (True, False)
     """
-    if all(w.endswith("主义") and len(w) < 7 for w in words):
-        return True
-    return max(map(len, words)) <= 4 and len({w[-1] for w in words}) == 1 and words[0][-1] in "性化型力感观者区品"
+    last = words[0][-1]
+    if last == "义":
+        return all(w.endswith("主义") and len(w) < 7 for w in words)
+    return last in "性化型力感观者区品" and all(w[-1] == last and len(w) <= 4 for w in words)
 
 
 def is_antithesis(sizes: Sequence[int]) -> bool:

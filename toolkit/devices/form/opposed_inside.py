@@ -3,10 +3,9 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from toolkit.devices.form import links
 from toolkit.devices.form.clauses import Clauses
 from toolkit.devices.form.facing import facing, facing_characters
-from toolkit.devices.form.links import Unit
+from toolkit.devices.form.links import Row
 from toolkit.devices.form.making import Offsets
 from toolkit.devices.form.opposites import SURE, opposed, opposites
 
@@ -43,15 +42,13 @@ def around(text: str, words: str, pattern: re.Pattern[str]) -> Iterator[re.Match
         at = text.find(words, max(reached, at + 1))
 
 
-def paired_phrases(
-    clauses: Clauses, rows: Sequence[Sequence[Unit]]
-) -> Iterator[tuple[tuple[Offsets, Offsets], tuple[str, str]]]:
+def paired_phrases(clauses: Clauses, rows: Sequence[Row]) -> Iterator[tuple[tuple[Offsets, Offsets], tuple[str, str]]]:
     """Yield opposites joined by 和 or 与 where two phrases or more in a row are such: 正义和邪恶、光明和黑暗."""
     text = clauses.text
     for row in rows:
         here = row[0].clause
-        if here == row[1].clause and not _AND.isdisjoint(clauses.words[here]):
-            found = [_JOINED.search(text, *links.offsets(clauses, unit)) for unit in row]
+        if row.phrase and not _AND.isdisjoint(clauses.words[here]):
+            found = [_JOINED.search(text, *span) for span in row.spans]
             met = [m for m in found if m and m["other"] in opposites(SURE).get(m["one"], ())]
             if len(met) > 1:
                 yield from (((m.span("one"), m.span("other")), (m["one"], m["other"])) for m in met)

@@ -14,8 +14,7 @@ from typing import NamedTuple
 
 from toolkit.devices.form.clauses import QUESTION, Clauses
 from toolkit.devices.form.evidence import GROUP_OF
-from toolkit.devices.form.link_options import QUOTES, bounds
-from toolkit.devices.form.links import Unit
+from toolkit.devices.form.links import Row
 from toolkit.devices.form.pair_measures import GLANCE, NAMES, closer, glance, setting
 from toolkit.devices.form.pieces import SHORTEST, Cut, Field, cuts, ends, field
 from toolkit.devices.form.runs import Run
@@ -81,7 +80,7 @@ class Pair(NamedTuple):
     bits: int
 
 
-def pair_runs(clauses: Clauses, rows: Iterable[Sequence[Unit]]) -> Iterator[Run]:
+def pair_runs(clauses: Clauses, rows: Iterable[Row]) -> Iterator[Run]:
     """Yield the best pair of any two neighbours, where the rule is sure of it."""
     around = field(clauses)
     for row in rows:
@@ -162,11 +161,10 @@ def _listed(a: str, b: str) -> bool:
     return is_listed("idioms", a) and is_listed("idioms", b)
 
 
-def candidates(clauses: Clauses, row: Sequence[Unit], around: Field, *, hopeful: bool = False) -> Iterator[list[Pair]]:
+def candidates(clauses: Clauses, row: Row, around: Field, *, hopeful: bool = False) -> Iterator[list[Pair]]:
     """Yield for each two neighbours of a row the ways to set them against each other; with `hopeful`, those worth a closer look."""
-    phrase, least = row[0].clause == row[1].clause, 0.0 if hopeful else -math.inf
-    spans = _shown(clauses, row, whole=not phrase)
-    for k, ((a, z), (b, y)) in enumerate(itertools.pairwise(spans)):
+    phrase, least = row.phrase, 0.0 if hopeful else -math.inf
+    for k, ((a, z), (b, y)) in enumerate(itertools.pairwise(row.inner)):
         if phrase:
             found = cuts(around, a, z, b, y)
         elif SHORTEST - 1 <= y - b <= z - a + 1 and _goes_on(clauses, row[k].clause, z - a):
@@ -174,8 +172,8 @@ def candidates(clauses: Clauses, row: Sequence[Unit], around: Field, *, hopeful:
         else:
             continue
         if found:
-            where = setting(clauses, row, spans, k)
-            seen = [(bits, cut) for cut in found if at_sight(bits := glance(around, spans, k, cut, where)) >= least]
+            where = setting(clauses, row, row.inner, k)
+            seen = [(bits, cut) for cut in found if at_sight(bits := glance(around, row.inner, k, cut, where)) >= least]
             if seen and (made := _looked_at(clauses, around, (row[k].clause, row[k + 1].clause), seen)):
                 yield made
 
@@ -195,18 +193,6 @@ def _looked_at(
 
 
 _SEEN = len(GLANCE)
-
-
-def _shown(clauses: Clauses, row: Sequence[Unit], *, whole: bool) -> list[tuple[int, int]]:
-    """Return where the units of a row start and stop, quotation marks at their ends left out; `whole` where they are clauses in a row."""
-    if not whole:
-        return [bounds(clauses, unit) for unit in row]
-    first, last, text = row[0].clause, row[-1].clause + 1, clauses.text
-    spans = [*zip(clauses.starts[first:last], clauses.stops[first:last], strict=True)]
-    for k, (start, stop) in enumerate(spans):
-        if text[start] in QUOTES or text[stop - 1] in QUOTES:
-            spans[k] = bounds(clauses, row[k])
-    return spans
 
 
 def _goes_on(clauses: Clauses, clause: int, size: int) -> bool:

@@ -11,7 +11,7 @@ from toolkit.devices.form.evidence import weightiest
 from toolkit.devices.form.features import NAMES, Features
 from toolkit.devices.form.link_measures import NAMES as LINK_NAMES
 from toolkit.devices.form.link_options import Options, is_uneven
-from toolkit.devices.form.links import Link, Unit
+from toolkit.devices.form.links import Link, Row
 from toolkit.devices.form.run_parts import parts
 from toolkit.devices.form.sameness import Window
 from toolkit.devices.form.weights import linear, trees
@@ -84,6 +84,8 @@ def branch_runs(clauses: Clauses, register: str) -> list[Run]:
     features = Features(clauses)
     shift, cost = decoding(register)
     scores = {p: s + shift for p, s in branch_scores(features, register).items() if s + shift > FLOOR}
+    if sum([score for score in scores.values() if score > 0]) <= cost:
+        return []
     found = []
     evidence = BranchEvidence(features)
     for chain in best_chains(clauses, scores, cost):
@@ -122,7 +124,7 @@ class BranchEvidence:
         return found
 
 
-def link_runs(clauses: Clauses, rows: Iterable[Sequence[Unit]]) -> tuple[list[Run], list[Run]]:
+def link_runs(clauses: Clauses, rows: Iterable[Row]) -> tuple[list[Run], list[Run]]:
     """Return the runs of phrases and single clauses in a speech, and the uneven pairs that came near to being one.
 
     A pair of even size is for `pairs`: what could only be one is not measured here.
@@ -134,7 +136,7 @@ def link_runs(clauses: Clauses, rows: Iterable[Sequence[Unit]]) -> tuple[list[Ru
         if options is None:
             continue
         found.extend(_row_runs(clauses, row, options))
-        level = "phrase" if row[0].clause == row[1].clause else "clause"
+        level = "phrase" if row.phrase else "clause"
         for choice in filter(None, options):
             link = max(choice.values(), key=_by_score)
             if link.score > NEAR and is_uneven(clauses, link.a, link.b):
@@ -142,12 +144,11 @@ def link_runs(clauses: Clauses, rows: Iterable[Sequence[Unit]]) -> tuple[list[Ru
     return found, near
 
 
-def _row_runs(clauses: Clauses, row: Sequence[Unit], options: Sequence[Options]) -> Iterable[Run]:
+def _row_runs(clauses: Clauses, row: Row, options: Sequence[Options]) -> Iterable[Run]:
     """Yield the runs of a row: the links of highest worth, by dynamic programming over its units.
 
     A run may cut its first unit on the left and its last on the right; `going` is the best run that goes on past each link.
     """
-    phrase = row[0].clause == row[1].clause
     best = [0.0] * (len(row) + 1)
     taken: list[int | None] = [None] * (len(row) + 1)
     ways = [_ways(choice) if choice else _NO_WAY for choice in options]
@@ -176,7 +177,7 @@ def _row_runs(clauses: Clauses, row: Sequence[Unit], options: Sequence[Options])
             stop -= 1
             continue
         for part in parts(clauses, _chosen(ways, start, stop - 2)):
-            yield _run(clauses, part, "phrase" if phrase else "clause")
+            yield _run(clauses, part, "phrase" if row.phrase else "clause")
         stop = start
 
 

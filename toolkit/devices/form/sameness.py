@@ -10,25 +10,30 @@ Window = tuple[int, int, int, tuple[int, ...]]
 """Where the first branch starts in a stretch of clauses, how many clauses the two branches hold, and the numbers of the stretch."""
 
 
-def numbers(clauses: Clauses) -> list[int]:
-    """Return a number for each clause, the same for clauses equal in all that is measured: characters, words, tags and marks.
+class Numbers(dict[int, int]):
+    """Clause → its number, given when first asked for: the same for clauses equal in all that is measured.
 
-    >>> numbers(Clauses("抓，抓，做。", [0, 2, 4], [1, 3, 5], [["抓"], ["抓"], ["做"]], ["v"] * 3, [], [1, 1, 9], [0, 0, 7], [0] * 3))
+    >>> numbers = Numbers(Clauses("抓，抓，做。", [0, 2, 4], [1, 3, 5], [["抓"], ["抓"], ["做"]], ["v"] * 3, [], [1, 1, 9], [0, 0, 7], [0] * 3))
+    >>> [numbers[c] for c in range(3)]
     [0, 0, 1]
     """
-    text, known = clauses.text, dict[Hashable, int]()
-    columns = (clauses.starts, clauses.stops, clauses.words, clauses.tags, clauses.ranks, clauses.kinds, clauses.before)
-    return [
-        known.setdefault((text[start:stop], *words, tags, rank, kind, before), len(known))
-        for start, stop, words, tags, rank, kind, before in zip(*columns, strict=True)
-    ]
 
+    def __init__(self, clauses: Clauses) -> None:
+        self._clauses = clauses
+        self._known: dict[Hashable, int] = {}
 
-def window(numbered: list[int], i: int, j: int, last: int) -> Window:
-    """Return what tells the pair of branches `i`..`j` and `j + 1`..`last` from others that measure otherwise.
+    def __missing__(self, c: int) -> int:
+        all_, known = self._clauses, self._known
+        marks = all_.ranks[c], all_.kinds[c], all_.before[c]
+        looks = (all_.text[all_.starts[c] : all_.stops[c]], *all_.words[c], all_.tags[c], *marks)
+        self[c] = found = known.setdefault(looks, len(known))
+        return found
 
-    A stretch cut short by an end of the text starts the pair nearer to its front, or holds fewer numbers after it.
-    """
-    width = j - i + 1
-    start = max(0, i - max(REACH, width))
-    return i - start, width, last - j, tuple(numbered[start : last + REACH + 1])
+    def window(self, i: int, j: int, last: int) -> Window:
+        """Return what tells the pair of branches `i`..`j` and `j + 1`..`last` from others that measure otherwise.
+
+        A stretch cut short by an end of the text starts the pair nearer to its front, or holds fewer numbers after it.
+        """
+        width = j - i + 1
+        start, stop = max(0, i - max(REACH, width)), min(len(self._clauses), last + REACH + 1)
+        return i - start, width, last - j, tuple(map(self.__getitem__, range(start, stop)))

@@ -5,9 +5,8 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from toolkit.devices.form import links
 from toolkit.devices.form.clauses import BREAK, Clauses
-from toolkit.devices.form.links import Unit
+from toolkit.devices.form.links import Row
 from toolkit.devices.form.runs import Run
 from toolkit.devices.form.similarity import common, masks, prefix
 from toolkit.devices.lists import is_listed
@@ -33,7 +32,7 @@ def _words(clauses: Clauses, c: int, start: int, stop: int) -> tuple[tuple[str, 
 
 def _made(
     clauses: Clauses,
-    row: Sequence[Unit],
+    row: Row,
     spans: Sequence[tuple[int, int]],
     why: tuple[str, ...],
     *,
@@ -46,12 +45,12 @@ def _made(
     return Run(tuple(spans), "phrase", _STEADY, words, tags, why)
 
 
-def even_phrases(clauses: Clauses, row: Sequence[Unit]) -> Run | None:
+def even_phrases(clauses: Clauses, row: Row) -> Run | None:
     """Three or more phrases between 、 of one size, three to six characters: 等上面、靠项目、要资金.
 
     The first may follow a lead-in and the last run on, at a word's edge. A list of nouns is none, nor are fixed idioms.
     """
-    spans = [links.offsets(clauses, unit) for unit in row]
+    spans = list(row.spans)
     sizes = {z - a for a, z in spans[1:-1]}
     if len(sizes) != 1:
         return None
@@ -90,7 +89,7 @@ def _say_something(run: Run) -> bool:
     return idioms < len(units) - 1 and 3 * said >= 2 * len(units)
 
 
-def inner_word(clauses: Clauses, row: Sequence[Unit]) -> Run | None:
+def inner_word(clauses: Clauses, row: Row) -> Run | None:
     """Three or more phrases between 、 with one word inside each: 预算怎么编的、钱怎么花的、效果怎么样.
 
     The first may follow a lead-in, cut at the word's edge that leaves it nearest in size to the second.
@@ -98,7 +97,7 @@ def inner_word(clauses: Clauses, row: Sequence[Unit]) -> Run | None:
     if len(row) < 3:
         return None
     text, c = clauses.text, row[0].clause
-    spans = [links.offsets(clauses, unit) for unit in row]
+    spans = list(row.spans)
     words = [w for w in clauses.words[c][row[1].first + 1 : row[1].last] if len(w) > 1]
     word = next((w for w in words if all(w in text[a + 1 : z] for a, z in spans)), "")
     if not word:
@@ -116,12 +115,12 @@ def _head_class(tags: str) -> str:
     return "v" if tags[0] in "vl" else tags[0]
 
 
-def one_head(clauses: Clauses, row: Sequence[Unit]) -> Run | None:
+def one_head(clauses: Clauses, row: Row) -> Run | None:
     """Three or more phrases between 、 that open with the same character or word: 落细、落小、落到位; 带头研究、带头检查、带头整改."""
     if len(row) < 3:
         return None
     text = clauses.text
-    spans = [links.offsets(clauses, unit) for unit in row]
+    spans = list(row.spans)
     second = text[slice(*spans[1])]
     shared = min(prefix(second, text[a:z]) for a, z in spans[2:])
     head = second[:shared]
@@ -208,9 +207,11 @@ def _matches(clauses: Clauses, a: tuple[int, int], b: tuple[int, int], *, first:
     if not 2 <= count <= 3 or a[1] - a[0] + 1 < count or (not first and a[1] - a[0] + 1 != count):
         return False
     pairs = [(a[1] - k, b[1] - k) for k in range(count)]
-    gaps = [abs(_size(clauses, i) - _size(clauses, j)) for i, j in pairs]
-    if max(gaps) > 1:
-        return False
+    gaps = []
+    for i, j in pairs:
+        gaps.append(abs(_size(clauses, i) - _size(clauses, j)))
+        if gaps[-1] > 1:
+            return False
     if not any(gaps) and clauses.ranks[a[1]] == 2 and sum(clauses.sizes[j] for _, j in pairs) <= _BRIEF:
         return True
     if _agree(clauses, pairs):
@@ -226,7 +227,10 @@ def _agree(clauses: Clauses, pairs: Sequence[tuple[int, int]]) -> bool:
 
 
 def _size(clauses: Clauses, c: int) -> int:
-    return sum(len(w) for w, t in zip(clauses.words[c], clauses.tags[c], strict=True) if t != "x")
+    tags, size = clauses.tags[c], clauses.sizes[c]
+    if "x" not in tags:
+        return size
+    return size - sum([len(word) for word, tag in zip(clauses.words[c], tags, strict=True) if tag == "x"])
 
 
 def _even(clauses: Clauses, row: Sequence[tuple[int, int]]) -> Iterator[Run]:
@@ -237,10 +241,10 @@ def _even(clauses: Clauses, row: Sequence[tuple[int, int]]) -> Iterator[Run]:
         yield Run(spans, "branch", _STEADY, words, tags, ("lengths", "clauses"))
 
 
-def series_runs(clauses: Clauses, rows: Sequence[Sequence[Unit]]) -> Iterator[Run]:
+def series_runs(clauses: Clauses, rows: Sequence[Row]) -> Iterator[Run]:
     """Yield the runs that the rules of this module find."""
     for row in rows:
-        if len(row) > 2 and row[0].clause == row[1].clause:
+        if len(row) > 2 and row.phrase:
             made = even_phrases(clauses, row) or one_head(clauses, row) or inner_word(clauses, row)
             if made is not None:
                 yield made

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from toolkit.devices.form.making import Offsets, finding, kept, note
 from toolkit.devices.form.negation import compact_negations
-from toolkit.devices.form.opposed_inside import inside_clause
+from toolkit.devices.form.opposed_inside import around, inside_clause
 from toolkit.devices.lists import is_listed
 from toolkit.model import Finding, Trace
 
@@ -36,8 +36,8 @@ def tight_pairs(text: str) -> Iterator[tuple[Offsets, Offsets]]:
         a, b = match["one"], match["other"]
         if abs(len(a) - len(b)) <= 1 and a[0] == b[0]:
             yield (match.start("one") - 1, match.end("one")), (match.start("other") - 1, match.end("other"))
-    for pattern in (_ABLE, _AND):
-        for match in pattern.finditer(text):
+    for joint, pattern in (("得", _ABLE), ("又", _AND)):
+        for match in around(text, joint, pattern):
             a, b = match["one"], match["other"]
             if len(a) == len(b) and a != b and not is_listed("idioms", a + b):
                 yield match.span("one"), match.span("other")

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from toolkit.devices.form import links
 from toolkit.devices.form.clauses import Clauses
-from toolkit.devices.form.echoes import LIGHT, LONGEST_ECHO, MARKS, echo, is_chiasmus, spans_of
-from toolkit.devices.form.links import Unit
+from toolkit.devices.form.echoes import LIGHT, LONGEST_ECHO, MARKS, echo, is_chiasmus
+from toolkit.devices.form.links import Row, Unit
 from toolkit.devices.form.making import Offsets, finding, kept, note, unquoted
 from toolkit.devices.form.similarity import suffix
 from toolkit.model import Finding, Trace
@@ -46,12 +46,12 @@ _TURNING = 3
 """Characters of the shortest unit that turns back."""
 
 
-def chiasms(clauses: Clauses, rows: Sequence[Sequence[Unit]]) -> Iterator[tuple[Offsets, Offsets, str]]:
+def chiasms(clauses: Clauses, rows: Sequence[Row]) -> Iterator[tuple[Offsets, Offsets, str]]:
     """Yield the pairs that turn back, with the rule that saw it."""
     text = clauses.text
     for row in rows:
-        phrase = row[0].clause == row[1].clause
-        for k, (one, other) in enumerate(itertools.pairwise(spans_of(clauses, row))):
+        phrase = row.phrase
+        for k, (one, other) in enumerate(itertools.pairwise(row.spans)):
             if not phrase and (text[other[0]] not in text[one[0] : one[1]] or clauses.ranks[row[k].clause] > 2):
                 continue
             a, b = row[k], row[k + 1]
@@ -105,7 +105,7 @@ def _turn(x: str, y: str, starts: tuple[set[int], set[int]]) -> tuple[int, int] 
 
 
 def find_turns(
-    clauses: Clauses, echoes: Sequence[Sequence[Offsets]], rows: Sequence[Sequence[Unit]], trace: Trace | None
+    clauses: Clauses, echoes: Sequence[Sequence[Offsets]], rows: Sequence[Row], trace: Trace | None
 ) -> Iterable[Finding]:
     """Return anadiplosis, from the `echoes` found before, and chiasmus."""
     text = clauses.text

@@ -22,36 +22,39 @@ def small_heads(clauses: Clauses) -> Iterator[Run]:
     row: list[tuple[int, int]] = []
     head = ""
     heads = [_head(clauses.text, a, z) for a, z in zip(clauses.starts, clauses.stops, strict=True)]
-    twins = {c for c, (one, other) in enumerate(itertools.pairwise(heads)) if one[0] and one[0] == other[0]}
-    if not twins:
-        return
-    for c in range(len(clauses)):
-        a, z = clauses.starts[c], clauses.stops[c]
-        here, at = heads[c]
+    twins = {c for c, (one, other) in enumerate(itertools.pairwise(heads)) if one and one == other}
+    before = -1
+    for c in sorted({c for twin in twins for c in (twin - 1, twin, twin + 1) if c >= 0}):
+        if c != before + 1:
+            yield from _run(clauses, row, head)
+            row, head = [], ""
+        before = c
+        a, z, here = clauses.starts[c], clauses.stops[c], heads[c]
         joined = bool(row) and clauses.ranks[c - 1] <= 2 and here == head and z - a <= _LONGEST
         if not joined:
             yield from _run(clauses, row, head)
-            row, head = ([(c, at)], here) if here else _opened(clauses, c) if c + 1 in twins else ([], "")
+            row, head = ([(c, a)], here) if here else _opened(clauses, c) if c + 1 in twins else ([], "")
         else:
-            row.append((c, at))
+            row.append((c, a))
         if clauses.ranks[c] == BREAK:
             yield from _run(clauses, row, head)
             row, head = [], ""
     yield from _run(clauses, row, head)
 
 
-def _head(text: str, start: int, stop: int) -> tuple[str, int]:
-    """Return the small word that opens a clause and where the unit starts."""
-    at = start + 1 if text[start] in _ALSO else start
-    head = text[at : at + 1]
-    return (head, start) if head in _HEADS and stop - at >= _WORDS else ("", start)
+def _head(text: str, start: int, stop: int) -> str:
+    """Return the small word that opens a clause, or an empty string."""
+    if (head := text[start]) in _ALSO:
+        start += 1
+        head = text[start : start + 1]
+    return head if head in _HEADS and stop - start >= _WORDS else ""
 
 
 def _opened(clauses: Clauses, c: int) -> tuple[list[tuple[int, int]], str]:
     """Return a row opened after a lead-in, where the next clause opens with a small word that stands in this one: 这|是……，是……."""
     if c + 1 < len(clauses) and clauses.ranks[c] <= 2:
         text = clauses.text
-        head, _ = _head(text, clauses.starts[c + 1], clauses.stops[c + 1])
+        head = _head(text, clauses.starts[c + 1], clauses.stops[c + 1])
         at = text.find(head, clauses.starts[c] + 1, min(clauses.starts[c] + _LEAD, clauses.stops[c])) if head else -1
         if at > 0:
             return [(c, at)], head
@@ -179,12 +182,15 @@ def _after_lead(clauses: Clauses, c: int, row: Sequence[int]) -> int:
 
 def _shape(clauses: Clauses, c: int) -> bool:
     """A clause opens with a verb of two characters, or with one after an adverb or the like; a later adverb makes it more than verb and object."""
-    tags, words = clauses.tags[c], clauses.words[c]
-    if not _SHORT <= clauses.sizes[c] <= _LONG or "d" in tags[_WORDS:]:
+    words = clauses.words[c]
+    if len(words[0]) < _WORDS or not _SHORT <= clauses.sizes[c] <= _LONG:
         return False
-    if tags[0] == "v" and len(words[0]) > 1:
-        return len(tags) >= _WORDS or len(words[0]) > _SHORT
-    return len(tags) >= _WORDS and tags[0] in "adnbtv" and tags[1] == "v" and len(words[0]) > 1 and len(words[1]) > 1
+    tags = clauses.tags[c]
+    if tags[0] == "v":
+        opens = len(tags) >= _WORDS or len(words[0]) > _SHORT
+    else:
+        opens = tags[0] in "adnbt" and tags[1:2] == "v" and len(words[1]) > 1
+    return opens and tags.find("d", _WORDS) < 0
 
 
 def _even(clauses: Clauses, row: Sequence[int]) -> bool:
