@@ -1,18 +1,18 @@
 """The word lists behind the word and stance devices, and one pass that finds every listed word in a text.
 
 A list is `toolkit/wordlists/devices/NAME.tsv`, joined by what the lexicon lists of the same class: lines that start with `#` say where it came from, the first other line names the
-columns. All lists go into one table keyed by the first three characters of each word, so that a text is walked through
-once, whatever the number of lists.
+columns. All lists go into one table keyed by the first four characters of each word, or by the first two of a shorter one,
+so that a text is walked through twice, whatever the number of lists.
 """
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from itertools import compress
-from operator import add
+from operator import itemgetter
 from pathlib import Path
-from typing import NamedTuple
+from typing import Literal
 
 from toolkit.kept import kept
 from toolkit.lexicon import SOURCES, Lexicon
@@ -31,18 +31,16 @@ LISTS = {
     "appraisals": (),
 }
 """The lists looked for in a text, each with the classes of the lexicon's own lists that join it."""
+_RARE = "rare"
 
 
-class Hit(NamedTuple):
-    """A listed word found in a text: where, in which list, and its row."""
-
-    start: int
-    stop: int
-    row: tuple[str, ...]
+Row = tuple[str, ...]
+Hit = tuple[int, int, Row]
+"""A listed word found in a text: where it starts and stops, and its row."""
 
 
 @cache
-def rows(name: str) -> tuple[tuple[str, ...], ...]:
+def rows(name: str) -> tuple[Row, ...]:
     """Return the rows of list `name` in file order, without comments and header; short rows are filled with `""`.
 
     >>> ("短板", "tool") in {row[:2] for row in rows("metaphors")}
@@ -51,7 +49,7 @@ def rows(name: str) -> tuple[tuple[str, ...], ...]:
     return tuple(_rows(_OWN / f"{name}.tsv"))
 
 
-def _rows(path: Path) -> list[tuple[str, ...]]:
+def _rows(path: Path) -> list[Row]:
     lines = path.read_text(encoding="utf-8").splitlines()
     cells = [tuple(line.split("\t")) for line in lines if line and line[0] != "#"]
     width = len(cells[0])
@@ -59,16 +57,16 @@ def _rows(path: Path) -> list[tuple[str, ...]]:
 
 
 @cache
-def _lexicon() -> dict[str, list[tuple[str, ...]]]:
+def _lexicon() -> dict[str, list[Row]]:
     """Class → (term, class) of the lexicon's own lists."""
-    found: dict[str, list[tuple[str, ...]]] = {kind: [] for kinds in LISTS.values() for kind in kinds}
+    found: dict[str, list[Row]] = {kind: [] for kinds in LISTS.values() for kind in kinds}
     for entry in Lexicon.default().entries:
         if entry.kind in found:
             found[entry.kind].append((entry.term, entry.kind))
     return found
 
 
-def _joined(name: str) -> dict[str, tuple[str, ...]]:
+def _joined(name: str) -> dict[str, Row]:
     """Word → row of one list, the lexicon's part first; an own row overrules, and one marked `no` takes a word out."""
     words = {row[0]: row for kind in LISTS[name] for row in _lexicon()[kind]}
     for row in rows(name):
@@ -81,7 +79,7 @@ def _joined(name: str) -> dict[str, tuple[str, ...]]:
     return words
 
 
-def _spelt(words: dict[str, tuple[str, ...]]) -> Iterator[tuple[str, tuple[str, ...]]]:
+def _spelt(words: dict[str, Row]) -> Iterator[tuple[str, Row]]:
     """Yield an idiom of two halves as it may be written: 前怕狼，后怕虎 with `、`, without a mark, and the other way round."""
     for word, row in words.items():
         one, mark, two = word.partition("，")
@@ -92,42 +90,64 @@ def _spelt(words: dict[str, tuple[str, ...]]) -> Iterator[tuple[str, tuple[str, 
             yield from ((f"{word[:half]}{other}{word[half:]}", row) for other in "，、")
 
 
-_Bucket = list[tuple[str, str, tuple[str, ...]]]
-_KEY = 3
-"""Characters by which a word is looked up."""
+_Bucket = list[tuple[str, str, Row]]
+_FORMATS: dict[int, Literal["Q", "I", "H"]] = {4: "Q", 2: "I", 1: "H"}
+"""Characters by which a word is looked up (the most that it has), and how they are read as one number."""
+_ONE_UNIT = re.compile("[\U00010000-\U0010ffff]")
+
+
+def _numbers(text: str, start: int, size: int) -> "memoryview[int]":
+    """Return every `size` characters of `text` from `start` on as one number: far cheaper to look up than slices."""
+    units = text[start : len(text) - (len(text) - start) % size].encode("utf-16-le", "surrogatepass")
+    return memoryview(units).cast(_FORMATS[size])
+
+
+def _size(word: str) -> int:
+    return 4 if len(word) > 3 else min(len(word), 2)
+
+
+def _number(word: str) -> int:
+    """Return the number under which `word` is looked up."""
+    size = _size(word)
+    return _numbers(word[:size], 0, size)[0]
 
 
 @cache
-def _index() -> dict[str, str | _Bucket]:
-    """First three characters, or all of a shorter word → the words that open so: a line each until one of them is looked up."""
+def _index() -> dict[int, str]:
+    """Number of the first characters → the words that open so, a line each, the longest first."""
     return kept(__file__, (*SOURCES, *sorted(_OWN.glob("*.tsv"))), _lines)
 
 
-def _lines() -> dict[str, str | _Bucket]:
-    index: defaultdict[str, _Bucket] = defaultdict(list)
-    for name in LISTS:
-        for word, row in _joined(name).items():
-            index[word[:_KEY]].append((word, name, row))
-    lines: dict[str, str | _Bucket] = {}
-    for key, bucket in index.items():
-        bucket.sort(key=_length, reverse=True)
-        lines[key] = "\n".join("\t".join((word, name, *row)) for word, name, row in bucket)
-    return lines
-
-
-def _bucket(key: str) -> _Bucket:
-    """Return the words that open with `key` as (word, list, row), the longest first."""
-    found = _index().get(key, [])
-    if isinstance(found, str):
-        split = (line.split("\t") for line in found.split("\n"))
-        found = _index()[key] = [(word, name, tuple(row)) for word, name, *row in split]
+def _lines() -> dict[int, str]:
+    listed = [(word, name, row) for name in LISTS for word, row in _joined(name).items()]
+    listed += [(word, _RARE, (word, _RARE)) for word in rare_idioms()]
+    listed.sort(key=_length, reverse=True)
+    index: defaultdict[str, list[str]] = defaultdict(list)
+    for word, name, row in listed:
+        index[word[: _size(word)]].append("\t".join((word, name, *row)))
+    found: dict[int, str] = {}
+    for size in _FORMATS:
+        keys = [key for key in index if len(key) == size]
+        found |= {n: "\n".join(index[key]) for n, key in zip(_numbers("".join(keys), 0, size), keys, strict=True)}
     return found
 
 
+def _length(item: tuple[str, str, Row]) -> int:
+    return len(item[0])
+
+
 @cache
-def _singles() -> dict[str, list[tuple[str, tuple[str, ...]]]]:
-    """Character → (list, row) of the listed words that are one character long."""
-    return {key: [(name, row) for _, name, row in _bucket(key)] for key in _index() if len(key) == 1}
+def _bucket(lines: str) -> _Bucket:
+    """Return the words of one entry of the index as (word, list, row)."""
+    split = (line.split("\t") for line in lines.split("\n"))
+    return [(word, name, tuple(row)) for word, name, *row in split]
+
+
+@cache
+def _singles() -> dict[str, _Bucket]:
+    """Character → the listed words that are this one character."""
+    found = (_bucket(lines) for key, lines in _index().items() if key < 1 << 16)
+    return {bucket[0][0]: bucket for bucket in found}
 
 
 @cache
@@ -151,7 +171,8 @@ def is_listed(name: str, word: str) -> bool:
     >>> is_listed("idioms", "万众一心"), is_listed("idioms", "四个意识")
     (True, False)
     """
-    return any(entry == word and owner == name for entry, owner, _ in _bucket(word[:_KEY]))
+    lines = _index().get(_number(word), "") if word else ""
+    return any(entry == word and owner == name for entry, owner, _ in _bucket(lines)) if lines else False
 
 
 @cache
@@ -164,51 +185,16 @@ def rare_idioms() -> frozenset[str]:
     return frozenset(word for line in _rows(_OWN / "idioms_rare.tsv") for word in line[0].split())
 
 
-@cache
-def _rare_openings() -> frozenset[str]:
-    return frozenset(word[:2] for word in rare_idioms())
-
-
-def _rare(text: str, pairs: Sequence[str], known: Sequence[Hit]) -> Iterator[Hit]:
-    """Yield the rare idioms that stand in `text` clear of the `known` ones."""
-    rare = rare_idioms()
-    found = compress(range(len(pairs)), map(_rare_openings().__contains__, pairs))
-    if places := [at for at in found if text[at : at + 4] in rare]:
-        taken = {at for hit in known for at in range(hit.start, hit.stop)}
-        yield from (Hit(at, at + 4, (text[at : at + 4], "rare")) for at in places if not taken & {at, at + 3})
-
-
-def _length(item: tuple[str, str, tuple[str, ...]]) -> int:
-    return len(item[0])
-
-
-@cache
-def _openings() -> frozenset[str]:
-    """The first two characters of the listed words of three and more."""
-    return frozenset(key[:2] for key in _index() if len(key) == _KEY)
-
-
-def _all(text: str, pairs: Sequence[str]) -> Iterator[tuple[int, str, str, tuple[str, ...]]]:
-    """Yield every listed word of two characters or more, by where it starts, the longest first."""
-    index, places = _index(), range(len(pairs))
-    short = set(compress(places, map(index.__contains__, pairs)))
-    long = {at for at in compress(places, map(_openings().__contains__, pairs)) if text[at : at + _KEY] in index}
-    for at in sorted(short | long):
-        if at in long:
-            for word, name, row in _bucket(text[at : at + _KEY]):
-                if text.startswith(word, at):
-                    yield at, word, name, row
-        if at in short:
-            for word, name, row in _bucket(pairs[at]):
-                yield at, word, name, row
-
-
-def _single(text: str) -> Iterator[tuple[int, str, str, tuple[str, ...]]]:
-    singles = _singles()
-    for match in _any_single().finditer(text):
-        at, char = match.start(), match.group()
-        for name, row in singles[char]:
-            yield at, char, name, row
+def _openings(text: str) -> list[tuple[int, str]]:
+    """Return where listed words may open in `text`, in order, with the lines of the index."""
+    text = _ONE_UNIT.sub("?", text)
+    known, found = _index().get, list[tuple[int, str]]()
+    for size in (4, 2):
+        for start in range(size):
+            lines = list(map(known, _numbers(text, start, size)))
+            found += zip(compress(range(start, len(text), size), lines), filter(None, lines), strict=True)
+    found.sort(key=itemgetter(0))
+    return found
 
 
 @lru_cache(maxsize=4)
@@ -217,20 +203,26 @@ def hits(text: str) -> dict[str, tuple[Hit, ...]]:
 
     A word is found wherever its characters stand; whether it is a word there is for the caller to judge.
 
-    >>> [hit.row[0] for hit in hits("更上一层楼，补齐短板")["metaphors"]]
+    >>> [row[0] for _, _, row in hits("更上一层楼，补齐短板")["metaphors"]]
     ['更上一层楼', '短板']
     """
-    found: dict[str, list[Hit]] = {name: [] for name in LISTS}
-    chars = list(text)
-    pairs = list(map(add, chars, chars[1:]))
-    for at, word, name, row in _all(text, pairs):
-        kept = found[name]
-        if kept and kept[-1].stop > at:
-            if kept[-1].stop - kept[-1].start >= len(word):
-                continue
-            kept.pop()
-        kept.append(Hit(at, at + len(word), row))
-    for at, word, name, row in _single(text):
-        found[name].append(Hit(at, at + len(word), row))
-    found["idioms"] = sorted([*found["idioms"], *_rare(text, pairs, found["idioms"])])
+    found: dict[str, list[Hit]] = {name: [] for name in (*LISTS, _RARE)}
+    ends = dict.fromkeys(found, 0)
+    for at, lines in _openings(text):
+        for word, name, row in _bucket(lines):
+            if text.startswith(word, at):
+                stop = at + len(word)
+                if at < ends[name]:
+                    if stop - at <= ends[name] - found[name][-1][0]:
+                        continue
+                    found[name].pop()
+                found[name].append((at, stop, row))
+                ends[name] = stop
+    for match in _any_single().finditer(text):
+        for _, name, row in _singles()[match.group()]:
+            found[name].append((match.start(), match.end(), row))
+    if rare := found.pop(_RARE):
+        taken = {at for start, stop, _ in found["idioms"] for at in range(start, stop)}
+        clear = [hit for hit in rare if taken.isdisjoint((hit[0], hit[1] - 1))]
+        found["idioms"] = sorted(found["idioms"] + clear)
     return {name: tuple(items) for name, items in found.items()}

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 _THINGS = "门剑桥火灯帆舟翼花窗锚盾舵钙船林苗种魂石泉弦锤刃墙堤海光焰炬鹰雁巅盐匙根"
 _NATURE = "山|海|潮|云|雨|流火|火|炬|铁|虹|林|织|丝|镜|泉|磐|冰|雪|歌|画|诗|梦|刀|刃|蚁|虎|钢|松|墨|漆|注|流水"
+_NATURE_ENDS = "(?![一-鿿]?[何果])(?=[^一-鿿]|[的地]|[一-鿿]{2})"
 _FELT = "滚烫|冰凉|冰冷|火热|沉甸甸|冷|热|苦|甜|烫|暖|酸"
 _PUT = "写|种|织|刻|扛|印|烙|融|绣|铺|播|镌刻|书写|镶|植|扎|埋|洒|挥洒|揣|捧|嵌|拧|安放"
 _NO_IDEA = "水|饭|菜|茶|天|手|脚|汤|汗|泪|血|身|瓜|果|药|风|房|屋|井|泉|酒|糖|味|铁|石|衣|被"
@@ -13,15 +14,12 @@ _NUMBERS = "一二两三四五六七八九十"
 _QUOTED = "门墙桥网锁链绳弦尺秤镜灯钥匙伞盾剑旗鼓钟牌账锅碗丸针瘤癌钙脉骨手脚腿腰脸皮眼嘴脑肝胆船舟帆舵锚坎坑河雷根刺虎狼羊鼠鸟鹰蛇虫帽鞋袋瓶盖塞阀闸泵键钮梁柱窗槛梯笼圈套钉锤勺盐醋糕肉酪薯戏幕"
 _TOPICS = "思想|作风|责任|安全|民生|改革|发展|市场|社会|自然|实践|基层|教育|人生|历史|时代|法治|纪律|制度|权力|政治|生态|环境|品牌|人才|科技|文化|创新|党性|初心|诚信|信用|廉洁|质量|稳定|就业|产业|项目|团结|服务|政府|群众"
 
-# Name of the rule, domain, the words; each opens with characters that are few, or looks back from them.
+# Name of the rule, domain, the words; each opens with characters that are few.
 _FRAMES = (
-    ("thing_of_idea", "tool", re.compile(rf"(?!民族之林)[一-鿿]{{2}}之[{_THINGS}](?![一-鿿]?间)(?!外|内|上|下|中|类)")),
     (
         "shape_of_nature",
         "nature",
-        re.compile(
-            rf"(?<![例比假诸譬犹])(?:[一-鿿]{{2}}|[稳坚安])如(?:{_NATURE})(?![一-鿿]?[何果])(?=[^一-鿿]|[的地]|[一-鿿]{{2}})"
-        ),
+        re.compile(rf"[稳坚安](?<![例比假诸譬犹].)如(?:{_NATURE}){_NATURE_ENDS}"),
     ),
     (
         "felt_idea",
@@ -91,12 +89,26 @@ _FRAMES = (
         "water",
         re.compile("(?:汗水|心血|泪水|灯光|鲜血|脚板|双脚|肩膀)[浇熬泡铺垒堆踩扛筑铸染凝][一-鿿]?出来"),
     ),
+)
+# As above, but two characters stand before what is searched for: the rare one in the middle is where to look.
+_LOOKING_BACK = (
+    (
+        "thing_of_idea",
+        "tool",
+        re.compile(rf"之(?<=[一-鿿]{{2}}之)[{_THINGS}](?<!民族之林)(?![一-鿿]?间)(?!外|内|上|下|中|类)"),
+    ),
+    (
+        "shape_of_nature",
+        "nature",
+        re.compile(rf"如(?<=[一-鿿]{{2}}如)(?<![例比假诸譬犹][一-鿿]{{2}}如)(?:{_NATURE}){_NATURE_ENDS}"),
+    ),
     (
         "this_thing",
         "tool",
-        re.compile(rf"(?:{_TOPICS})这[把本根条座艘面扇盘张块盏场股剂篇杆台]“?[一-鿿]{{0,4}}[{_QUOTED}书]"),
+        re.compile(rf"这(?<=(?:{_TOPICS})这)[把本根条座艘面扇盘张块盏场股剂篇杆台]“?[一-鿿]{{0,4}}[{_QUOTED}书]"),
     ),
 )
+_BACK = 2
 _HITS_WHAT = re.compile(
     r"(?:烧掉|输掉|丢掉|赔掉|赔上|断送|连着|系着|点燃|照亮|播下|捧出|扛起|撑起|托起|架起|刻下|收获|戳中|刺痛|晒出|装着|扛着|挑着|压着|背着|拴着|[伤毁输丢赔赚暖寒凉冷砸割戳])的是[^，。；！？\n]{1,10}"
     r"(?:心|牌子|招牌|脸|饭碗|信任|信誉|未来|希望|前途|团圆|性命|责任|担当|感情|民意|口碑|作风|家庭|冷暖|安危|使命|信念|梦想|幸福)(?=[，。；！？、”\n])"
@@ -107,12 +119,16 @@ def coined(text: str) -> Iterator[tuple[int, int, str, str, str]]:
     """Yield the images told by their make alone: start, stop, words, domain, rule.
 
     >>> [words for _, _, words, _, _ in coined("数字是冷的，水是冷的，架起信任之桥，机声如潮，把论文写进泥土里。")]
-    ['信任之桥', '机声如潮', '冷的', '把论文写进泥土里']
+    ['冷的', '把论文写进泥土里', '信任之桥', '机声如潮']
     """
     for rule, domain, frame in _FRAMES:
         for match in frame.finditer(text):
             quoted = match.group()[0] == "“"
             yield match.start() + quoted, match.end() - quoted, match.group().strip("“”"), domain, rule
+    for rule, domain, frame in _LOOKING_BACK:
+        for match in frame.finditer(text):
+            start = match.start() - _BACK
+            yield start, match.end(), text[start : match.end()], domain, rule
     at = text.find("的是")
     while at >= 0:
         for first in (at - 2, at - 1):
