@@ -3,7 +3,7 @@
 import re
 
 from toolkit.devices.scene import Scene, finding
-from toolkit.model import Finding, Span
+from toolkit.model import Finding, Note, Span
 
 _REDACTION = re.compile(
     r"\*\*+|＊＊+|××+|X[XxＸ]+|x[XxＸ]+|Ｘ[XxＸ]+|〇〇+|○○+|□□+|△△+"
@@ -36,21 +36,17 @@ def formulas(scene: Scene) -> list[Finding]:
     >>> found(formulas, "我就讲到这里，谢谢大家！", detail="class")
     [('我就讲到这里', 'stock_closing'), ('谢谢大家', 'stock_closing')]
     """
-    findings = []
-    for start, stop, row in scene.listed("formulas"):
-        if not scene.cut(start, stop):
-            words, kind = scene.text[start:stop], row[1]
-            findings.append(
-                finding(
-                    "formula",
-                    "listed_formula",
-                    (Span(start, stop),),
-                    {"class": kind},
-                    words=words,
-                    kind=f"=formula.{kind}",
-                )
-            )
-    return findings
+    text, starts, ends = scene.text, scene.token_at, scene.token_ends
+    return [
+        _formula(start, stop, text[start:stop], row[1])
+        for start, stop, row in scene.listed("formulas")
+        if start in starts or stop in ends
+    ]
+
+
+def _formula(start: int, stop: int, words: str, kind: str) -> Finding:
+    note = Note("why.listed_formula", (("words", words), ("kind", f"=formula.{kind}")))
+    return Finding(start, stop, "formula", (Span(start, stop),), "listed_formula", note, (("class", kind),))
 
 
 def placeholders(scene: Scene) -> list[Finding]:

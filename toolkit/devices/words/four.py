@@ -1,6 +1,6 @@
 """Four-character phrases (四字格): a rhythmic unit of four characters that is no idiom."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from functools import cache
 
 from toolkit.devices.scene import Scene, finding
@@ -43,26 +43,26 @@ def four_characters(scene: Scene, idioms: Sequence[Finding] = ()) -> list[Findin
     covered = {at for item in idioms for at in range(item.start, item.stop)}
     looks = Looks(scene, covered)
     judged: dict[int, int] = {}
-    seen: dict[int, list[str]] = {}
+    evidence: dict[int, Sequence[str]] = {}
     for at in looks.candidates():
         stand = looks.stand(at)
-        score = bias + stand.weight
-        if score + _MOST >= least - KIN or at in looks.known:
-            names = looks.own(at, stand)
-            score += sum(map(worth, names))
-            if score + (series if stand.series else plain) >= least - KIN:
-                beside = looks.beside(at, stand)
-                score += sum(map(worth, beside))
-                if score >= least - KIN:
-                    judged[at] = score
-                    seen[at] = [stand.edges, *names, *beside]
-                    continue
-        if stand.edges == "SS":
+        score = bias + stand.weight + looks.own(at).weight
+        if at in looks.told:
+            score += sum(map(worth, looks.known_as(at, stand)))
+        bar = least - KIN if stand.row else least
+        if score + (series if stand.series else plain) >= bar and not looks.refused(at, stand):
+            around = looks.beside(at, stand)
+            score += sum(map(worth, around))
+            if score >= bar:
+                judged[at] = score
+                evidence[at] = (stand.edges, *around)
+                continue
+        if scene.trace is not None and stand.edges == "SS" and not looks.refused(at, stand):
             scene.consider(at, at + 4, "four_character", "cut_off_phrase", "dropped.half_phrase")
     kept = chosen(looks, judged, least)
     for at in judged.keys() - kept:
         scene.consider(at, at + 4, "four_character", "phrase_in_clause", "dropped.alone")
-    return [_found(scene, at, seen[at]) for at in sorted(kept)]
+    return [_found(scene, at, _rule(looks, at, evidence[at])) for at in sorted(kept)]
 
 
 def chosen(looks: Looks, scores: dict[int, int], least: int) -> set[int]:
@@ -71,6 +71,7 @@ def chosen(looks: Looks, scores: dict[int, int], least: int) -> set[int]:
     taken: set[int] = set()
     kept: set[int] = set()
     for bar in (least, *(least - KIN,) * 3):
+        before = len(kept)
         for at in order:
             if scores[at] < bar:
                 break
@@ -79,23 +80,26 @@ def chosen(looks: Looks, scores: dict[int, int], least: int) -> set[int]:
             if bar == least or (at - 5 in kept and looks.kin(at, at - 5)) or (at + 5 in kept and looks.kin(at, at + 5)):
                 taken.update(range(at, at + 4))
                 kept.add(at)
+        if len(kept) == before:
+            break
     return kept
 
 
-def _found(scene: Scene, at: int, names: Collection[str]) -> Finding:
+def _found(scene: Scene, at: int, rule: str) -> Finding:
     words = scene.text[at : at + 4]
-    return finding("four_character", _rule(names), (Span(at, at + 4),), words=words, one=words[:2], two=words[2:])
+    return finding("four_character", rule, (Span(at, at + 4),), words=words, one=words[:2], two=words[2:])
 
 
-def _rule(names: Collection[str]) -> str:
+def _rule(looks: Looks, at: int, evidence: Sequence[str]) -> str:
     """Name the rule by the strongest evidence: a list, a frame, the neighbours, the marks around it, or its make alone."""
-    if "listed" in names or "unit" in names:
+    if at in looks.listed:
         return "listed_phrase"
-    if "firm" in names or "framed" in names:
+    if at in looks.told and not _FRAMED.isdisjoint(looks.known_as(at, looks.stand(at))):
         return "phrase_frame"
-    if not _RUN.isdisjoint(names):
+    if not _RUN.isdisjoint(evidence):
         return "phrase_in_run"
-    return "cut_off_phrase" if "SS" in names else "phrase_in_clause"
+    return "cut_off_phrase" if "SS" in evidence else "phrase_in_clause"
 
 
+_FRAMED = frozenset(("firm", "framed"))
 _RUN = frozenset(("kin:1", "kin:2", "fours:1", "fours:2", "beside:slot", "beside:known"))

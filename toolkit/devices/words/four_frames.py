@@ -61,7 +61,7 @@ def _openings() -> Iterator[str]:
 
 # Each branch begins with one character, which lets the search leap to those that open a frame at all.
 _OPENING = re.compile("|".join(_openings()), re.DOTALL)
-_ZHI, _ECHO, _TWIN = re.compile("之"), re.compile(r"(.)(?=.\1)"), re.compile(r"([一-鿿])(?=\1)")
+_ZHI, _AGAIN = re.compile("之"), re.compile(r"([一-鿿])(?=.?\1)")
 
 
 def framed(text: str) -> tuple[set[int], set[int]]:
@@ -80,16 +80,17 @@ def framed(text: str) -> tuple[set[int], set[int]]:
         bound = _BOUND.match(text, start)
         if bound:
             (firm if bound.lastindex else loose).add(start)
-    twins = {match.start() for match in _TWIN.finditer(text)}
+    again = [match.start() for match in _AGAIN.finditer(text)]
+    twins = {at for at in again if text[at] == text[at + 1]}
     firm.update([at for at in twins if at + 2 in twins])
     for at in twins:
         if text[at] not in _NO_TWIN:
             loose.update((at, at - 2))
-    for match in _ECHO.finditer(text):
-        at = match.start()
-        loose.update((at, at - 1))
-        if text[at] in _FIRM_ECHO or (text[at] == "从" and text[at + 1] != text[at + 3 : at + 4]):
-            firm.add(at)
+    for at in again:
+        if text[at] == text[at + 2 : at + 3]:
+            loose.update((at, at - 1))
+            if text[at] in _FIRM_ECHO or (text[at] == "从" and text[at + 1] != text[at + 3 : at + 4]):
+                firm.add(at)
     return firm, loose
 
 

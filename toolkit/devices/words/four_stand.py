@@ -32,7 +32,7 @@ def weights() -> tuple[int, int, Weights]:
 
 
 class Stand(NamedTuple):
-    """What stands before and after four characters, the kinds of their halves, how firm the edges are, what holds so far and what it weighs, and whether a series may go on."""
+    """What stands before and after four characters, the kinds of their halves, how firm the edges are, what holds so far and what it weighs, whether a series may go on, and whether a phrase of its kind may be beside it."""
 
     left: str
     right: str
@@ -41,6 +41,7 @@ class Stand(NamedTuple):
     names: tuple[str, ...]
     weight: int
     series: bool
+    row: bool
 
 
 @lru_cache(maxsize=4096)
@@ -64,7 +65,8 @@ def standing(left: str, right: str, one: Half, two: Half, before: Half, after: H
     if right == "word":
         found.append(f"follow:{_letter(after)}")
     weight = sum(map(weights()[2].__getitem__, found))
-    return Stand(left, right, make, edges, tuple(found), weight, left in SERIES or right in SERIES)
+    series = left in SERIES or right in SERIES
+    return Stand(left, right, make, edges, tuple(found), weight, series, series or "and" in {left, right})
 
 
 def making(one: Half, two: Half) -> str:
