@@ -126,6 +126,7 @@ def steps(doc):
         anadiplosis,
         clauses,
         contrast,
+        echoes,
         gradation,
         headings,
         links,
@@ -145,7 +146,11 @@ def steps(doc):
     kind = register.register_of(doc)
     small, near = runs.link_runs(made, rows)
     shown = nesting.arranged(made, runs.branch_runs(made, kind), small, None)
-    echoes = list(anadiplosis.anadiploses(made, rows))
+    taken_up = list(anadiplosis.anadiploses(made, echoes.echoing(made, rows)))
+
+    def turns_of(made, pairs):
+        return turns.find_turns(made, list(anadiplosis.anadiploses(made, pairs)), pairs, None)
+
     return {
         "clauses": lambda: clauses.clauses_of(doc),
         "branches": lambda: runs.branch_runs(made, kind),
@@ -155,9 +160,9 @@ def steps(doc):
         "headings": lambda: list(headings.heading_runs(doc)),
         "contrast": lambda: contrast.find_contrasts(made, rows, shown, near, None),
         "negation": lambda: negation.find_negations(made, shown, None),
-        "gradation": lambda: gradation.find_gradations(made, shown, echoes, None),
+        "gradation": lambda: gradation.find_gradations(made, shown, taken_up, None),
         "repetition": lambda: repetition.find_repetitions(doc.text, shown, None),
-        "turns": lambda: turns.find_turns(made, list(anadiplosis.anadiploses(made, rows)), rows, None),
+        "turns": lambda: turns_of(made, echoes.echoing(made, rows)),
         "questions": lambda: questions.find_questions(doc, None),
     }
 

@@ -6,6 +6,7 @@ from toolkit.devices.form import links
 from toolkit.devices.form.anadiplosis import anadiploses
 from toolkit.devices.form.clauses import clauses_of, section_edges
 from toolkit.devices.form.contrast import find_contrasts
+from toolkit.devices.form.echoes import echoing
 from toolkit.devices.form.gradation import find_gradations
 from toolkit.devices.form.headings import heading_runs
 from toolkit.devices.form.heads import paragraph_heads, repeated_openings
@@ -44,7 +45,8 @@ def find(doc: Document, trace: Trace | None = None) -> Iterable[Finding]:
         small = [*filter(is_no_even_pair, small), *pair_runs(clauses, rows)]
         small += [*small_heads(clauses), *verb_objects(clauses), *sentence_heads(clauses)]
         small += [*shared_inside(clauses), *same_lists(clauses), *same_calls(clauses)]
-    echoes = list(anadiploses(clauses, rows))
+    pairs = echoing(clauses, rows)
+    echoes = list(anadiploses(clauses, pairs))
     shown = arranged(clauses, branches, small, trace)
     shown += (headed := list(heading_runs(doc)))
     if register == SPEECH:
@@ -58,6 +60,6 @@ def find(doc: Document, trace: Trace | None = None) -> Iterable[Finding]:
     found += find_negations(clauses, shown, trace)
     found += find_gradations(clauses, shown, echoes, trace)
     found += find_repetitions(doc.text, shown, trace)
-    found += find_turns(clauses, echoes, rows, trace)
+    found += find_turns(clauses, echoes, pairs, trace)
     found += find_questions(doc, trace)
     return found

@@ -1,63 +1,68 @@
 """Anadiplosis (顶真): a unit begins with the words that ended the one before."""
 
-import itertools
 import re
 from collections.abc import Iterator, Sequence
 from operator import eq
 
 from toolkit.devices.form.clauses import Clauses
-from toolkit.devices.form.echoes import LIGHT, LONGEST_ECHO, MARKS, echo, is_anadiplosis, is_chiasmus
-from toolkit.devices.form.links import Row, Unit
+from toolkit.devices.form.echoes import LIGHT, LONGEST_ECHO, MARKS, Neighbours, echo, is_anadiplosis, is_chiasmus
+from toolkit.devices.form.links import Unit
 from toolkit.devices.form.making import Offsets, unquoted
 
 _LONGEST_UNIT, _SHORT_UNIT, _ACROSS_STOP = 16, 12, 9
 
 
-def anadiploses(clauses: Clauses, rows: Sequence[Row]) -> Iterator[list[Offsets]]:
-    """Yield chains of units, each of which begins as the one before ended."""
-    text = clauses.text
-    for row in rows:
-        phrase = row.phrase
-        chain: list[Offsets] = []
-        firm = False
-        for k, (one, other) in enumerate(itertools.pairwise(row.spans)):
-            if _may_join(text, one, other):
-                (a, b), (c, d) = unquoted(text, (one, other))
-                near = phrase or clauses.ranks[row[k].clause] <= (3 if max(b - a, d - c) <= _ACROSS_STOP else 2)
-                if near and text[b - 1] not in MARKS and _joined(clauses, row[k], row[k + 1], text[a:b], text[c:d]):
-                    chain = chain or [(a, b)]
-                    chain.append((c, d))
-                    firm = (
-                        firm
-                        or not phrase
-                        or len(echo(text[a:b], text[c:d])) > 1
-                        or (d - c == 3 and text[b - 2] == text[c + 1])
-                    )
-                    continue
-            if firm or len(chain) > 2:
-                yield chain
-            if chain:
-                chain, firm = [], False
-        if firm or len(chain) > 2:
-            yield chain
-    yield from relays(clauses)
-
-
-def relays(clauses: Clauses) -> Iterator[list[Offsets]]:
-    """Yield chains of pairs of clauses, each of which opens with what the one before came to: 心气在，线就在；线在，厂就在."""
+def anadiploses(clauses: Clauses, pairs: Sequence[Neighbours]) -> Iterator[list[Offsets]]:
+    """Yield chains of units, each of which begins as the one before ended; `pairs` are the neighbours that may."""
     text = clauses.text
     chain: list[Offsets] = []
-    for c in range(1, len(clauses) - 2):
-        if clauses.ranks[c - 1] == clauses.ranks[c + 1] == 1 and clauses.ranks[c] in {2, 3}:
-            (a, b), (d, e) = ((clauses.starts[k], clauses.stops[k]) for k in (c, c + 1))
-            came = b - a - 1 == e - d >= _RELAYED and _SO.sub("", text[a:b], count=1) == text[d:e]
-            if came:
-                chain = chain or [(clauses.starts[c - 1], b)]
-                chain.append((d, clauses.stops[c + 2]))
+    firm, last = False, None
+    for pair in pairs:
+        if pair.a != last:
+            if firm or len(chain) > 2:
+                yield chain
+            chain, firm = [], False
+        if _may_join(text, pair.one, pair.other):
+            (a, b), (c, d) = unquoted(text, (pair.one, pair.other))
+            phrase = pair.phrases
+            near = phrase or clauses.ranks[pair.a.clause] <= (3 if max(b - a, d - c) <= _ACROSS_STOP else 2)
+            if near and text[b - 1] not in MARKS and _joined(clauses, pair.a, pair.b, text[a:b], text[c:d]):
+                chain = chain or [(a, b)]
+                chain.append((c, d))
+                firm = (
+                    firm
+                    or not phrase
+                    or len(echo(text[a:b], text[c:d])) > 1
+                    or (d - c == 3 and text[b - 2] == text[c + 1])
+                )
+                last = pair.b
                 continue
-            if chain and c > 1 and clauses.starts[c - 1] == chain[-1][0]:
+        last = None
+    if firm or len(chain) > 2:
+        yield chain
+    yield from relays(clauses, pairs)
+
+
+def relays(clauses: Clauses, pairs: Sequence[Neighbours]) -> Iterator[list[Offsets]]:
+    """Yield chains of pairs of clauses, each of which opens with what the one before came to: 心气在，线就在；线在，厂就在."""
+    text, ranks = clauses.text, clauses.ranks
+    chain: list[Offsets] = []
+    for pair in pairs:
+        c = pair.a.clause
+        if (
+            pair.phrases
+            or ranks[c] not in {2, 3}
+            or not 0 < c < len(ranks) - 2
+            or not ranks[c - 1] == ranks[c + 1] == 1
+        ):
+            continue
+        (a, b), (d, e) = pair.one, pair.other
+        if b - a - 1 == e - d >= _RELAYED and _SO.sub("", text[a:b], count=1) == text[d:e]:
+            if chain and clauses.starts[c - 1] != chain[-1][0]:
                 yield chain
                 chain = []
+            chain = chain or [(clauses.starts[c - 1], b)]
+            chain.append((d, clauses.stops[c + 2]))
     if chain:
         yield chain
 

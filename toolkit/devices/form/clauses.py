@@ -6,8 +6,8 @@ that is compared crosses the end of a paragraph or the edge of a top-level secti
 
 import itertools
 import re
-from bisect import bisect_left
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -163,3 +163,24 @@ def _skipped(doc: Document) -> Sequence[tuple[int, int]]:
     found = [(s.start, s.heading.start) for s in outline.sections if s.marker and s.heading.start > s.start]
     found += [(z.start, z.stop) for z in outline.zones if z.name in _SILENT_ZONES]
     return sorted(found)
+
+
+Parts = tuple[tuple[int, int], tuple[int, int]]
+"""The first and the last clause of two neighbouring parts."""
+
+
+def neighbouring_parts(clauses: Clauses) -> Iterator[Parts]:
+    """Yield every two neighbouring parts of one paragraph; a part is what stands between ； or 。."""
+    before: tuple[int, int] | None = None
+    start = 0
+    for c in [c for c, rank in enumerate(clauses.ranks) if rank > 1]:
+        here, start = (start, c), c + 1
+        if before is not None:
+            yield before, here
+        before = None if clauses.ranks[c] == BREAK else here
+
+
+def holding(clauses: Clauses, pattern: re.Pattern[str]) -> list[int]:
+    """Return the numbers of the clauses in which something begins that a pattern matches, in order."""
+    places = [bisect_right(clauses.starts, match.start()) - 1 for match in pattern.finditer(clauses.text)]
+    return [c for c in dict.fromkeys(places) if c >= 0]

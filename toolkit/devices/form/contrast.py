@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from toolkit.devices.form.clauses import Clauses
+from toolkit.devices.form.clauses import Clauses, neighbouring_parts
 from toolkit.devices.form.framed import by_frame
 from toolkit.devices.form.links import Row
 from toolkit.devices.form.making import Offsets, finding, kept, note, unquoted
@@ -90,11 +90,11 @@ def _candidates(
     clauses: Clauses, rows: Sequence[Row], shown: Sequence[Run], runs: Sequence[Run], signs: Signs
 ) -> Iterator[_Candidate]:
     """Yield what may be a contrast, the surer first."""
-    text = clauses.text
+    text, parts = clauses.text, list(neighbouring_parts(clauses))
     for members, (a, b) in by_opposites(text, runs, signs):
         if not (_reported(text, members) or _counted(text, members, a, b)):
             yield unquoted(text, members), "opposites", "form.contrast.opposites", {"first": a, "second": b}
-    for pair, (a, b) in by_topics(clauses, signs):
+    for pair, (a, b) in by_topics(clauses, parts, signs):
         yield pair, "opposites_topics", "form.contrast.opposites", {"first": a, "second": b}
     for pair, (a, b) in (
         *by_meeting(clauses, signs),
@@ -104,7 +104,7 @@ def _candidates(
     ):
         if not (_reported(text, pair) or _counted(text, pair, a, b)):
             yield pair, "opposites_facing", "form.contrast.opposites", {"first": a, "second": b}
-    for pair, name in by_frame(clauses, rows, signs):
+    for pair, name in by_frame(clauses, rows, parts, signs):
         yield pair, f"frame_{name}", "form.contrast.frame", {"frame": f"=form.contrast.{name}"}
     for members in by_denial(text, shown):
         yield unquoted(text, members), "one_side_denied", "form.contrast.denial", {}

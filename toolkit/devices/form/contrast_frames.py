@@ -7,7 +7,8 @@ from typing import NamedTuple
 class ContrastFrame(NamedTuple):
     """A frame: its name, what is looked for in the first side and in the second, and where it may stand.
 
-    `cues`: characters of which the first side holds one, and of which the second does; empty where any will do.
+    `cues`: characters of which the first side holds one, and of which the second does; empty where any will do. After ^ stand those of which
+    one opens the side, after $ those of which one closes it.
     `near`: the words stand at the same place of sides about equally long. `within`: not across a full stop.
     `phrase`: also between phrases joined by 、. `part`: also between parts of several clauses set apart by ； or 。.
     `led`: the first side tells it, whatever the second is. `cut`: what stands before the first side's words may be left out: 希望大家|少说…，多做….
@@ -40,7 +41,7 @@ _WANT = "(?<![主重需必只就须还也不首想])要(?!求|素|闻|点|害|�
 FRAMES = (
     _frame(
         "not_but",
-        "不并绝没/而却",
+        "不并绝没/^而却",
         "^(?!如果).*(?:不是|并非|不在于?|绝非|没有|不能|不靠|不(?!仅|但|断|光|只))",
         "^(?:而(?:是|在|应|要|靠|须|非)|却是)",
         "phrase",
@@ -55,10 +56,10 @@ FRAMES = (
         "phrase",
     ),
     _frame("rather_than", "与/不莫倒", "与其", "不如|不若|莫如|倒不如", "phrase"),
-    _frame("is_not", "是/不", "(?<!不)是", "^(?:而|绝|决|并)?不是", "near", "within"),
+    _frame("is_not", "是/^不而绝决并", "(?<!不)是", "^(?:而|绝|决|并)?不是", "near", "within"),
     _frame(
         "but_just_not",
-        "/不没",
+        "/^就偏却唯可",
         ".{2}",
         "^(?:就是|偏偏|偏|却|唯独|可就是)[^，]{0,4}(?:不(?!起|得|少|断|凡|仅|但)|没有?)(?!是)",
         "within",
@@ -70,35 +71,41 @@ FRAMES = (
         "^.{0,3}(?:但|却|而)?(?:绝|决)?(?:不能|不可以|不是|不要|不可)",
         "near",
     ),
-    _frame("but_not", "可/但", "可以", "^但.{0,10}(?:不能|不可|不许|不要)"),
+    _frame("but_not", "可/^但", "可以", "^但.{0,10}(?:不能|不可|不许|不要)"),
     _frame(
         "deny_but",
-        "没不无未难/但可然不",
+        "没不无未难/^但可然不",
         f"^(?!没有.*的.{{1,4}}$)[^，]{{0,12}}{_DENIES}",
         "^(?:但是?|可是|然而|不过(?!是))",
         "within",
     ),
-    _frame("not_is", "不/是在靠看", "不是|不在(?=[^于]|于)|不靠|不看", "^(?:才|只|算|全)?(?:是|在|靠|看)", "within"),
     _frame(
         "not_is",
-        "不没/就只是重在贵",
+        "不/^才只算全是在靠看",
+        "不是|不在(?=[^于]|于)|不靠|不看",
+        "^(?:才|只|算|全)?(?:是|在|靠|看)",
+        "within",
+    ),
+    _frame(
+        "not_is",
+        "不没/^就只关重根核为图靠贵",
         "^.{0,4}(?:不(?!仅|但|断|光|只|是|易)|没有)",
         "^(?:[就只](?:是|为|想|求)|(?:关键|重点|根本|核心|为的|图的|靠的)(?:就)?[是在]|重在|贵在)",
         "within",
     ),
-    _frame("of_which_not", "的/的", "的不是", "的(?:才|就|却)?是", "near"),
+    _frame("of_which_not", "不/是", "的不是", "的(?:才|就|却)?是", "near"),
     _frame("not_but_only", "只/才", "只(?:会|能)", "^.{0,24}才(?:是|能)", "part"),
-    _frame("two_sides", "一/一", "一(?:边|头|面)(?:是)?.", "^(?:另)?一(?:边|头|面)"),
+    _frame("two_sides", "边头面/^一另", "一(?:边|头|面)(?:是)?.", "^(?:另)?一(?:边|头|面)"),
     _frame("then_now", "过以从昔往当原起曾那/现如今而眼这", _THEN, f"^.{{0,3}}{_NOW}", "part"),
-    _frame("first_last", "第一刚开/最后到", "第一次|刚开始|一开始|开头", "^(?:最后|后来|到头来|到最后)"),
+    _frame("first_last", "第刚一开/^最后到", "第一次|刚开始|一开始|开头", "^(?:最后|后来|到头来|到最后)"),
     _frame(
         "seems_is",
         "看表名嘴口说/其实心行背做却",
         "看似|看起来|看上去|表面上?|名义上|名为|名曰|嘴上|口头上|说起来",
         "(?:其实|实际上?|实则|实为|实是|心里|行动上|背后|做起来|却)",
     ),
-    _frame("on_the_contrary", "/反恰相与", ".{4}", "^(?:.{0,4}(?:反而|反倒|恰恰相反)|相反|与此相反|反之(?!亦))"),
-    _frame("some_others", "有/有也", "^(?:有人|有的人?|有些人?)", "^(?:有人|有的人?|也有人|有些人?)[^，]{0,4}[却则]"),
+    _frame("on_the_contrary", "/反恰相", ".{4}", "^(?:.{0,4}(?:反而|反倒|恰恰相反)|相反|与此相反|反之(?!亦))"),
+    _frame("some_others", "^有/却则", "^(?:有人|有的人?|有些人?)", "^(?:有人|有的人?|也有人|有些人?)[^，]{0,4}[却则]"),
     _frame(
         "not_ask",
         "不/但只比就要更",
@@ -110,14 +117,14 @@ FRAMES = (
     _frame("although", "虽尽固诚/", "^.{0,8}(?:虽然?|虽说|尽管|固然|诚然)", ".{3}", "within", "led"),
     _frame(
         "while",
-        "的/问不差困短软薄清",
+        "$时/问不差困短软薄清",
         "(?:看到|肯定|总结|取得|谈|讲|看)[^，]{1,14}的同时$",
         "(?:问题|不足|差距|困难|短板|软肋|薄弱|清醒)",
         "within",
     ),
     _frame("less_more", "少/多", f"{_LITTLE}", f"{_MUCH}", "near", "phrase", "cut"),
     _frame("more_less", "多/少", f"{_MUCH}", f"{_LITTLE}", "near", "phrase", "cut"),
-    _frame("part_of_ten", "分/分", "^[一二两三]分", "^[七八九]分", "within", "phrase"),
+    _frame("part_of_ten", "分/^七八九", "^[一二两三]分", "^[七八九]分", "within", "phrase"),
     _frame(
         "can_hard",
         "可容好不/难",
@@ -134,42 +141,44 @@ FRAMES = (
     ),
     _frame(
         "matters_not",
-        "不没无/才就只怕可难",
+        "不没无/才^就只怕可难",
         "(?:不要紧|没关系|不打紧|不可怕|不怕|无所谓|不难)[^，]{0,4}$",
         "^.{0,10}才(?:是|要|可|最|真|叫)|^(?:就怕|只怕|怕的|可怕的|难的)",
         "within",
     ),
     _frame("only_not", "只/不", "^.{0,4}只(?!有|要|能)", "^不(?!断|仅)", "near", "within"),
-    _frame("should_not", "要/不决绝切莫别", "^[^不]{0,6}要[^不]+$", f"^{_NOT}", "near", "within", "phrase"),
-    _frame("should_not", "要/不", f"{_WANT}[^不要]+$", "^不要", "near", "within", "cut"),
+    _frame("should_not", "要/^不决绝切莫别而", "^[^不]{0,6}要[^不]+$", f"^{_NOT}", "near", "within", "phrase"),
+    _frame("should_not", "要/^不", f"{_WANT}[^不要]+$", "^不要", "near", "within", "cut"),
     _frame(
         "deny_only",
-        "不/只",
+        "不/^只",
         "^.{0,4}不(?!仅|但|断|光|只|是|易|过|管|论|够|足|少|得不)",
         "^只(?!有|要|能|好|得|不|怕|会|是)",
         "within",
         "phrase",
     ),
-    _frame("not_but_only", "不没/只", "[不没]", "^只有.{2,}才", "within"),
+    _frame("not_but_only", "不没/^只", "[不没]", "^只有.{2,}才", "within"),
     _frame(
-        "should_not", "不决绝切莫别/要必应需", f"^.{{0,4}}{_NOT}", "^(?:而)?(?:要|必须|应该?|需要)", "near", "within"
+        "should_not", "不决绝切莫别/^要必应需而", f"^.{{0,4}}{_NOT}", "^(?:而)?(?:要|必须|应该?|需要)", "near", "within"
     ),
-    _frame("only_not", "只/不忘", "^.{0,4}只(?=[看想顾讲听见管抓])", "^(?:[看听想]不|不[顾讲见管抓问]|忘)", "within"),
-    _frame("both_and", "既/也又还", "既(?![然往定是有]).{2,11}$", "^(?:也|又|还).{2,11}$", "near", "within", "cut"),
-    _frame("both_and", "既/更", "既(?![然往定是有]).{2,8}$", "^更.{2,8}$", "near", "within", "phrase"),
+    _frame(
+        "only_not", "只/^看想听不忘", "^.{0,4}只(?=[看想顾讲听见管抓])", "^(?:[看听想]不|不[顾讲见管抓问]|忘)", "within"
+    ),
+    _frame("both_and", "既/^也又还", "既(?![然往定是有]).{2,11}$", "^(?:也|又|还).{2,11}$", "near", "within", "cut"),
+    _frame("both_and", "既/^更", "既(?![然往定是有]).{2,8}$", "^更.{2,8}$", "near", "within", "phrase"),
     _frame(
         "gone_yet_there",
         "少没小减降停撤灭散走/还仍依照又反",
         "(?:少了|没了|小了|减了|降了|减下[去来]|停了|撤了|灭了|散了|走了)(?:一些|不少)?$",
         "还有$|还在|还[亮开忙守坐站]|仍|依然|照样|照旧|又[冒来]|反弹|还是",
     ),
-    _frame("small_but", "不/", "^.{1,5}不[大多高长重小少远深贵]$", "^.{2,7}$", "near", "within"),
-    _frame("better_than", "/胜不比强好抵", "^.{2,10}$", "^(?:胜过|不如|比不上|强过|好过|抵得上)", "within"),
+    _frame("small_but", "$大多高长重小少远深贵/", "^.{1,5}不[大多高长重小少远深贵]$", "^.{2,7}$", "near", "within"),
+    _frame("better_than", "/^胜不比强好抵", "^.{2,10}$", "^(?:胜过|不如|比不上|强过|好过|抵得上)", "within"),
     _frame("can_cannot", "不/得", "^[一-鿿]{1,2}不[一-鿿]", "^[一-鿿]{1,2}得[一-鿿]", "near", "within", "phrase"),
     _frame("can_cannot", "得/不", "^[一-鿿]{1,2}得[一-鿿]", "^[一-鿿]{1,2}不[一-鿿]", "near", "within", "phrase"),
     _frame(
         "able_unable",
-        "能/改不做有",
+        "能/不有",
         "^.{0,3}能[^，]{1,10}的",
         "^(?:一时|暂时)?[^，]{0,4}(?:改不了|不能|做不到|不具备|有困难)",
     ),

@@ -1,5 +1,13 @@
 """Echoes (回应) between two units: what one ends with and the other begins with, which makes 顶真 and 回环."""
 
+import itertools
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from toolkit.devices.form.clauses import Clauses
+from toolkit.devices.form.links import Row, Unit
+from toolkit.devices.form.making import Offsets
+
 LIGHT = frozenset("的了着过是在有和与及也都就而又要不我你他她它们这那其之一个上下中里到为以等吗呢吧啊")
 MARKS = frozenset("“”\"‘’'，、；：。！？《》（）() ")
 LONGEST_ECHO = 8
@@ -50,3 +58,32 @@ def is_chiasmus(x: str, y: str) -> bool:
     if closing == opening or len(closing) + len(opening) > min(len(x), len(y)):
         return False
     return len(closing) + len(opening) >= (2 if len(x) == len(y) <= 6 else 4)
+
+
+class Neighbours(NamedTuple):
+    """Two units in a row, where each stands, and whether they are phrases of one clause."""
+
+    a: Unit
+    b: Unit
+    one: Offsets
+    other: Offsets
+    phrases: bool
+
+
+def echoing(clauses: Clauses, rows: Sequence[Row]) -> list[Neighbours]:
+    """Return the neighbours that may take each other up: the second opens with a character of the first, or a phrase holds how the first ended.
+
+    What stands in quotation marks is looked at closely too.
+    """
+    text = clauses.text
+    found = []
+    for row in rows:
+        spans, phrases = row.spans, row.phrase
+        for k, ((a, z), (b, _)) in enumerate(itertools.pairwise(spans)):
+            if (
+                text[b] in text[a:z]
+                or (phrases and text[z - 1] in text[b : b + LONGEST_ECHO + 2])
+                or not MARKS.isdisjoint((text[a], text[z - 1], text[b]))
+            ):
+                found.append(Neighbours(row[k], row[k + 1], spans[k], spans[k + 1], phrases))
+    return found

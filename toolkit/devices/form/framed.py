@@ -3,13 +3,12 @@
 import itertools
 import re
 from collections.abc import Iterator, Sequence
-from operator import and_
 
-from toolkit.devices.form.clauses import BREAK, Clauses
+from toolkit.devices.form.clauses import BREAK, Clauses, Parts
 from toolkit.devices.form.contrast_frames import FRAMES, ContrastFrame
 from toolkit.devices.form.links import Row
 from toolkit.devices.form.making import Offsets
-from toolkit.devices.form.signs import DENIES, Signs
+from toolkit.devices.form.signs import DENIES, DENIES_FIRST, FRAMED, GETS, Signs
 
 _PART_CLAUSES = 4
 
@@ -23,17 +22,13 @@ _ANY, _ACROSS_STOP = _those(), _those(within=False)
 _PHRASE, _PART = _those(phrase=True), _those(part=True)
 
 
-def by_frame(clauses: Clauses, rows: Sequence[Row], signs: Signs) -> Iterator[tuple[tuple[Offsets, Offsets], str]]:
+def by_frame(
+    clauses: Clauses, rows: Sequence[Row], parts: Sequence[Parts], signs: Signs
+) -> Iterator[tuple[tuple[Offsets, Offsets], str]]:
     """Yield neighbours in a contrastive frame: 不是…，而是…; 宁可…，不…; …，就是不…. A bare 但是 is none."""
     spans = list(zip(clauses.starts, clauses.stops, strict=True))
-    bearing, ranks = signs.bearing, clauses.ranks
-    matched = {
-        c: found
-        for c, frames in enumerate(map(and_, signs.first, signs.second[1:]))
-        if (frames or bearing[c] | bearing[c + 1])
-        and ranks[c] != BREAK
-        and (found := _between(clauses, signs, spans, c))[0]
-    }
+    ranks = clauses.ranks
+    matched = _between_clauses(clauses, spans, signs)
     for c, (name, cut) in matched.items():
         # 不是去拍照，而是去流汗；不是…: what a comma joins is not set against what stands beyond a stronger mark.
         if (cut and ranks[c] > 1) or any(ranks[k] < ranks[c] for k in (c - 1, c + 1) if k in matched):
@@ -44,9 +39,9 @@ def by_frame(clauses: Clauses, rows: Sequence[Row], signs: Signs) -> Iterator[tu
         yield ((spans[first][0] + (cut if first == c else 0), spans[c][1]), spans[c + 1]), name
     for row in rows:
         here = row[0].clause
-        if row.phrase and (frames := signs.first[here] & signs.second[here] & _PHRASE):
+        if row.phrase and (frames := signs.inside(here) & _PHRASE):
             yield from _between_phrases(clauses, row, frames)
-    yield from _parts(clauses, signs)
+    yield from _parts(clauses, parts, signs)
 
 
 _DENIED_FIRST = frozenset(("not_but", "not_is", "not_ask", "deny_only", "not_but_only"))
@@ -85,36 +80,47 @@ def _between_phrases(clauses: Clauses, row: Row, frames: int) -> Iterator[tuple[
             yield ((start, first[1]), second), name
 
 
-def _between(clauses: Clauses, signs: Signs, spans: Sequence[Offsets], c: int) -> tuple[str, int]:
-    """Return the name of the frame that holds clause `c` and the next, or an empty string, and how much of `c` stands before it."""
-    frames = signs.first[c] & signs.second[c + 1] & (_ACROSS_STOP if clauses.ranks[c] > 2 else _ANY)
-    found = _matched(clauses.text, spans[c], spans[c + 1], frames) if frames else _NONE
-    if found[0]:
-        return found
-    return _flipped(clauses.text, spans[c], spans[c + 1], signs.bearing[c], signs.bearing[c + 1]), 0
+def _between_clauses(clauses: Clauses, spans: Sequence[Offsets], signs: Signs) -> dict[int, tuple[str, int]]:
+    """Return clause → the name of the frame that holds it and the next, and how much of it stands before the frame."""
+    text, ranks = clauses.text, clauses.ranks
+    found = {}
+    for c, met in enumerate(signs.met):
+        rank = ranks[c]
+        if rank == BREAK or not met & _TOLD:
+            continue
+        head = text[spans[c + 1][0]]
+        frames = met & (_ACROSS_STOP if rank > 2 else _ANY)
+        if head not in _QUOTES:
+            frames &= _OPENING.get(head, _OPENING.free)
+        name, cut = _matched(text, spans[c], spans[c + 1], frames) if frames else _NONE
+        if not name and (met & DENIES or head in _BUTS):
+            name = _flipped(text, spans[c], spans[c + 1], met)
+        if name:
+            found[c] = name, cut
+    return found
 
 
+_BUTS = frozenset("但可然")
 _NONE = "", 0
-_EITHER = 3
-"""One denies, one holds 得."""
+_TOLD = FRAMED | DENIES | GETS
 _CAN = re.compile("(?P<verb>[一-鿿])(?P<how>[得不])(?=(?P<result>[一-鿿]))")
 
 
-def _flipped(text: str, first: Offsets, second: Offsets, one: int, other: int) -> str:
+def _flipped(text: str, first: Offsets, second: Offsets, met: int) -> str:
     """Return `can_cannot` where one side can and the other cannot do the same: 测得出误差，测不出敬畏; 靠实干，不靠空谈 denies the verb."""
     (a, z), (b, y) = first, second
     head = text[b]
     if head in "不没" and text[b + 1 : b + 2] == text[a] and abs(z - a - y + b) <= _NEAR:
         return "verb_denied"
-    if one & DENIES and (feared := _NOT_SO.search(text, max(a, z - 3), z)):
+    if met & DENIES_FIRST and (feared := _NOT_SO.search(text, max(a, z - 3), z)):
         what = feared["what"] + "的"
         if text.startswith(what, b) and _IS.match(text, b + len(what)):
             return "of_which_not"
-    if head in "但可然":
+    if head in _BUTS:
         denied = _BUT_NOT.match(text, b, y)
         if denied is not None and denied["again"] in text[a:z]:
             return "but_denied"
-    if one | other != _EITHER:
+    if not (met & DENIES and met & GETS):
         return ""
     can = {(m["verb"], m["result"]): m["how"] for m in _CAN.finditer(text, a, min(z, a + _REACH))}
     if can:
@@ -132,38 +138,23 @@ _NEAR, _REACH = 3, 12
 """Characters that the sides of a denied verb may differ by, and how far into a side what it can do is looked for."""
 
 
-def _parts(clauses: Clauses, signs: Signs) -> Iterator[tuple[tuple[Offsets, Offsets], str]]:
+def _parts(clauses: Clauses, parts: Sequence[Parts], signs: Signs) -> Iterator[tuple[tuple[Offsets, Offsets], str]]:
     """Yield neighbours of several clauses each, set apart by ； or 。, in a frame that reaches so far: 过去……；现在……."""
-    before: tuple[int, int] | None = None
-    start = 0
-    for c in range(len(clauses)):
-        if clauses.ranks[c] == 1:
-            continue
-        here = (start, c)
-        start = c + 1
-        if before is not None and c - before[0] > 1 and c - before[0] < 2 * _PART_CLAUSES:
-            first, second = (_joined(side, *part) for side, part in ((signs.first, before), (signs.second, here)))
-            if frames := first & second & _PART:
-                spans = [(clauses.starts[a], clauses.stops[b]) for a, b in (before, here)]
-                name, _ = _matched(clauses.text, spans[0], spans[1], frames)
-                if name:
-                    yield (spans[0], spans[1]), name
-        before = None if clauses.ranks[c] == BREAK else here
-
-
-def _joined(column: Sequence[int], first: int, last: int) -> int:
-    """Return the bits that one of the clauses has, the last with them."""
-    bits = 0
-    for held in column[first : last + 1]:
-        bits |= held
-    return bits
+    for (a, first), (b, last) in parts:
+        if 1 < last - a < 2 * _PART_CLAUSES and (frames := signs.between((a, first + 1), (b, last + 1)) & _PART):
+            one, other = (clauses.starts[a], clauses.stops[first]), (clauses.starts[b], clauses.stops[last])
+            name, _ = _matched(clauses.text, one, other, frames)
+            if name:
+                yield (one, other), name
 
 
 def _matched(text: str, first: Offsets, second: Offsets, frames: int) -> tuple[str, int]:
     """Return the name of the first of the `frames`, a bit each, that holds two sides, or an empty string, and what it leaves out in front."""
     (a, z), (b, y) = first, second
     a, b = a + (text[a] in _QUOTES), b + (text[b] in _QUOTES)
-    one, other = text[a : z - (text[z - 1] in _QUOTES)], text[b : y - (text[y - 1] in _QUOTES)]
+    z, y = z - (text[z - 1] in _QUOTES), y - (text[y - 1] in _QUOTES)
+    frames &= _OPENING.at(text[b]) & _CLOSED.at(text[z - 1]) & _OPENED.at(text[a])
+    one, other = text[a:z], text[b:y]
     while frames:
         lowest = frames & -frames
         frames ^= lowest
@@ -175,6 +166,27 @@ def _matched(text: str, first: Offsets, second: Offsets, frames: int) -> tuple[s
 
 
 _QUOTES = frozenset("“”\"‘’'「」『』")
+
+
+class _Edge(dict[str, int]):
+    """Character at an edge of a side → the frames that may hold it: those whose cue it is, and those that leave the edge `free`."""
+
+    __slots__ = ("free",)
+
+    def __init__(self, side: int, mark: str) -> None:
+        cues = [frame.cues[side] for frame in FRAMES]
+        self.free = sum(1 << k for k, chars in enumerate(cues) if chars[:1] != mark)
+        super().__init__(dict.fromkeys("".join(chars[1:] for chars in cues if chars[:1] == mark), self.free))
+        for k, chars in enumerate(cues):
+            for char in chars[1:] if chars[:1] == mark else ():
+                self[char] |= 1 << k
+
+    def at(self, char: str) -> int:
+        """Return the frames that may hold a side with this character at the edge."""
+        return self.get(char, self.free)
+
+
+_OPENED, _CLOSED, _OPENING = _Edge(0, "^"), _Edge(0, "$"), _Edge(1, "^")
 
 
 def _holds(frame: ContrastFrame, x: str, y: str) -> int | None:

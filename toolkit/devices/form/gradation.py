@@ -4,6 +4,7 @@ import itertools
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 
 from toolkit.devices.form.clauses import Clauses
 from toolkit.devices.form.making import Offsets, finding, kept, note
@@ -94,7 +95,23 @@ def climbs(words: Sequence[str]) -> bool:
     """
     if len(words) < 3:
         return False
-    return any(_in_order(series, words) for series in _SERIES)
+    table = _rises()
+    first, shortest = words[0], min(_STEP, len(words[0]))
+    begun = {step for size in range(1, shortest + 1) for step in (first[:size], first[-size:]) if step in table}
+    return any(_in_order(series, words) for step in begun for series in table[step])
+
+
+_STEP = max(len(step) for series in _SERIES for step in series)
+
+
+@cache
+def _rises() -> dict[str, list[Sequence[str]]]:
+    """Return step → the rises that hold it."""
+    found: dict[str, list[Sequence[str]]] = {}
+    for series in dict.fromkeys(_SERIES):
+        for step in series:
+            found.setdefault(step, []).append(series)
+    return found
 
 
 def _in_order(series: Sequence[str], words: Sequence[str]) -> bool:

@@ -2,11 +2,10 @@
 
 import itertools
 import re
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
 from toolkit.devices.form import links
-from toolkit.devices.form.clauses import Clauses
+from toolkit.devices.form.clauses import Clauses, holding
 from toolkit.devices.form.facing import facing
 from toolkit.devices.form.making import Offsets, finding, kept, note, size, unquoted
 from toolkit.devices.form.occupied import Occupied
@@ -80,13 +79,7 @@ def compact_negations(text: str) -> Iterator[list[Offsets]]:
             yield [match.span("one"), match.span("other")]
 
 
-def denying(clauses: Clauses) -> list[int]:
-    """Return the numbers of the clauses that hold a character of denial, in order."""
-    places = (bisect_right(clauses.starts, m.start()) - 1 for m in _DENYING.finditer(clauses.text))
-    return [c for c in dict.fromkeys(places) if c >= 0]
-
-
-_DENYING = re.compile("[不没别勿莫无]")
+DENYING = re.compile("[不没别勿莫无]")
 
 
 def mirrored_negations(clauses: Clauses, numbers: Sequence[int]) -> Iterator[list[Offsets]]:
@@ -139,10 +132,11 @@ _ALIGNED = 16
 """Characters of the longest clause whose denial is looked for at one place."""
 
 
-def firm_endings(clauses: Clauses, numbers: Sequence[int]) -> Iterator[list[Offsets]]:
+def firm_endings(clauses: Clauses) -> Iterator[list[Offsets]]:
     """Yield neighbours that end in what one will not do: 抓住转方式不放松，保持取向不动摇; 不动摇、不懈怠、不折腾."""
     text = clauses.text
     row: list[Offsets] = []
+    numbers = holding(clauses, _FIRM)
     for before, c in zip((-1, *numbers), numbers, strict=False):
         if row and (c != before + 1 or clauses.ranks[before] > 2):
             if len(row) > 1:
@@ -150,7 +144,7 @@ def firm_endings(clauses: Clauses, numbers: Sequence[int]) -> Iterator[list[Offs
             row = []
         for unit in links.phrases(clauses, links.Unit(c, 0, len(clauses.words[c]))):
             a, z = links.offsets(clauses, unit)
-            if _FIRM.search(text, max(a, z - 5), z):
+            if any(match.end() == z for match in _FIRM.finditer(text, max(a, z - 5), z)):
                 row.append((a, z))
             else:
                 if len(row) > 1:
@@ -161,7 +155,7 @@ def firm_endings(clauses: Clauses, numbers: Sequence[int]) -> Iterator[list[Offs
 
 
 _FIRM = re.compile(
-    "不(?:动摇|放松|懈怠|松劲|松懈|停步|停歇|止步|折腾|减弱|退缩|畏缩|畏惧|手软|松手|放手|留情|松口|走样|变形|变色|褪色|掉队|断线|含糊|打折|折扣|迟疑|后退|罢休|收兵)$"
+    "不(?:动摇|放松|懈怠|松劲|松懈|停步|停歇|止步|折腾|减弱|退缩|畏缩|畏惧|手软|松手|放手|留情|松口|走样|变形|变色|褪色|掉队|断线|含糊|打折|折扣|迟疑|后退|罢休|收兵)"
 )
 
 
@@ -265,7 +259,7 @@ def find_negations(clauses: Clauses, runs: Sequence[Run], trace: Trace | None) -
     """Return the runs of negations; of two that overlap the one with more members, then the longer, is kept."""
     text = clauses.text
     groups = [(tuple(m), "negated_units") for m in negated_runs(text, runs)]
-    numbers = denying(clauses)
+    numbers = holding(clauses, DENYING)
     groups += [(tuple(m), "leading_negations") for m in leading_negations(clauses, numbers)]
     groups += [
         (tuple(m), "negated_units")
@@ -273,7 +267,7 @@ def find_negations(clauses: Clauses, runs: Sequence[Run], trace: Trace | None) -
             *compact_negations(text),
             *mirrored_negations(clauses, numbers),
             *aligned_negations(clauses, numbers),
-            *firm_endings(clauses, numbers),
+            *firm_endings(clauses),
             *taken_up(clauses, numbers),
         )
     ]

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from toolkit.devices.form.clauses import Clauses
+from toolkit.devices.form.clauses import Clauses, holding
 from toolkit.devices.form.facing import facing, facing_characters
 from toolkit.devices.form.links import Row
 from toolkit.devices.form.making import Offsets
@@ -19,7 +19,7 @@ def inside_clause(text: str) -> Iterator[tuple[tuple[Offsets, Offsets], tuple[st
     for match in _IS_OR_IS.finditer(text):
         if match["other"] in facing_characters().get(match["one"], ()):
             yield (match.span("first"), match.span("second")), (match["one"], match["other"])
-    for match in around(text, "不", _VERB_NOT):
+    for match in _verb_not(text):
         apart = match["verb"] in _SET_AGAINST and not text[match.start() - 1 : match.start()].isalnum()
         if apart or match["first"][0] == "只":
             yield (match.span("first"), match.span("second")), (match["one"], "不" + match["verb"] + match["other"])
@@ -29,6 +29,23 @@ def inside_clause(text: str) -> Iterator[tuple[tuple[Offsets, Offsets], tuple[st
             turned_at = next((k for k in range(len(x)) if y[k] in table.get(x[k], ())), -1)
             found = (x[turned_at], y[turned_at]) if turned_at >= 0 else (x, y)
             yield (match.span("one"), match.span("other")), found
+
+
+def _verb_not(text: str) -> Iterator[re.Match[str]]:
+    """Yield 对事不对人, 只认理不认人, without overlap; looked for where 不 is followed by a character that stands shortly before it."""
+    reached = 0
+    at = text.find("不")
+    while at >= 0:
+        verb = text[at + 1 : at + 2]
+        start = text.find(verb, max(reached, at - 4), at - 1) if verb else -1
+        while start >= 0:
+            match = _VERB_NOT.match(text, start - (start > reached and text[start - 1] == "只"))
+            if match:
+                yield match
+                reached = match.end()
+                break
+            start = text.find(verb, start + 1, at - 1)
+        at = text.find("不", max(reached, at + 1))
 
 
 def around(text: str, words: str, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
@@ -45,9 +62,10 @@ def around(text: str, words: str, pattern: re.Pattern[str]) -> Iterator[re.Match
 def paired_phrases(clauses: Clauses, rows: Sequence[Row]) -> Iterator[tuple[tuple[Offsets, Offsets], tuple[str, str]]]:
     """Yield opposites joined by 和 or 与 where two phrases or more in a row are such: 正义和邪恶、光明和黑暗."""
     text = clauses.text
-    for row in rows:
+    joining = set(holding(clauses, _JOINT))
+    for row in rows if joining else ():
         here = row[0].clause
-        if row.phrase and not _AND.isdisjoint(clauses.words[here]):
+        if here in joining and row.phrase:
             found = [_JOINED.search(text, *span) for span in row.spans]
             met = [m for m in found if m and m["other"] in opposites(SURE).get(m["one"], ())]
             if len(met) > 1:
@@ -61,17 +79,21 @@ def joined_words(clauses: Clauses) -> Iterator[tuple[tuple[Offsets, Offsets], tu
         found = opposed([one], [other], SURE) or facing([one], [other])
         if found:
             yield (match.span("first"), match.span("second")), found
-    for c, words in enumerate(clauses.words):
-        if not _AND.isdisjoint(words):
-            for k in range(1, len(words) - 1):
-                if words[k] in _AND and len(words[k - 1]) > 2 and words[k + 1] in opposites(SURE).get(words[k - 1], ()):
-                    at, (one, other) = clauses.at[c], (words[k - 1], words[k + 1])
-                    if len(other) > 2:
-                        yield ((at[k - 1], at[k - 1] + len(one)), (at[k + 1], at[k + 1] + len(other))), (one, other)
+    table = opposites(SURE)
+    for c in holding(clauses, _JOINT):
+        words = clauses.words[c]
+        for k in range(1, len(words) - 1):
+            if (
+                words[k] in _AND
+                and words[k + 1] in table.get(one := words[k - 1], ())
+                and len(one) > 2 < len(words[k + 1])
+            ):
+                other, at = words[k + 1], clauses.at[c]
+                yield ((at[k - 1], at[k - 1] + len(one)), (at[k + 1], at[k + 1] + len(other))), (one, other)
 
 
 _JOINED_QUOTES = re.compile("(?P<first>“(?P<one>[一-鿿]{2,5})”)[和与](?P<second>“(?P<other>[一-鿿]{2,5})”)")
-_AND = frozenset("和与")
+_AND, _JOINT = frozenset("和与"), re.compile("[和与]")
 _JOINED = re.compile("(?P<one>[一-鿿]{2})[和与](?P<other>[一-鿿]{2})(?!结合|并重|相|同|统一|并举|兼)")
 _IS_OR_IS = re.compile("(?P<first>是(?P<one>[一-鿿]))(?P<second>还?是(?P<other>[一-鿿]))(?=[，。；！？的])")
 _VERB_NOT = re.compile(

@@ -4,22 +4,27 @@ import itertools
 import re
 from collections.abc import Iterator, Sequence
 
-from toolkit.devices.form.clauses import BREAK, COMMA, QUESTION, Clauses
+from toolkit.devices.form.clauses import COMMA, QUESTION, Clauses, Parts
 from toolkit.devices.form.facing import facing
 from toolkit.devices.form.making import Offsets
 from toolkit.devices.form.negation import ASKED as _ASKED
 from toolkit.devices.form.opposites import SURE, WEAK, opposed, opposite_inside, opposite_words, turned
 from toolkit.devices.form.runs import Run
-from toolkit.devices.form.signs import CHARACTERS, DENIES, Signs
+from toolkit.devices.form.signs import CHARACTERS, DENIES, OPPOSED, Signs
 
 
 def by_opposites(text: str, runs: Sequence[Run], signs: Signs) -> Iterator[tuple[tuple[Offsets, ...], tuple[str, str]]]:
     """Yield pairs of answering units that hold opposites: 既展现了亮点，也正视了不足."""
     longer = {pair for run in runs if len(run.members) > 2 for pair in itertools.pairwise(run.members)}
     for run in runs:
-        if len(run.members) == 2 and run.level not in {"heading", "paragraph"} and signs.may_oppose(*run.members):
+        if len(run.members) == 2 and run.level not in {"heading", "paragraph"}:
+            met = signs.of(*run.members)
             x, y = run.words
-            found = _surely(x, y) or turned(x, y) or facing(x, y) or _weakly(x, y)
+            found = _surely(x, y) if met & OPPOSED else None
+            if found is None and met & DENIES:
+                found = turned(x, y)
+            if found is None and met & OPPOSED:
+                found = (facing(x, y) if met & CHARACTERS else None) or _weakly(x, y)
             if found and run.members in longer and (run.level == "phrase" or _HAVING.issuperset(found)):
                 continue  # 有态度，有措施，没有空话
             if found and not _ASKED.search(text, max(0, run.start - 2), run.stop):
@@ -61,25 +66,36 @@ def by_meeting(clauses: Clauses, signs: Signs) -> Iterator[tuple[tuple[Offsets, 
 
     主要负责同志抓得紧，分管同志跟得松 need not be built alike word by word.
     """
-    for c in signs.neighbours():
-        if clauses.ranks[c] > 2 and clauses.kinds[c] != QUESTION:
+    starts, stops, ranks, kinds = clauses.starts, clauses.stops, clauses.ranks, clauses.kinds
+    for c, met in enumerate(signs.met):
+        if not met & (OPPOSED | DENIES) or (ranks[c] > 2 and kinds[c] != QUESTION):
             continue
-        (x, one), (y, other) = _sides(clauses, c)
+        x: Sequence[str] = clauses.words[c]
+        y: Sequence[str] = clauses.words[c + 1]
+        one, other = (starts[c], stops[c]), (starts[c + 1], stops[c + 1])
+        if "“" in x or y[-1] == "”":
+            (x, one), (y, other) = _sides(clauses, c)
         a, b = one[1] - one[0], other[1] - other[0]
-        if max(a, b) > _MEETING or max(a, b) > 1.6 * min(a, b):
+        longer = max(a, b)
+        if longer > _MEETING or longer > 1.6 * min(a, b):
             continue
-        words = signs.holds[c] & signs.wants[c + 1]
-        found = (opposite_words(x, y, SURE) or opposite_inside("".join(x), "".join(y), SURE)) if words else None
+        found = _meeting(x, y, met) if met & OPPOSED else None
         if found and _WARDING.search(clauses.text, *other):
             continue  # 勤俭节约，反对铺张浪费 say one thing
-        if not found or not (min(map(len, found)) > 1 or _PERSONS & set(found)) or not _stands(x, y, found):
-            found = facing(x, y) if words & CHARACTERS else None
-        if found is None and words and max(a, b) <= _ALIKE and clauses.ranks[c] == 1:
+        if found is None and met & OPPOSED and longer <= _ALIKE and ranks[c] == 1:
             found = _weakly(x, y, least=2)
-        if found is None and a > 3 and (signs.bearing[c] | signs.bearing[c + 1]) & DENIES:
+        if found is None and a > 3 and met & DENIES:
             found = _turned_early(x, y)
         if found is not None:
             yield (one, other), found
+
+
+def _meeting(x: Sequence[str], y: Sequence[str], met: int) -> tuple[str, str] | None:
+    """Return opposites of neighbours that are enough by themselves, or opposite characters at one place."""
+    found = opposite_words(x, y, SURE) or opposite_inside("".join(x), "".join(y), SURE)
+    if found and (min(map(len, found)) > 1 or _PERSONS & set(found)) and _stands(x, y, found):
+        return found
+    return facing(x, y) if met & CHARACTERS else None
 
 
 _WARDING = re.compile("反对|避免|防止|克服|力戒|杜绝|消除|抵制|纠正|坚决不|严禁")
@@ -135,32 +151,25 @@ _MEETING = 16
 """Characters of the longest clause in which opposites alone make a contrast."""
 
 
-def by_topics(clauses: Clauses, signs: Signs) -> Iterator[tuple[tuple[Offsets, Offsets], tuple[str, str]]]:
+def by_topics(
+    clauses: Clauses, parts: Sequence[Parts], signs: Signs
+) -> Iterator[tuple[tuple[Offsets, Offsets], tuple[str, str]]]:
     """Yield neighbours of several clauses each, set apart by ； or 。, whose openings are opposed: 分数高的，大会上表扬；分数低的，大会上检讨."""
-    before: tuple[int, int] | None = None
-    start = 0
-    for c, rank in enumerate(clauses.ranks):
-        if rank == 1:
+    starts, stops, kinds = clauses.starts, clauses.stops, clauses.kinds
+    for (a, last), (b, end) in parts:
+        if not (a < last < a + _TOPIC_CLAUSES and b < end and -_TOPIC_MORE < last - a - end + b < _TOPIC_MORE):
             continue
-        here, start = (start, c), c + 1
-        if before is not None and before[1] > before[0] and _as_many(clauses, before, here):
-            a, b = before[0], here[0]
-            spans = tuple((clauses.starts[first], clauses.stops[last]) for first, last in (before, here))
-            sizes = sorted(z - s for s, z in spans)
-            if max(clauses.sizes[a], clauses.sizes[b]) <= _TOPIC and sizes[1] <= min(_PART, 2 * sizes[0]):
-                x, y = _bare(clauses.words[a]), _bare(clauses.words[b])
-                one, other = (clauses.starts[a], clauses.stops[a]), (clauses.starts[b], clauses.stops[b])
-                if signs.may_oppose(one, other) and (found := opposed(x, y, SURE) or turned(x, y) or facing(x, y)):
-                    yield (spans[0], spans[1]), found
-        before = None if rank == BREAK or here[1] - here[0] >= _TOPIC_CLAUSES else here
-
-
-def _as_many(clauses: Clauses, one: tuple[int, int], other: tuple[int, int]) -> bool:
-    """Return whether two parts have about as many clauses, the first of the second no lead-in before a colon."""
-    sizes = sorted(last - first for first, last in (one, other))
-    return (
-        sizes[0] > 0 and sizes[1] - sizes[0] < _TOPIC_MORE and clauses.kinds[other[0]] == clauses.kinds[one[0]] == COMMA
-    )
+        one, other = (starts[a], stops[last]), (starts[b], stops[end])
+        shorter, longer = sorted((one[1] - one[0], other[1] - other[0]))
+        if (
+            longer <= min(_PART, 2 * shorter)
+            and max(clauses.sizes[a], clauses.sizes[b]) <= _TOPIC
+            and kinds[a] == kinds[b] == COMMA  # no lead-in before a colon
+            and signs.between((a, a + 1), (b, b + 1)) & (OPPOSED | DENIES)
+        ):
+            x, y = _bare(clauses.words[a]), _bare(clauses.words[b])
+            if found := opposed(x, y, SURE) or turned(x, y) or facing(x, y):
+                yield (one, other), found
 
 
 _TOPIC_MORE = 2

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from functools import cache
+from operator import add
 from pathlib import Path
 
 from toolkit.devices.form.weights import rows
@@ -97,28 +98,27 @@ def opposite_words(x: Sequence[str], y: Sequence[str], least: str = WEAK) -> tup
 
 @cache
 def _long_words(least: str) -> dict[str, tuple[str, ...]]:
-    """Return first character → the words of two characters or more that have opposites, the longest first."""
+    """Return first two characters → the words of two characters or more that have opposites, the longest first."""
     found: dict[str, list[str]] = defaultdict(list)
     for word in sorted((w for w in opposites(least) if len(w) > 1), key=len, reverse=True):
-        found[word[0]].append(word)
+        found[word[:2]].append(word)
     return {head: tuple(words) for head, words in found.items()}
 
 
 def opposite_inside(s: str, t: str, least: str = WEAK) -> tuple[str, str] | None:
     """Return opposites of two characters or more that stand in the two strings, however these are cut into words."""
     heads = _long_words(least)
-    if heads.keys().isdisjoint(s):
-        return None
-    table, known = opposites(least), heads.get
     reached = 0
-    for at, char in enumerate(s):
-        for word in known(char, ()) if at >= reached else ():
-            if s.startswith(word, at):
-                reached = at + len(word)
-                other = next((o for o in table[word] if len(o) > 1 and o in t and o not in s), None)
-                if other and word not in t:
-                    return word, other
-                break
+    for at, head in enumerate(map(add, s, s[1:])):
+        if head in heads and at >= reached:
+            for word in heads[head]:
+                if s.startswith(word, at):
+                    reached = at + len(word)
+                    if word not in t:
+                        for other in opposites(least)[word]:
+                            if len(other) > 1 and other in t and other not in s:
+                                return word, other
+                    break
     return None
 
 

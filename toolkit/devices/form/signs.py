@@ -3,10 +3,12 @@
 They are collected in one pass, so that only clauses that may be set against each other are looked at closely.
 """
 
+import itertools
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
+from collections.abc import Sequence
 from functools import cache, reduce
-from operator import or_
+from operator import and_, or_
 from pathlib import Path
 
 from toolkit.devices.form.clauses import Clauses
@@ -17,77 +19,82 @@ from toolkit.devices.form.opposites import opposites
 from toolkit.kept import kept
 
 _WIDTH = len(FRAMES)
-_FRAMES = (1 << _WIDTH) - 1
-_BEARING = {"不": 1, "没": 1, "未": 1, "得": 2}
-DENIES = 1
-_OPENS = 2 * _WIDTH + 2
-"""First of the bits of a word that begins a longer one with opposites: the characters with which that may go on."""
-_FEW = 128
-_GOES_ON, _MEETING = _OPENS + _FEW, (1 << _FEW) - 1
-"""First of the bits of what a word begins with."""
-_BASE = _OPENS + 2 * _FEW
+_DENIES, _DENIED_NEXT, _GETS, _GETS_NEXT = (1 << _WIDTH + k for k in range(4))
+"""A clause holds a denial, or 得; so does the next one."""
+_BASE = _WIDTH + 4
 _SHORT, _LONG = 256, 512
 """Bits for what has opposites, one character or longer; some share one, which only costs a closer look."""
-_HELD = (1 << _SHORT + _LONG) - 1
-CHARACTERS, WORDS = (1 << _SHORT) - 1, _HELD ^ ((1 << _SHORT) - 1)
+_HALF = _BASE + _SHORT + _LONG
+"""Bits of what a clause is as the first of two; as many follow for what it is as the second: a bit that both have says what they may be together."""
+FRAMED = (1 << _WIDTH) - 1
+DENIES, GETS = _DENIES | _DENIED_NEXT, _GETS | _GETS_NEXT
+DENIES_FIRST = _DENIES
+CHARACTERS = (1 << _SHORT) - 1 << _BASE
+OPPOSED = (1 << _SHORT + _LONG) - 1 << _BASE
+_OPENS = 2 * _HALF
+"""First of the bits of a word that begins a longer one with opposites: the characters with which that may go on."""
+_FEW = 256
+_GOES_ON, _MEETING = _OPENS + _FEW, (1 << _FEW) - 1
+"""First of the bits of what a word begins with."""
 
 
 class Signs:
-    """Parallel columns, one row a clause; every number is a set of bits.
+    """What neighbouring clauses may be to each other, a set of bits each.
 
-    `first`/`second`: the frames whose first or second side it may be. `holds`/`wants`: what it holds that has opposites, and the opposites
-    of that. `bearing`: 1 where it may deny, 2 where it holds 得.
+    `met`: of each clause and the next, the frames that may hold them (FRAMED, a bit each), whether the one or the other denies (DENIES)
+    or holds 得 (GETS), and what the one holds that is opposed to what the other holds (OPPOSED; CHARACTERS where these are such).
 
     >>> from toolkit.devices.form.clauses import clauses_of
     >>> from toolkit.model import Document, Paragraph, Speech, Token
     >>> tokens = (Token(0, 2, "亮点", "n"), Token(2, 3, "，", "x"), Token(3, 5, "短板", "n"), Token(5, 6, "，", "x"), Token(6, 8, "会议", "n"))
     >>> found = Signs(clauses_of(Document(Speech("亮点，短板，会议"), paragraphs=(Paragraph(0, 8),), tokens=tokens)))
-    >>> found.may_oppose((0, 2), (3, 5)), found.may_oppose((3, 5), (6, 8))
-    (True, False)
+    >>> [found.of(*pair) & OPPOSED > 0 for pair in (((0, 2), (3, 5)), ((3, 5), (6, 8)))]
+    [True, False]
     """
 
-    __slots__ = ("_starts", "bearing", "first", "holds", "second", "wants")
+    __slots__ = ("_as_first", "_as_second", "_starts", "met")
 
     def __init__(self, clauses: Clauses) -> None:
         self._starts = clauses.starts
-        bits = [reduce(or_, map(_bits().__getitem__, words)) for words in clauses.words]
+        known = _bits().__getitem__
+        bits = [reduce(or_, map(known, words)) for words in clauses.words]
         for c, held in enumerate(bits):
             if held >> _OPENS & held >> _GOES_ON & _MEETING:
-                bits[c] = held | _split(clauses, c)
-        self.first = [held & _FRAMES for held in bits]
-        self.second = [held >> _WIDTH & _FRAMES for held in bits]
-        self.bearing = [held >> 2 * _WIDTH & 3 for held in bits]
-        self.holds = [held >> _BASE & _HELD for held in bits]
-        self.wants = [held >> _BASE + _SHORT + _LONG for held in bits]
+                bits[c] = held | _split(clauses.words[c])
+        self._as_first, self._as_second = bits, [held >> _HALF for held in bits]
+        self.met = list(map(and_, bits, self._as_second[1:]))
 
-    def may_oppose(self, one: Offsets, other: Offsets) -> bool:
-        """Return whether two stretches may hold opposites, or the one deny what the other says."""
-        starts, bearing = self._starts, self.bearing
+    def inside(self, c: int) -> int:
+        """Return what two phrases of one clause may be to each other."""
+        return self._as_first[c] & self._as_second[c]
+
+    def between(self, first: tuple[int, int], second: tuple[int, int]) -> int:
+        """Return what two stretches of clauses, from one number up to another, may be to each other."""
+        return reduce(or_, self._as_first[slice(*first)]) & reduce(or_, self._as_second[slice(*second)])
+
+    def of(self, one: Offsets, other: Offsets) -> int:
+        """Return what two stretches of text may be to each other."""
+        starts = self._starts
         a, b = max(0, bisect_right(starts, one[0]) - 1), bisect_left(starts, one[1])
         c, d = max(0, bisect_right(starts, other[0]) - 1), bisect_left(starts, other[1])
-        if b - a == 1 == d - c:
-            return bool((bearing[a] | bearing[c]) & DENIES or self.holds[a] & self.wants[c])
-        if any(held & DENIES for held in (*bearing[a:b], *bearing[c:d])):
-            return True
-        return reduce(or_, self.holds[a:b]) & reduce(or_, self.wants[c:d]) > 0
-
-    def neighbours(self) -> list[int]:
-        """Return the numbers of the clauses that may be opposed to the next one."""
-        holds, wants, bearing = self.holds, self.wants, self.bearing
-        return [c for c in range(len(holds) - 1) if holds[c] & wants[c + 1] or (bearing[c] | bearing[c + 1]) & DENIES]
+        if b - a == d - c == 1:
+            return self._as_first[a] & self._as_second[c]
+        return self.between((a, b), (c, d))
 
 
-def _split(clauses: Clauses, c: int) -> int:
-    """Return the bits of the longer words with opposites that begin with a word of clause `c` and go on: 老|问题."""
-    bits = 0
-    text, openings = clauses.text, _openings()
-    for here, begun in zip(clauses.at[c], clauses.words[c], strict=True):
-        if begun in openings:
-            goes_on, _, sizes = openings[begun].partition(" ")
-            if text[here + len(begun) : here + len(begun) + 1] in goes_on:
-                for size in map(int, sizes):
-                    bits |= _sign(text[here : here + size])
+def _split(words: Sequence[str]) -> int:
+    """Return the bits of the longer words with opposites that begin with a word and go on in the next: 老|问题."""
+    bits, openings = 0, _openings()
+    for k, (begun, then) in enumerate(itertools.pairwise(words)):
+        if begun in openings and then[0] in openings[begun]:
+            text = "".join(words[k : k + _LONGEST])
+            for size in map(int, openings[begun].partition(" ")[2]):
+                bits |= _sign(text[:size])
     return bits
+
+
+_LONGEST = 9
+"""Characters of the longest word with opposites whose size is kept."""
 
 
 class _Bits(dict[str, int]):
@@ -121,7 +128,7 @@ def _sign(word: str) -> int:
     if word in places:
         bits |= 1 << places[word]
         for other in (*opposites().get(word, ()), *facing_characters().get(word, ())):
-            bits |= 1 << places[other] + _SHORT + _LONG
+            bits |= 1 << places[other] + _HALF
     return bits
 
 
@@ -155,19 +162,19 @@ def _cues() -> dict[str, int]:
     bits: defaultdict[str, int] = defaultdict(int)
     for number, frame in enumerate(FRAMES):
         for side, cues in enumerate(frame.cues):
-            for char in cues:
-                bits[char] |= 1 << number + side * _WIDTH
-    for char, bit in _BEARING.items():
-        bits[char] |= bit << 2 * _WIDTH
+            for char in cues.lstrip("^$"):
+                bits[char] |= 1 << number + side * _HALF
+    for char in "不没未":
+        bits[char] |= _DENIES | _DENIED_NEXT << _HALF
+    bits["得"] |= _GETS | _GETS_NEXT << _HALF
     return dict(bits)
 
 
 @cache
 def _always() -> int:
-    """Return the bits of the sides of frames that any clause may be."""
-    return sum(
-        1 << number + side * _WIDTH for number, frame in enumerate(FRAMES) for side in (0, 1) if not frame.cues[side]
-    )
+    """Return the bits that any clause has: the sides of frames that it may always be, and that its neighbour may deny."""
+    free = sum(1 << k + side * _HALF for k, frame in enumerate(FRAMES) for side in (0, 1) if not frame.cues[side])
+    return free | _DENIED_NEXT | _GETS_NEXT | (_DENIES | _GETS) << _HALF
 
 
 def _make_openings() -> dict[str, str]:

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from toolkit.devices.form import links
 from toolkit.devices.form.clauses import Clauses
-from toolkit.devices.form.echoes import LIGHT, LONGEST_ECHO, MARKS, echo, is_chiasmus
-from toolkit.devices.form.links import Row, Unit
+from toolkit.devices.form.echoes import LIGHT, LONGEST_ECHO, MARKS, Neighbours, echo, is_chiasmus
+from toolkit.devices.form.links import Unit
 from toolkit.devices.form.making import Offsets, finding, kept, note, unquoted
 from toolkit.devices.form.similarity import suffix
 from toolkit.model import Finding, Trace
@@ -46,48 +46,42 @@ _TURNING = 3
 """Characters of the shortest unit that turns back."""
 
 
-def chiasms(clauses: Clauses, rows: Sequence[Row]) -> Iterator[tuple[Offsets, Offsets, str]]:
-    """Yield the pairs that turn back, with the rule that saw it."""
+def chiasms(clauses: Clauses, pairs: Sequence[Neighbours]) -> Iterator[tuple[Offsets, Offsets, str]]:
+    """Yield the pairs that turn back, with the rule that saw it; `pairs` are the neighbours that may."""
     text = clauses.text
-    for row in rows:
-        phrase = row.phrase
-        for k, (one, other) in enumerate(itertools.pairwise(row.spans)):
-            if not phrase and (text[other[0]] not in text[one[0] : one[1]] or clauses.ranks[row[k].clause] > 2):
-                continue
-            a, b = row[k], row[k + 1]
-            last = text[one[1] - 1]
-            again = last in MARKS or last in text[other[0] : other[0] + LONGEST_ECHO + 2]
-            opening = clauses.words[a.clause][0]
-            if not again and (phrase or (opening not in MARKS and opening not in clauses.words[b.clause])):
-                continue
-            first, second = unquoted(text, (one, other))
-            if min(first[1] - first[0], second[1] - second[0]) < _TURNING:
-                continue
-            x, y = text[slice(*first)], text[slice(*second)]
-            cut = (
-                _turn(x, y, (_word_starts(clauses, a, first[0]), _word_starts(clauses, b, second[0])))
-                if x[-1] in y[: LONGEST_ECHO + 2]
-                else None
-            )
-            if cut is not None:
-                yield (first[0] + cut[0], first[1]), (second[0] + cut[1], second[1]), "turned_round"
-            elif (
-                not phrase
-                and max(first[1] - first[0], second[1] - second[0]) <= _LONGEST_UNIT
-                and (is_crossing(*links.bare(clauses, a), *links.bare(clauses, b)) or turns_back(x, y))
-            ):
-                yield first, second, "changed_places"
+    for a, b, one, other, phrase in pairs:
+        if not phrase and (text[other[0]] not in text[slice(*one)] or clauses.ranks[a.clause] > 2):
+            continue
+        last = text[one[1] - 1]
+        again = last in MARKS or last in text[other[0] : other[0] + LONGEST_ECHO + 2]
+        opening = clauses.words[a.clause][0]
+        if not again and (phrase or (opening not in MARKS and opening not in clauses.words[b.clause])):
+            continue
+        first, second = unquoted(text, (one, other))
+        if min(first[1] - first[0], second[1] - second[0]) < _TURNING:
+            continue
+        x, y = text[slice(*first)], text[slice(*second)]
+        cut = _turn(clauses, (a, b), (first, second)) if x[-1] in y[: LONGEST_ECHO + 2] else None
+        if cut is not None:
+            yield (first[0] + cut[0], first[1]), (second[0] + cut[1], second[1]), "turned_round"
+        elif (
+            not phrase
+            and max(len(x), len(y)) <= _LONGEST_UNIT
+            and (is_crossing(*links.bare(clauses, a), *links.bare(clauses, b)) or turns_back(x, y))
+        ):
+            yield first, second, "changed_places"
 
 
-def _word_starts(clauses: Clauses, unit: Unit, start: int) -> set[int]:
-    return {at - start for at in clauses.at[unit.clause][unit.first : unit.last]}
+def _begins_word(clauses: Clauses, unit: Unit, at: int) -> bool:
+    return at in clauses.at[unit.clause][unit.first : unit.last]
 
 
-def _turn(x: str, y: str, starts: tuple[set[int], set[int]]) -> tuple[int, int] | None:
+def _turn(clauses: Clauses, units: tuple[Unit, Unit], spans: tuple[Offsets, Offsets]) -> tuple[int, int] | None:
     """Return how many characters to leave out before each unit so that they turn back: 宁可|备而不用，不可|用而无备.
 
     What both begin with stays: 以学促干、以干促学.
     """
+    x, y = (clauses.text[slice(*span)] for span in spans)
     for p in range(min(3, len(y) - 2)):
         second = y[p:]
         if x[-1] not in second[:LONGEST_ECHO] or second[0] not in x:
@@ -99,13 +93,16 @@ def _turn(x: str, y: str, starts: tuple[set[int], set[int]]) -> tuple[int, int] 
                 continue
             shared = suffix(x[:start], y[:other])
             for back in (shared, 0):
-                if start - back in starts[0] and other - back in starts[1]:
-                    return start - back, other - back
+                cut = start - back, other - back
+                if all(
+                    _begins_word(clauses, unit, span[0] + k) for unit, span, k in zip(units, spans, cut, strict=True)
+                ):
+                    return cut
     return None
 
 
 def find_turns(
-    clauses: Clauses, echoes: Sequence[Sequence[Offsets]], rows: Sequence[Row], trace: Trace | None
+    clauses: Clauses, echoes: Sequence[Sequence[Offsets]], pairs: Sequence[Neighbours], trace: Trace | None
 ) -> Iterable[Finding]:
     """Return anadiplosis, from the `echoes` found before, and chiasmus."""
     text = clauses.text
@@ -115,7 +112,7 @@ def find_turns(
         shared = "、".join(f"“{echo(x, y)}”" for x, y in itertools.pairwise(words))
         made = note("form.anadiplosis", text, members, shared=shared)
         found.append(kept(trace, finding("anadiplosis", members, "echoed_end", made)))
-    for first, second, rule in chiasms(clauses, rows):
+    for first, second, rule in chiasms(clauses, pairs):
         pair = (first, second)
         found.append(kept(trace, finding("chiasmus", pair, rule, note("form.chiasmus", text, pair))))
     return found
