@@ -9,7 +9,7 @@ from functools import cache
 
 from toolkit.devices.form.clauses import COMMA, SEMICOLON, STOP, Clauses
 from toolkit.devices.form.link_measures import ALONE, NAMES, Place, Side, Third, measures
-from toolkit.devices.form.links import Link, Row, Unit, offsets, unquoted
+from toolkit.devices.form.links import Link, Row, Unit
 from toolkit.devices.form.making import Offsets
 from toolkit.devices.form.weights import Linear, linear
 
@@ -80,47 +80,44 @@ class Facing:
 
     def shown(self, k: int) -> Shown:
         """Return a unit of the row without quotation marks at its ends."""
-        unit, inner = self._row[k], self._row.inner[k]
-        return (*inner, unit if inner == self._row.spans[k] else unquoted(self._clauses, unit))
+        return (*self._row.inner[k], self._row.bare[k])
 
-    def hopes(self) -> tuple[list[bool], list[int]]:
-        """Return which neighbours may answer each other whole, and those of them that are uneven."""
+    def hopes(self) -> tuple[set[int], list[int]]:
+        """Return which neighbours may answer each other whole, by the number of the first, and those of them that are uneven."""
         text = self._clauses.text
-        hopes: list[bool] = []
-        uneven = []
+        hopes, uneven = set(), []
         (a, z), *others = self._row.inner
-        for b, y in others:
+        for k, (b, y) in enumerate(others):
             gap = z - a - y + b
             if -2 < gap < 2:
-                hopes.append(True)
+                hopes.add(k)
             elif (text[a] == text[b] or text[z - 1] == text[y - 1]) and _near(z - a, y - b):
-                uneven.append(len(hopes))
-                hopes.append(True)
-            else:
-                hopes.append((gap in {2, -2}) and self._same_outer_tags(len(hopes)))
+                hopes.add(k)
+                uneven.append(k)
+            elif gap in {2, -2} and self._same_outer_tags(k):
+                hopes.add(k)
             a, z = b, y
         return hopes, uneven
 
     def _same_outer_tags(self, k: int) -> bool:
-        (_, _, (c, first, last)), (_, _, (d, start, stop)) = self.shown(k), self.shown(k + 1)
+        (c, first, last), (d, start, stop) = self._row.bare[k : k + 2]
         g, h = self._clauses.tags[c], self._clauses.tags[d]
         return g[first] == h[start] and g[last - 1] == h[stop - 1]
 
     def chosen(self) -> dict[int, list[Cut]]:
         """Return the neighbours to be measured, by the number of the first, with their cuts."""
         hopes, uneven = self.hopes()
-        last = len(hopes) - 1
+        last = len(self._row) - 2
         found: dict[int, list[Cut]] = {}
-        if last and (True in hopes or (self.phrase and last == 1)):
-            for k in range(1 if self.phrase else last):
-                if hopes[k + 1] or (self.phrase and last == 1):
-                    found[k] = self._left_cuts(k)
-            if self.phrase and (hopes[last - 1] or found.get(last - 1)):
+        if not self.phrase:
+            found = {k - 1: self._left_cuts(k - 1) for k in sorted(hopes) if k}
+        elif last and (hopes or last == 1):
+            if 1 in hopes or last == 1:
+                found[0] = self._left_cuts(0)
+            if last - 1 in hopes or found.get(last - 1):
                 found[last] = self._right_cuts(last)
-            ways = [hope or bool(found.get(k)) for k, hope in enumerate(hopes)]
-            beside = zip(hopes, [False, *ways], [*ways[1:], False], strict=False)
-            uneven += [k for k, (hope, before, after) in enumerate(beside) if hope and (before or after)]
-        for k in {*uneven}:
+        ways = hopes.union([k for k, cuts in found.items() if cuts])
+        for k in {*uneven, *(k for k in hopes if k - 1 in ways or k + 1 in ways)}:
             found[k] = [(self.shown(k), self.shown(k + 1), 0), *found.get(k, ())]
         return found
 
@@ -128,15 +125,18 @@ class Facing:
         (_, stop, (c, first, last)), other = self.shown(k), self.shown(k + 1)
         start, end, (d, opening, _) = other
         text, at, tags, words = self._clauses.text, self._clauses.at[c], self._clauses.tags[c], self._clauses.words[c]
-        size, head = end - start, text[start]
+        size, head, longest = end - start, text[start], (end - start) * _LONGER + 1
         tag, word = self._clauses.tags[d][opening], self._clauses.words[d][opening]
         found: list[Cut] = []
         for n in range(last - 1, first, -1):
             left = stop - at[n]
-            if left > size * _LONGER + 1:
+            if left > longest:
                 break
-            near = -2 < left - size < 2 and (tags[n] == tag or text[at[n]] == head)
-            if left == size or near or (words[n] == word and left * _LONGER >= size):
+            if -2 < left - size < 2:
+                fits = left == size or tags[n] == tag or text[at[n]] == head
+            else:
+                fits = words[n] == word and left * _LONGER >= size
+            if fits:
                 found.append(((at[n], stop, Unit(c, n, last)), other, 1))
         return found
 
@@ -184,9 +184,3 @@ class Facing:
 
 def _near(one: int, other: int) -> bool:
     return one < other * _LEAST_RATIO and other < one * _LEAST_RATIO
-
-
-def is_uneven(clauses: Clauses, one: Unit, other: Unit) -> bool:
-    """Return whether two units differ by more than a character, quotation marks at their ends left out."""
-    (a, z), (b, y) = (offsets(clauses, unquoted(clauses, unit)) for unit in (one, other))
-    return not -2 < z - a - y + b < 2

@@ -30,20 +30,23 @@ class Link(NamedTuple):
 class Row(list[Unit]):
     """Neighbours in text order, the phrases of one clause or (where `phrase` is False) clauses.
 
-    `spans` tells where each stands, `inner` where it stands without quotation marks at its ends.
+    `spans` tells where each stands, `inner` where it stands without quotation marks at its ends; `bare` are the units without them.
     """
 
-    __slots__ = ("inner", "phrase", "spans")
+    __slots__ = ("bare", "inner", "phrase", "spans")
 
-    def __init__(self, clauses: Clauses, units: list[Unit], spans: list[Offsets], *, phrase: bool) -> None:
+    def __init__(self, units: list[Unit], spans: list[Offsets], *, phrase: bool) -> None:
         super().__init__(units)
-        self.phrase, self.spans, self.inner = phrase, spans, spans
-        text = clauses.text
-        quoted = [k for k, (a, z) in enumerate(spans) if text[a] in _QUOTES or text[z - 1] in _QUOTES]
-        if quoted:
-            self.inner = spans.copy()
-            for k in quoted:
-                self.inner[k] = offsets(clauses, unquoted(clauses, units[k]))
+        self.phrase, self.spans, self.inner, self.bare = phrase, spans, spans, units
+
+    def unquote(self, clauses: Clauses) -> "Row":
+        """Leave the quotation marks at the ends of units out of `inner` and `bare`; return the row itself."""
+        text, self.inner, self.bare = clauses.text, self.spans.copy(), self.copy()
+        for k, (start, stop) in enumerate(self.spans):
+            if text[start] in _QUOTES or text[stop - 1] in _QUOTES:
+                self.bare[k] = unquoted(clauses, self[k])
+                self.inner[k] = offsets(clauses, self.bare[k])
+        return self
 
 
 def rows(clauses: Clauses) -> Iterator[Row]:
@@ -51,18 +54,23 @@ def rows(clauses: Clauses) -> Iterator[Row]:
 
     Clauses stay in one row across ， ； ： and a full stop, but not across the end of a paragraph.
     """
-    whole = [Unit(c, 0, len(words)) for c, words in enumerate(clauses.words)]
     spans = [*zip(clauses.starts, clauses.stops, strict=True)]
-    first = 0
+    first, quoted = 0, False
     for c, (words, rank) in enumerate(zip(clauses.words, clauses.ranks, strict=True)):
+        quotes = not _QUOTES.isdisjoint(words)
+        quoted = quoted or quotes
         if "、" in words:
-            inner = phrases(clauses, whole[c])
+            inner = phrases(clauses, Unit(c, 0, len(words)))
             if len(inner) > 1:
-                yield Row(clauses, inner, [offsets(clauses, unit) for unit in inner], phrase=True)
+                at = clauses.at[c]
+                row = Row(inner, [(at[a], at[z - 1] + len(words[z - 1])) for _, a, z in inner], phrase=True)
+                yield row.unquote(clauses) if quotes else row
         if rank == BREAK:
             if c > first:
-                yield Row(clauses, whole[first : c + 1], spans[first : c + 1], phrase=False)
-            first = c + 1
+                units = [Unit(k, 0, len(words)) for k, words in enumerate(clauses.words[first : c + 1], first)]
+                row = Row(units, spans[first : c + 1], phrase=False)
+                yield row.unquote(clauses) if quoted else row
+            first, quoted = c + 1, False
 
 
 def phrases(clauses: Clauses, unit: Unit) -> list[Unit]:
@@ -71,11 +79,10 @@ def phrases(clauses: Clauses, unit: Unit) -> list[Unit]:
     if "、" not in words:
         return [unit]
     found, start = [], 0
-    for k, word in enumerate([*words, "、"]):
-        if word == "、":
-            if k > start:
-                found.append(Unit(c, start, k))
-            start = k + 1
+    for stop in [*[k for k, word in enumerate(words) if word == "、"], len(words)]:
+        if stop > start:
+            found.append(Unit(c, start, stop))
+        start = stop + 1
     return found
 
 

@@ -10,7 +10,7 @@ from toolkit.devices.form.clauses import Clauses
 from toolkit.devices.form.evidence import weightiest
 from toolkit.devices.form.features import NAMES, Features
 from toolkit.devices.form.link_measures import NAMES as LINK_NAMES
-from toolkit.devices.form.link_options import Options, is_uneven
+from toolkit.devices.form.link_options import Options
 from toolkit.devices.form.links import Link, Row
 from toolkit.devices.form.run_parts import parts
 from toolkit.devices.form.sameness import Window
@@ -26,6 +26,7 @@ MULTI_SHIFT, MULTI_COST = 1.5, 1.0
 """Decoding of branches of several clauses in a speech; the essay's own stand in the table."""
 NEAR = -4.0
 """Log-odds above which two neighbours answer each other well enough for another device to build on."""
+_SAME_LEN, _OFF_BY_ONE = LINK_NAMES.index("same_len"), LINK_NAMES.index("off_by_one")
 LINK_SHIFT, LINK_COST = 1.6, 1.8
 """A run of links scores the sum of its log-odds, each raised by the shift, less the cost: a pair by its own log-odds."""
 
@@ -139,26 +140,43 @@ def link_runs(clauses: Clauses, rows: Iterable[Row]) -> tuple[list[Run], list[Ru
         level = "phrase" if row.phrase else "clause"
         for choice in filter(None, options):
             link = max(choice.values(), key=_by_score)
-            if link.score > NEAR and is_uneven(clauses, link.a, link.b):
+            if link.score > NEAR and not (link.values[_SAME_LEN] or link.values[_OFF_BY_ONE]):
                 near.append(_run(clauses, (link,), level, weigh=False))
     return found, near
 
 
 def _row_runs(clauses: Clauses, row: Row, options: Sequence[Options]) -> Iterable[Run]:
-    """Yield the runs of a row: the links of highest worth, by dynamic programming over its units.
+    """Yield the runs of a row: the links of highest worth, in each stretch of neighbours that answer each other."""
+    for ways in reversed(_stretches(options)):
+        for start, last in _best(ways):
+            for part in parts(clauses, _chosen(ways, start, last)):
+                yield _run(clauses, part, "phrase" if row.phrase else "clause")
+
+
+def _stretches(options: Sequence[Options]) -> list[list["Ways"]]:
+    """Return the neighbours that may be linked, those that follow on each other together."""
+    found: list[list[Ways]] = []
+    before = -2
+    for k, choice in enumerate(options):
+        if choice and (way := _ways(choice)) is not None:
+            if k > before + 1:
+                found.append([])
+            found[-1].append(way)
+            before = k
+    return found
+
+
+def _best(ways: Sequence["Ways"]) -> list[tuple[int, int]]:
+    """Return the first and last links of the runs of highest worth in a stretch, the last run first, by dynamic programming.
 
     A run may cut its first unit on the left and its last on the right; `going` is the best run that goes on past each link.
     """
-    best = [0.0] * (len(row) + 1)
-    taken: list[int | None] = [None] * (len(row) + 1)
-    ways = [_ways(choice) if choice else _NO_WAY for choice in options]
+    best = [0.0] * (len(ways) + 2)
+    taken: list[int | None] = [None] * (len(ways) + 2)
     going: tuple[float, int] | None = None
     for last, (only, first, inner, final) in enumerate(ways):
         stop = last + 2
         best[stop] = best[stop - 1]
-        if only is None:
-            going = None
-            continue
         total = best[last] + only.score + LINK_SHIFT - LINK_COST
         if total > best[stop]:
             best[stop], taken[stop] = total, last
@@ -170,44 +188,48 @@ def _row_runs(clauses: Clauses, row: Row, options: Sequence[Options]) -> Iterabl
         going = None if first is None else (best[last] + first.score + LINK_SHIFT, last)
         if longer is not None and (going is None or longer[0] > going[0]):
             going = longer
-    stop = len(row)
+    found = []
+    stop = len(ways) + 1
     while stop > 1:
         start = taken[stop]
         if start is None:
             stop -= 1
-            continue
-        for part in parts(clauses, _chosen(ways, start, stop - 2)):
-            yield _run(clauses, part, "phrase" if row.phrase else "clause")
-        stop = start
+        else:
+            found.append((start, stop - 2))
+            stop = start
+    return found
 
 
-Ways = tuple[Link | None, Link | None, Link | None, Link | None]
+Ways = tuple[Link, Link | None, Link | None, Link | None]
 """The best link of two neighbours where they are the whole run, its first, one in its middle, its last."""
-_NO_WAY: Ways = (None, None, None, None)
-_CUTS = ((0, 1, 2, 3), (0, 1), (0,), (0, 2))
-"""Which ways of cutting each of them allows."""
+_CUTS = ((0, 1), (0,), (0, 2))
+"""Which ways of cutting the first, a middle one and the last allow."""
 
 
-def _ways(choice: Options) -> Ways:
+def _ways(choice: Options) -> Ways | None:
+    """Return the best links of two neighbours, or None where the best of all is hopeless."""
     if len(choice) == 1:
         ((cut, link),) = choice.items()
-        if link.score < FLOOR:
-            return _NO_WAY
-        return (link, link if cut < 2 else None, link if not cut else None, link if cut in {0, 2} else None)
+        whole = link if cut == 0 else None
+        return (
+            (link, link if cut < 2 else None, whole, whole or (link if cut == 2 else None))
+            if link.score >= FLOOR
+            else None
+        )
+    only = max(choice.values(), key=_by_score)
     found: list[Link | None] = []
     for allowed in _CUTS:
         top = max((link for cut, link in choice.items() if cut in allowed), key=_by_score, default=None)
         found.append(None if top is None or top.score < FLOOR else top)
-    return found[0], found[1], found[2], found[3]
+    return (only, found[0], found[1], found[2]) if only.score >= FLOOR else None
 
 
 def _chosen(ways: Sequence[Ways], start: int, last: int) -> tuple[Link, ...]:
     """Return the links of a run from link `start` to link `last`."""
     if start == last:
-        found = [ways[start][0]]
-    else:
-        found = [ways[start][1], *(way[2] for way in ways[start + 1 : last]), ways[last][3]]
-    return tuple(link for link in found if link is not None)
+        return (ways[start][0],)
+    found = [ways[start][1], *(way[2] for way in ways[start + 1 : last]), ways[last][3]]
+    return tuple([link for link in found if link is not None])
 
 
 def _worth(chosen: Sequence[Link]) -> float:
@@ -223,11 +245,11 @@ def _run(clauses: Clauses, chosen: Sequence[Link], level: str, *, weigh: bool = 
     units = [chosen[0].a, *(link.b for link in chosen)]
     bare = [links.bare(clauses, unit) for unit in units]
     return Run(
-        tuple(links.offsets(clauses, unit) for unit in units),
+        tuple([links.offsets(clauses, unit) for unit in units]),
         level,
         _worth(chosen),
-        tuple(tuple(words) for words, _ in bare),
-        tuple(tags for _, tags in bare),
+        tuple([tuple(words) for words, _ in bare]),
+        tuple([tags for _, tags in bare]),
         link_evidence(chosen) if weigh else (),
     )
 
