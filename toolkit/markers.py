@@ -17,7 +17,8 @@ _STOP = r"[,:、.]"
 # A marker starts a line or follows a mark that ends a clause; spaces count as line starts because texts are indented.
 _BOUNDARY = r"(?<![^\s,;:.!?\"')》」』】…])"
 # Most clauses open with none of these: one look at their first character spares the trial of every shape in turn.
-_OPENERS = r"(?=[(①-⒛㈠-㈩㊀-㊉❶-❿一二三四五六七八九十0-9第其首再最另又还会大活现下进~●•■◆★▲◇□▪※-])"
+_OPENERS = "[(①-⒛㈠-㈩㊀-㊉❶-❿一二三四五六七八九十0-9第其首再最另又还会大活现下进~●•■◆★▲◇□▪※-]"
+_OPENER = re.compile(rf"{_OPENERS}(?<![^\s,;:.!?\"')》」』】…].)")
 
 STYLES = (
     "part",  # 第一部分 第一章 第一篇
@@ -41,7 +42,7 @@ STYLES = (
 
 _SHAPES = re.compile(
     _BOUNDARY
-    + _OPENERS
+    + f"(?={_OPENERS})"
     + rf"""(?:
       \((?P<paren>{_NUM})\)[、.,]?
     | (?P<circled>[①-⑳❶-❿㊀-㊉])[、.,]?
@@ -117,7 +118,13 @@ def scan(text: str, shadow: str, start: int = 0, stop: int | None = None) -> Ite
     >>> [(text[m.start:m.stop], m.style, m.ordinal) for m in scan(text, shadow(text))]
     [('（一）', 'han_paren', 1), ('一是', 'shi', 1), ('二要', 'yao', 2), ('第一，', 'di', 1), ('第一点', 'di', 1)]
     """
-    for found in _SHAPES.finditer(shadow, start, len(shadow) if stop is None else stop):
+    last, stop = start, len(shadow) if stop is None else stop
+    for opener in _OPENER.finditer(shadow, start, stop):
+        at = opener.start()
+        found = _SHAPES.match(shadow, at, stop) if at >= last else None
+        if found is None:
+            continue
+        last = found.end()
         marker = _marker(found)
         if marker is not None and not _false_friend(text, shadow, marker):
             yield marker

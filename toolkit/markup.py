@@ -26,17 +26,17 @@ def pieces(text: str, marks: Iterable[Span], within: Span | None = None) -> tupl
     [('抓在', (0,)), ('手', (0, 1)), ('上', (1,))]
     """
     area = within or Span(0, len(text))
-    opening: dict[int, list[int]] = {}
-    closing: dict[int, list[int]] = {}
-    for number, mark in enumerate(marks):
-        start, stop = max(mark.start, area.start), min(mark.stop, area.stop)
-        if start < stop:
-            opening.setdefault(start, []).append(number)
-            closing.setdefault(stop, []).append(number)
-    edges = sorted({area.start, area.stop, *opening, *closing})
-    covering: set[int] = set()
-    found = []
     with at_rest():
+        opening: dict[int, list[int]] = {}
+        closing: dict[int, list[int]] = {}
+        for number, mark in enumerate(marks):
+            start, stop = max(mark.start, area.start), min(mark.stop, area.stop)
+            if start < stop:
+                opening.setdefault(start, []).append(number)
+                closing.setdefault(stop, []).append(number)
+        edges = sorted({area.start, area.stop, *opening, *closing})
+        covering: set[int] = set()
+        found = []
         for start, stop in pairwise(edges):
             covering.difference_update(closing.get(start, ()))
             covering.update(opening.get(start, ()))

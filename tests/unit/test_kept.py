@@ -94,7 +94,7 @@ def test_kept_tables_are_those_of_the_lists():
     assert (dict(lexicon.tags), lexicon.digest) == (tags, digest)
     assert Lexicon(lexicon.entries).digest == digest
     assert lists._lines() == lists._index()
-    shapes = fixed.Shapes(lexicon)._pattern.pattern
+    shapes = fixed.Shapes(lexicon)._shape.pattern
     assert all(fixed.re.escape(term) in shapes for term in fixed._odd(lexicon))
 
 

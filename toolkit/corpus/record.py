@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from toolkit.chars import count_cjk
+from toolkit.collector import at_rest
 from toolkit.errors import ToolkitError
 from toolkit.files import write_atomic
 from toolkit.measure.counts import words_of
@@ -81,7 +82,8 @@ def make_record(path: Path, kept: Path | None) -> Record:
         else:
             return record
     try:
-        record = record_of(read(path))
+        with at_rest():  # until the Document is given back, of which the record holds nothing
+            record = record_of(read(path))
     except ToolkitError as error:
         return {"error": str(error)}
     except Exception as error:  # noqa: BLE001 - one odd file must not end a run over thousands

@@ -6,20 +6,22 @@ trace for candidates and losers. It looks at nothing outside the top-level secti
 
 from collections.abc import Callable, Iterable
 
+from toolkit.collector import at_rest
 from toolkit.devices import form, stance, words
 from toolkit.model import Document, Explanation, Finding, Trace
 
 FINDERS: dict[str, Callable[[Document, Trace | None], Iterable[Finding]]] = {
-    "form": form.find,
-    "words": words.find,
-    "stance": stance.find,
+    "form": at_rest()(form.find),
+    "words": at_rest()(words.find),
+    "stance": at_rest()(stance.find),
 }
 
 
 def find(doc: Document, trace: Trace | None = None) -> tuple[Finding, ...]:
     """Return every finding of every family, sorted by start, then the longer first."""
-    found = [finding for finder in FINDERS.values() for finding in finder(doc, trace)]
-    return tuple(sorted(found, key=lambda f: (f.start, -f.stop, f.device)))
+    with at_rest():
+        found = [finding for finder in FINDERS.values() for finding in finder(doc, trace)]
+        return tuple(sorted(found, key=lambda f: (f.start, -f.stop, f.device)))
 
 
 def explain(doc: Document, finding: Finding) -> Explanation:

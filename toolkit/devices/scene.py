@@ -102,8 +102,8 @@ def finding(
 ) -> Finding:
     """Return a finding over its members; `values` fill the blanks of the note `why.RULE`."""
     start, stop = members[0].start, members[0].stop
-    for member in members[1:]:
-        start = min(start, member.start)
-        stop = max(stop, member.stop)
+    if len(members) > 1:
+        start = min([member.start for member in members])
+        stop = max([member.stop for member in members])
     note = Note(f"why.{rule}", tuple(values.items()))
     return Finding(start, stop, device, members, rule, note, tuple(details.items()) if details else ())

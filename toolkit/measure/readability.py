@@ -7,6 +7,7 @@ from statistics import mean, median
 from typing import TYPE_CHECKING
 
 from toolkit.chars import count_cjk, is_cjk
+from toolkit.collector import at_rest
 from toolkit.errors import InputError
 from toolkit.measure.counts import per_thousand
 from toolkit.measure.parts import heard, parts
@@ -107,9 +108,10 @@ def readability(
     pieces = (whole, *((piece.name, piece.span) for piece in parts(doc, by, lang=lang)))
     phrases = four_character_offsets(doc)
     rows = []
-    for name, span in pieces:
-        held = bisect_left(phrases, span.stop) - bisect_left(phrases, span.start)
-        rows.append((name, *_row(span.of(doc.text), clauses_of(doc, span), held, pace=pace, breath=breath)))
+    with at_rest():
+        for name, span in pieces:
+            held = bisect_left(phrases, span.stop) - bisect_left(phrases, span.start)
+            rows.append((name, *_row(span.of(doc.text), clauses_of(doc, span), held, pace=pace, breath=breath)))
     return titled(pd.DataFrame(rows, columns=list(COLUMNS)))
 
 

@@ -49,19 +49,17 @@ class Document:
 
     def __post_init__(self) -> None:
         text = self.speech.text
-        for token in self.tokens:
-            if text[token.start : token.stop] != token.text:
-                message = f"a token must equal its text: {token.text!r} at {token.start}"
-                raise ValueError(message)
+        if astray := [token for token in self.tokens if text[token.start : token.stop] != token.text]:
+            message = f"a token must equal its text: {astray[0].text!r} at {astray[0].start}"
+            raise ValueError(message)
         self._check(self._layers())
 
     def _check(self, layers: Iterable[Sequence[Span]]) -> None:
         size = len(self.speech.text)
         for layer in layers:
-            for item in layer:
-                if item.stop > size:
-                    message = f"{type(item).__name__} ends at {item.stop}, past the end of the text ({size})"
-                    raise ValueError(message)
+            if outside := [item for item in layer if item.stop > size]:
+                message = f"{type(outside[0]).__name__} ends at {outside[0].stop}, past the end of the text ({size})"
+                raise ValueError(message)
 
     def _layers(self) -> Iterable[Sequence[Span]]:
         outline = self.outline

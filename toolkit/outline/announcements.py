@@ -18,6 +18,8 @@ _NOUNS = (
     "计划|工程|层面|维度|角度|要点|部分|步骤|阶段|理由|原因|条件|因素|优势|机遇|挑战|教训|提升|突破|坚持|精神|品质|本领|能力|寄语|嘱托|感悟|"
     "疑问|例子|难点|亮点|类|条|点|项|句"
 )
+_NOUN = re.compile(_NOUNS)
+_LISTED = re.compile(rf"的?(?:[^的]{{0,5}}的)?(?:{_NOUNS})|$")
 _COUNT = re.compile(
     r"(?P<n>[一二两三四五六七八九十0-9几](?<![第这那每前后首末头百千万亿0-9.一二三四五六七八九十].)(?:(?<=[0-9])[0-9]?|(?<=几)|(?<![0-9几])[一二两三四五六七八九十]{0,2}))"
     r"(?P<cl>个|点|条|项|件|大|句|层|类|步|道|份|种|场|篇|(?=方面|关[,.:])|(?=小故事))(?P<rest>[^,.;:!?、()\"]{0,8})"
@@ -124,7 +126,7 @@ def _promise(ground: Ground, start: int, stop: int, openers: set[int], any_point
             continue
         says = counted_speech(before, found["rest"]) or (spoken and shadow[found.start() - 1] in ",、和")
         spoken = spoken or says
-        listed = noun is not None and re.match(rf"的?(?:[^的]{{0,5}}的)?(?:{_NOUNS})|$", found["rest"]) is not None
+        listed = noun is not None and _LISTED.match(found["rest"]) is not None
         near = adjacent and stop - found.end("rest") <= _NEAR_END
         if says or (near and (listed or found["n"] == "几")) or (adjacent and stop - found.end() <= 2):
             sure = sure and (says or (listed and stop - found.end("rest") <= 1))
@@ -149,7 +151,7 @@ def _promise(ground: Ground, start: int, stop: int, openers: set[int], any_point
 
 def _noun(rest: str, classifier: str) -> str | None:
     """Return the counted noun: the first known noun after the classifier, or the classifier itself (`再讲两条`)."""
-    found = re.search(_NOUNS, rest)
+    found = _NOUN.search(rest)
     if found:
         return found.group()
     return classifier if classifier in {"点", "条", "项", "句"} else None

@@ -19,7 +19,7 @@ _UNIT = (
 _MORE = rf"(?:[,、和及 ]{{1,2}}{_UNIT}|[、和及][^\s,.:;!?、\"]{{0,10}}?(?:{_NOUN})们?)"
 # Of the readings of a further address only the first that ends at a mark is taken: there are as many as two to the power of addresses.
 _ADDRESS = re.compile(rf"{_UNIT}(?>{_MORE}(?=[,、和及:!\s]|\Z)){{0,40}}[ ]*+(?:[:!,]|(?=[^\S\n]*+(?:\n|$)))")
-_ANYWHERE = re.compile(rf"(?<=[.!?\"])[ ]*({_UNIT}(?>[,、]{_UNIT}(?=[,、:!])){{0,40}}[:!,])")
+_ANYWHERE = re.compile(rf"[.!?\"](?=[ ]*+({_UNIT}(?>[,、]{_UNIT}(?=[,、:!])){{0,40}}[:!,]))")
 _PLAIN_UNIT = rf"(?:(?:尊敬的|敬爱的|亲爱的|各位|诸位)[^\s,.:;!?、\"]{{0,24}}?(?:{_NOUN})们?|(?:{_NOUN})们)"
 _GLUED = re.compile(rf"{_PLAIN_UNIT}(?>[,、和及 ]{{1,2}}{_PLAIN_UNIT}(?=[,、和及:! ])){{0,20}}[ ]{{0,4}}[:!]")
 
@@ -56,7 +56,7 @@ def later_vocative(ground: Ground, start: int, stop: int) -> tuple[Vocative, ...
             break
         if paragraph.start >= start and (end := address_at(ground, paragraph.start, paragraph.stop)):
             found[paragraph.start] = end
-    for match in _ANYWHERE.finditer(ground.shadow, start, stop):
+    for match in _ANYWHERE.finditer(ground.shadow, max(0, start - 1), stop):
         if "们" in match[1] or "各位" in match[1]:
             found[match.start(1)] = match.end(1)
     return tuple(Vocative(at, found[at], rule="later_vocative") for at in sorted(found))

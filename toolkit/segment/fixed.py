@@ -175,10 +175,14 @@ class Shapes:
         groups += [("term", _any_of(odd))] if odd else []
         groups += SHAPES
         self._kinds = {f"g{n}": kind for n, (kind, _) in enumerate(groups)}
-        # Most characters open no shape: one look at them spares the trial of every shape in turn.
-        openers = re.escape(_OPENERS + "".join(sorted({term[0] for term in (*mended, *odd) if term})))
-        shapes = "|".join(f"(?P<g{n}>{shape})" for n, (_, shape) in enumerate(groups))
-        self._pattern = re.compile(f"(?=[{openers}])(?:{shapes})")
+        # Most characters open no shape, nor a term with the one after them: a look at these spares the trial of every shape in turn.
+        terms = [term for term in (*mended, *odd) if term]
+        firsts, seconds = (re.escape("".join(sorted({term[at : at + 1] for term in terms}))) for at in (0, 1))
+        single = "".join(sorted({term for term in terms if len(term) == 1}))
+        openers = re.escape(_OPENERS + single)
+        after = f"|(?=[{seconds}])" if seconds else ""
+        self._opener = re.compile(f"[{openers}{firsts}](?:(?<=[{openers}]){after})")
+        self._shape = re.compile("|".join(f"(?P<g{n}>{shape})" for n, (_, shape) in enumerate(groups)))
 
     def find(self, text: str, shadow: str) -> Iterator[Piece]:
         """Yield the pieces of `text` in order, none overlapping.
@@ -192,11 +196,20 @@ class Shapes:
         [('date', '2022年度'), ('title', '准则'), ('amount', '1次'), ('title', '考完试'), ('marker', '二要'),
          ('amount', '5.6亿元')]
         """
-        shapes = [self._piece(found) for found in self._pattern.finditer(shadow)]
+        shapes = list(self._shaped(shadow))
         mended = [piece for piece in shapes if piece.kind == "mended"]
         enclosed = [piece for piece in _enclosed(text) if not _covered(piece, mended)]
         kept = [piece for piece in shapes if piece.kind == "mended" or not _covered(piece, enclosed)]
         yield from heapq.merge(kept, enclosed)
+
+    def _shaped(self, shadow: str) -> Iterator[Piece]:
+        last = 0
+        for opener in self._opener.finditer(shadow):
+            at = opener.start()
+            found = self._shape.match(shadow, at) if at >= last else None
+            if found:
+                last = found.end()
+                yield self._piece(found)
 
     def _piece(self, found: re.Match[str]) -> Piece:
         kind = self._kinds[str(found.lastgroup)]

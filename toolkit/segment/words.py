@@ -13,8 +13,10 @@ from toolkit.segment.engines import Engine, check_engine, make_engine
 from toolkit.segment.fixed import TAGS, Shapes, is_paired
 from toolkit.theme import label
 
-# What the dictionaries do not know, one character each; and the marks that are one however long.
-_OTHER = re.compile(r"[^\u4e00-\u9fd5]")
+# What the dictionaries do not know, one character each, but for the marks that an engine gives back as they are; and the marks that are
+# one however long.
+_OTHER = re.compile(r"[^\u4e00-\u9fd5，。、；：！？“”（）《》\n]")
+_BLANK = re.compile(r"\s")
 _LONG = re.compile(r"—+|…+|─+|-{2,}|\.{3,}|\S")
 _LONG_CHARS = frozenset("—…─-.")
 _START = attrgetter("start")
@@ -82,7 +84,7 @@ class _Segmenter:
             edges = (start, *cuts, stop)
             for a, b in itertools.pairwise(edges):
                 word = text[a:b]
-                if not any(map(str.isspace, word)):
+                if _BLANK.search(word) is None:
                     fixed.append(Token(a, b, word, (a == start and TAGS.get(kind)) or self.tag(word)))
                 else:  # a mended string that the text breaks with white space
                     fixed += self._plain(text, a, b)

@@ -9,8 +9,9 @@ from toolkit.slips.making import slip
 _LIST_BRACKET = re.compile(r"(?:^|(?<=[^一-鿿A-Za-z0-9]))[一二三四五六七八九十0-9０-９a-zA-Z]{1,3}[）)]")
 _HALF = re.compile(r"[,;:?!.](?<=[一-鿿”》）].)(?=[一-鿿“《（\s]|$)")
 _DOUBLED = re.compile(
-    "[，、；：。！？](?:(?<=，)，+|(?<=、)、+|(?<=；)；+|(?<=：)：+|(?<=。)。+(?!。)|(?<=[，、；：])[。；：！？]|(?<=[。；：！？])[，、；])"
+    "[，、；：。！？](?=[，、；：。！？])(?:(?<=，)，+|(?<=、)、+|(?<=；)；+|(?<=：)：+|(?<=。)。+(?!。)|(?<=[，、；：])[。；：！？]|(?<=[。；：！？])[，、；])"
 )
+_QUOTES = {left: re.compile(f"[{left}{right}]") for left, right in ("“”", "‘’")}
 _PAIRS = {"（": "）", "(": ")", "【": "】", "《": "》", "〈": "〉", "[": "]", "［": "］"}
 _BRACKET = re.compile(f"[{re.escape(''.join((*_PAIRS, *_PAIRS.values())))}]")
 _WIDTH = str.maketrans("(（)）[［]］", "(())[[]]")
@@ -45,8 +46,8 @@ def _odd_quotes(text: str, span: Span, left: str, right: str, *, inside: bool) -
     """Return the marks without a partner and the last one left open, if it is the last mark of the paragraph."""
     odd: list[int] = []
     held: int | None = None
-    for mark in re.finditer(f"[{left}{right}]", text[span.start : span.stop]):
-        at = span.start + mark.start()
+    for mark in _QUOTES[left].finditer(text, span.start, span.stop):
+        at = mark.start()
         if mark.group() == left:
             if held is not None:
                 odd.append(held)

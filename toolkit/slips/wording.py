@@ -95,6 +95,8 @@ def two_forms(doc: Document) -> Iterable[Slip]:
     ['绝不能']
     """
     for one, two, after in _FORMS:
+        if one not in doc.text or two not in doc.text:
+            continue
         pattern = re.compile(f"(?:{one}|{two}){after}")
         by_rest: dict[str, list[re.Match[str]]] = {}
         for match in pattern.finditer(doc.text):

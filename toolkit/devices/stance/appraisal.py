@@ -31,7 +31,7 @@ _NOT_YET = "不够|不太|不甚|还不|并不|都不|欠|仍很不|很不"
 _HOW_IT_IS = re.compile(
     rf"(?P<not>{_NOT_YET})(?:{_FINE}|大|多|新)(?![一-鿿])|(?:{_VERY})(?:(?P<fine>{_FINE})|(?P<poor>{_POOR}))(?![一-鿿])"
 )
-_OPENS_DEGREE = re.compile(f"[{''.join(sorted({word[0] for word in f'{_NOT_YET}|{_VERY}'.split('|')}))}]")
+_OPENS_DEGREE = re.compile("|".join(f"{w[0]}(?={w[1:]})" for w in sorted({*_NOT_YET.split("|"), *_VERY.split("|")})))
 _LACK = (
     r"(?:存在|还有|仍有|尚有|有)(?:着|了)?(?!的)(?P<lacking>(?:一定|一些|不少|较大|很大|不小|明显|许多|诸多|突出|这样那样|各种|很多|多|个)*的?"
     r"(?:差距|不足|短板|弱项|薄弱环节|欠缺|毛病|漏洞|偏差|问题))"
@@ -42,13 +42,18 @@ _DONE_BADLY = rf"[一-鿿]得(?:{_DEGREE}|不够|很不|不太|还不|不){{1,2}
 _MOVES = r"(?:让人|令人|使人)(?:很|十分|非常|倍感|深受|深感)?(?:感动|振奋|欣慰|鼓舞|满意|佩服|敬佩|钦佩|自豪|骄傲|放心|温暖|感佩)"
 _DISMAYS = r"(?:让人|令人|使人)(?:很|十分|非常|倍感|深感)?(?:脸红|揪心|痛心|担忧|心寒|忧虑|警醒|震惊|不安|惋惜|遗憾|汗颜|气愤|失望)"
 # Where a judgement may begin, or the place after it (…得); the glances ahead spare most of these the long alternatives.
-_GLANCE = re.compile("[还仍不明显大稳持全进更日逐极快迅空尚依有亟让令使存得取]")
+_GLANCE = re.compile(
+    "还(?=[有不需须待要])|仍(?=[然有不需须待要])|尚(?=[有需须待要])|依(?=然)|不(?=[断大])|明(?=显)|显(?=著)|大(?=幅)|稳(?=步)|持(?=续)|全(?=面)"
+    "|进(?=一)|更(?=[加为])|日(?=[益趋])|逐(?=步)|极(?=大)|快(?=速)|迅(?=速)|空(?=前)|有|亟(?=[待需])|让(?=人)|令(?=人)|使(?=人)|存(?=在)|取(?=得)|得"
+)
 _PREDICATE = re.compile(
     rf"(?P<bad>(?=[还仍不])(?<=总量|规模|实力|体量|力度|成效|作用)[还仍]?不大|(?=.得)(?:{_DONE_BADLY})|(?=[不明显大稳持全进更日逐极快迅空仍还尚依有亟])(?:{_WORSE})"
     rf"|(?=[让令使])(?:{_DISMAYS})|(?=[存还仍尚有])(?:{_LACK}))"
     rf"|(?P<good>(?=[有得不明显大稳持全进更日逐极快迅空])(?:{_RISE})|(?=取)(?:{_GOT})|(?=.得)(?:{_DONE_WELL})|(?=[让令使])(?:{_MOVES}))"
 )
-_PRAISED = re.compile("[极为宝有可骄优不丰难喜薄]")
+_PRAISED = re.compile(
+    "极(?=为?宝贵)|为(?=宝贵)|宝(?=贵)|有(?=益)|可(?=[喜贵])|骄(?=人)|优(?=异)|不(?=平凡|凡)|丰(?=硕)|难(?=得)|喜(?=人)|薄(?=弱)"
+)
 _ATTRIBUTE = re.compile(
     r"(?P<good>极?为?宝贵|有益|可喜|骄人|优异|不平凡|不凡|丰硕|难得|喜人|可贵)的?(?P<what>经验|探索|尝试|成绩|业绩|成果|变化|局面|收获|启示|品质|精神)"
     r"|(?P<bad>薄弱)(?P<which>环节)"
@@ -94,8 +99,8 @@ def appraisals(scene: Scene) -> list[Finding]:
         if demanded(scene, start, noun=noun) or _quoted_alone(scene.text, start, stop):
             scene.consider(start, stop, "appraisal", "judging_words", "dropped.warned")
             continue
-        named = what or target(scene, start, before)
-        thing = named.of(scene.text) if named else ""
+        named = what if what is not None else target(scene, start, before)
+        thing = "" if named is None else scene.text[named.start : named.stop]
         if thing == "我们" and _EVER.match(words):
             named = None
         if (
@@ -207,7 +212,7 @@ def _how_it_is(scene: Scene) -> Iterator[Judged]:
         start, stop = match.span()
         last = stop
         named = target(scene, start, nearby=True)
-        if named and (match["fine"] is None or len(match["fine"]) > 1 or text[start] in "很非十"):
+        if named is not None and (match["fine"] is None or len(match["fine"]) > 1 or text[start] in "很非十"):
             yield Judged(start, stop, "+" if match["fine"] else "-", named)
 
 

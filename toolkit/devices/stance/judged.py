@@ -15,9 +15,10 @@ _ASKED = re.compile(
 )
 _PREVENTED = re.compile("防止|避免|杜绝|严防|如果|一旦|以免")
 _OFFICIALS = "(?:同志|党员干部|领导干部|干部|党员|领导|公职人员|工作人员|单位|部门|地方|乡镇|街道|支部|村|学校|人|地区|班子|机关|窗口)"
+# Each alternative begins with a character of its own: a search skips what cannot be one.
 SOME = re.compile(
-    rf"(?:有的(?!是)|有些)(?!群众|老师|学生|孩子|朋友|老百姓|企业|年轻|老人|家长)(?:{_OFFICIALS}(?:和{_OFFICIALS})?)?"
-    rf"|(?:个别|少数|极少数|一些|部分){_OFFICIALS}(?:和{_OFFICIALS})?"
+    rf"有(?:的(?!是)|些)(?!群众|老师|学生|孩子|朋友|老百姓|企业|年轻|老人|家长)(?:{_OFFICIALS}(?:和{_OFFICIALS})?)?"
+    + "".join(f"|{few}{_OFFICIALS}(?:和{_OFFICIALS})?" for few in ("个别", "少数", "极少数", "一些", "部分"))
 )
 """Those whom a speaker faults without a name: 有的干部, 少数部门和公职人员."""
 _LEAD = re.compile(
@@ -37,7 +38,7 @@ _NOBODY = re.compile(
     r"|(?:为[^了]|到|至|单靠|除|对(?![外口内比于])(?![^，。]{1,16}的)|对那些|以及|比|还|也|总|预祝|恭祝|祝|凡是?|每|不|没|可|却|但|而且|因此|所以|为此|听|看|读|[一-鿿]{2}地[一-鿿])"
 )
 _LIGHT = frozenset("的地了着是在有都也还仍很更就上")
-_LONGEST, _LONGEST_SUBJECT, _STEPS = 40, 24, 2
+_LONGEST, _LONGEST_SUBJECT, _SHORTEST_SUBJECT, _STEPS = 40, 24, 2, 2
 
 
 class Judged(NamedTuple):
@@ -90,8 +91,8 @@ def target(scene: Scene, at: int, before: Sequence[tuple[int, int, Span]] = (), 
         while start < at and scene.text[start] in "、的和":
             start += 1
     named = _subject(scene, start, at, own=True)
-    if named or nearby or (last and last[1] > clause.start):
-        return named or (last[2] if last else None)
+    if named is not None or nearby or (last and last[1] > clause.start):
+        return named if named is not None else last[2] if last else None
     stop = clause.start - 1
     for _ in range(_STEPS):
         if stop <= begin or at - stop > _LONGEST:
@@ -101,7 +102,7 @@ def target(scene: Scene, at: int, before: Sequence[tuple[int, int, Span]] = (), 
         clause = scene.clause(stop)
         start = max(clause.start, begin)
         named = _subject(scene, start, stop, own=False)
-        if named:
+        if named is not None:
             return named
         stop = start - 1
     return last[2] if last else None
@@ -141,7 +142,7 @@ def _subject(scene: Scene, start: int, stop: int, *, own: bool) -> Span | None:
     if own and cut is None and stop > start and text[stop - 1] == "、":
         return None
     if (
-        len(words) < 2
+        len(words) < _SHORTEST_SUBJECT
         or len(words) > _LONGEST_SUBJECT
         or _NOT_SUBJECT.match(words)
         or _NOBODY.match(words)
