@@ -16,6 +16,8 @@ _EXPECTED = 2.0
 """Points for the label that the heading or the announcement leads one to expect."""
 _SAME_AGAIN = 0.5
 """Points for the label of the stretch before, inside one section."""
+_SEEN_BEFORE = 2
+"""Characters before a stretch that a cue may look back to."""
 _BARE_ADDRESS = 14
 """Characters; a paragraph this short that is only an address takes the label of what follows."""
 
@@ -34,14 +36,14 @@ class Unit:
 def moves(ground: Ground, outline: Outline) -> tuple[Move, ...]:
     """Return the functions, tiling opening, body and closing: one label a paragraph, cut where a section starts inside it."""
     units = _units(ground, outline)
-    expected = _expectations(ground, outline)
+    expected, said = _expectations(ground, outline), _cues_said(ground.shadow)
     labels: list[tuple[str, str, Note] | None] = []
     before: tuple[str, int | None] | None = None
     for unit in units:
         if unit.heading or _only_address(ground, unit):
             labels.append(None)
             continue
-        label, name, note = _label(ground, outline, unit, expected.get(unit.section, ""), before)
+        label, name, note = _label(ground, outline, said, unit, expected.get(unit.section, ""), before=before)
         before = (label, unit.section)
         labels.append((label, name, note))
     return tuple(
@@ -128,20 +130,41 @@ def _only_address(ground: Ground, unit: Unit) -> bool:
     return unit.stop - unit.start <= _BARE_ADDRESS and address_at(ground, unit.start, unit.stop) == unit.stop
 
 
+_Said = Callable[[int, int], Sequence[tuple[str, float, str]]]
+
+
+def _cues_said(shadow: str) -> _Said:
+    """Return a function from a stretch to its cues, each with label, points and words; equal stretches are looked at once."""
+    known: dict[str, list[tuple[str, float, str]]] = {}
+
+    def said(start: int, stop: int) -> list[tuple[str, float, str]]:
+        stretch = shadow[start - _SEEN_BEFORE : stop] if start >= _SEEN_BEFORE else ""
+        found = known.get(stretch)
+        if found is None:
+            found = []
+            for label, patterns in CUES.items():
+                for pattern, weight in patterns:
+                    hits = pattern.findall(shadow, start, stop)
+                    if hits:
+                        found.append((label, weight * min(len(hits), 5), hits[0].strip(",.;、")))
+            if stretch:
+                known[stretch] = found
+        return found
+
+    return said
+
+
 def _label(
-    ground: Ground, outline: Outline, unit: Unit, expected: str, before: tuple[str, int | None] | None
+    ground: Ground, outline: Outline, said: _Said, unit: Unit, expected: str, *, before: tuple[str, int | None] | None
 ) -> tuple[str, str, Note]:
     if only_announces(outline, unit):
         return "announce", "only_announces", Note("why.move_announce")
     points: dict[str, float] = dict.fromkeys(CUES, 0.0)
     hits: dict[str, str] = {}
     measure = sqrt(max(1.0, (unit.stop - unit.start) / 60))
-    for label, patterns in CUES.items():
-        for pattern, weight in patterns:
-            found = pattern.findall(ground.shadow, unit.start, unit.stop)
-            if found:
-                points[label] += weight * min(len(found), 5) / measure
-                hits.setdefault(label, found[0].strip(",.;、"))
+    for label, value, cue in said(unit.start, unit.stop):
+        points[label] += value / measure
+        hits.setdefault(label, cue)
     if expected:
         points[expected] += _EXPECTED
     if before is not None and before[1] == unit.section and before[0] in points:
