@@ -1,6 +1,7 @@
 """The timeline (修辞时间线): how thick each family of devices lies along the text, with the parts of the speech under it."""
 
 import math
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -70,11 +71,12 @@ def timeline_info(doc: Document, *, window: int | None = None, lang: str | None 
 def _density(found: tuple[Finding, ...], offsets: tuple[int, ...], width: int, length: int) -> tuple[float, ...]:
     """Return findings per 100 characters around each offset; a finding counts at its middle."""
     sigma = width / 4
-    middles = [(f.start + f.stop) / 2 for f in found]
+    middles = sorted((f.start + f.stop) / 2 for f in found)
     scale = sigma * math.sqrt(2)
     values = []
     for offset in offsets:
-        weight = sum(math.exp(-(((m - offset) / scale) ** 2)) for m in middles if abs(m - offset) < 4 * sigma)
+        near = middles[bisect_right(middles, offset - 4 * sigma) : bisect_left(middles, offset + 4 * sigma)]
+        weight = sum([math.exp(-(((m - offset) / scale) ** 2)) for m in near])
         inside = (math.erf((length - offset) / scale) - math.erf(-offset / scale)) / 2
         values.append(100 * weight / (sigma * math.sqrt(2 * math.pi)) / inside)
     return tuple(values)

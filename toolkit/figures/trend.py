@@ -1,5 +1,6 @@
 """Trend (词语走势图): how the density of words rises and falls through the speech."""
 
+from bisect import bisect_left
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -79,7 +80,7 @@ def trend_info(
         density = []
         for point in at:
             low, high = max(whole.start, point - width / 2), min(whole.stop, point + width / 2)
-            inside = sum(low <= start < high for start in found)
+            inside = bisect_left(found, high) - bisect_left(found, low)
             density.append(1000 * inside / max(1.0, high - low))
         lines.append(TrendLine(word, len(found), tuple(density)))
     pieces = tuple((float(p.start), float(p.stop), p.name) for p in stretches(doc, lang))
