@@ -10,6 +10,7 @@ from toolkit.devices.form.echoes import echoing
 from toolkit.devices.form.gradation import find_gradations
 from toolkit.devices.form.headings import heading_runs
 from toolkit.devices.form.heads import paragraph_heads, repeated_openings
+from toolkit.devices.form.joined import joined
 from toolkit.devices.form.naming import named
 from toolkit.devices.form.negation import find_negations
 from toolkit.devices.form.nesting import arranged, is_no_even_pair, loose_pairs
@@ -42,7 +43,8 @@ def find(doc: Document, trace: Trace | None = None) -> Iterable[Finding]:
     if register == SPEECH:
         small, near = link_runs(clauses, rows)
         small += [*series_runs(clauses, rows), *repeated_openings(clauses)]
-        small = [*filter(is_no_even_pair, small), *pair_runs(clauses, rows)]
+        even = list(pair_runs(clauses, rows))
+        small = [*filter(is_no_even_pair, small), *even, *joined(clauses, even)]
         small += [*small_heads(clauses), *verb_objects(clauses), *sentence_heads(clauses)]
         small += [*shared_inside(clauses), *same_lists(clauses), *same_calls(clauses)]
     pairs = echoing(clauses, rows)

@@ -1,5 +1,6 @@
 """What a run is called: parallelism (排比), antithesis (对偶) or parallel pair (对举), by named rules."""
 
+import re
 from collections.abc import Sequence
 
 from toolkit.devices.form.making import (
@@ -53,8 +54,36 @@ def is_tally(text: str, members: Sequence[Offsets]) -> bool:
     """
     if text[members[-1][1] - 1] == "等" != text[members[0][1] - 1]:
         return True
-    words = [text[a:z] for a, z in members]
-    return not any(map(str.isalpha, words)) and all(any(map(str.isdecimal, w)) for w in words)
+    figures = sum(any(map(str.isdecimal, text[a:z])) for a, z in members)
+    return figures == len(members) or (figures > 2 and _MOST * figures >= len(members) * (_MOST - 1))
+
+
+_MOST = 4
+"""Of so many members all but one hold figures in a report."""
+
+
+def is_open_list(text: str, run: Run) -> bool:
+    """Things named one after another that share no word, and more of them to come (工程建设、土地出让、产权交易|和政府采购, …等领域).
+
+    >>> run = Run(((0, 4), (5, 9), (10, 14)), "phrase", 1.0, (("工程建设",), ("土地出让",), ("产权交易",)), ("n", "n", "v"))
+    >>> is_open_list("工程建设、土地出让、产权交易和政府采购等领域", run), is_open_list("工程建设、土地出让、产权交易。", run)
+    (True, False)
+    """
+    if run.level != "phrase" or run.weighed or not _GOES_ON.match(text, run.stop):
+        return False
+    names = sum(tags[0] in _NOUN_TAGS and _SAYING.isdisjoint(tags) for tags in run.tags)
+    words = ["".join(unit) for unit in run.words]
+    shared = len({word[-1] for word in words}) == 1 or any(
+        len(set(column)) == 1 for column in zip(*words, strict=False)
+    )
+    return 3 * names >= 2 * len(words) and not shared
+
+
+_SAYING = frozenset("ad")
+"""Tags of what says how a thing is: 风险传递快 names nothing."""
+
+
+_GOES_ON = re.compile("[、和与及等]|以及|之类")
 
 
 def is_suffix_list(words: Sequence[str]) -> bool:
@@ -84,7 +113,12 @@ def named(text: str, run: Run, trace: Trace | None, *, rule: str = "") -> Findin
     sizes = [size(text[a:z]) for a, z in members]
     small = run.level in {"phrase", "clause"}
     tally = (small or run.level == "branch") and is_tally(text, members)
-    if tally or is_noun_list(run) or (small and is_suffix_list([text[a:z] for a, z in members])):
+    if (
+        tally
+        or is_noun_list(run)
+        or is_open_list(text, run)
+        or (small and is_suffix_list([text[a:z] for a, z in members]))
+    ):
         if trace is not None:
             dropped(trace, "parallelism", members, "is_noun_list", note("form.dropped.nouns", text, members))
         return None

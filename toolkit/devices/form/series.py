@@ -11,14 +11,14 @@ from toolkit.devices.form.runs import Run
 from toolkit.devices.form.similarity import common, masks, prefix
 from toolkit.devices.lists import is_listed
 
-_HEAD = re.compile("(?:还|更|也|甚至|又){0,4}有(?:的|些|人)(?!放矢|效|限|关)")
-_HEADS = ("有的", "有些", "有人")
+_HEAD = re.compile("(?:还|更|也|甚至|又){0,4}有(?:的|些|人)(?!放矢|效|限|关)|(?:另|还有|另有)?一[种类]是")
+_HEADS = ("有的", "有些", "有人", "一种是", "一类是")
 _NOUN_TAGS = frozenset("njxm1rfstbq")
-_SHORTEST, _LONGEST, _CLAUSES = 3, 6, 4
+_SHORTEST, _LONGEST, _CLAUSES, _MOST_CLAUSES = 3, 6, 4, 7
 _DENIALS = frozenset("不没无")
 _BRIEF = 12
 """Characters of a branch whose exact evenness needs no further proof."""
-_STEADY = 5.0
+_STEADY = 7.0
 """Score of a run found by a rule: above that of most links, so that it stays where the two overlap."""
 
 
@@ -67,6 +67,8 @@ def even_phrases(clauses: Clauses, row: Row) -> Run | None:
     shared = any(columns[1:-1])
     if not shared and (first not in edges or last not in edges):
         return None
+    if last not in edges:  # 自己的山、自己的水、自己的手艺
+        spans[-1] = (spans[-1][0], last + 1 if last + 1 in edges else last)
     made = _made(clauses, row, spans, ("lengths", "rhythm"), nouns=shared)
     said = made is not None and size == _FOUR and _say_something(made)
     if said or made is None or (all(len(tags) == 1 for tags in made.tags) and sum(columns) < 2):
@@ -151,23 +153,37 @@ def enumerations(clauses: Clauses) -> Iterator[Run]:
             yield from _enumeration(clauses, starts)
             starts = []
         match = None
-        if text.find("有", a, z) >= 0:
+        if text.find("有", a, z) >= 0 or text.find("一", a, z) >= 0:
             match = _HEAD.match(text, a, z) or (None if starts else _HEAD.search(text, a, z))
-        if match is not None and match.end() < z and (not starts or c - starts[-1][0] <= _CLAUSES):
-            starts.append((c, match.start()))
-        elif starts and c - starts[-1][0] >= _CLAUSES:
+        opens = match is not None and match.end() < z
+        if starts and (c - starts[-1][0] >= _MOST_CLAUSES or (opens and not _near(clauses, starts[-1][0], c))):
             yield from _enumeration(clauses, starts)
             starts = []
+        if match is not None and opens:
+            starts.append((c, match.start()))
         if clauses.ranks[c] == BREAK:
             yield from _enumeration(clauses, starts)
             starts = []
+
+
+_CARRIES_ON = frozenset("却就而但也还只便才都")
+"""What opens a clause that belongs to the last of an enumeration, though the others are shorter: 还有的什么也不做，就坐在台阶上."""
+
+
+def _near(clauses: Clauses, before: int, c: int) -> bool:
+    """Return whether clause `c` may open the next of an enumeration: a few clauses on, with no sentence between that says something else."""
+    inside = max(clauses.ranks[before : c - 1], default=0)
+    return inside < 3 and (c - before <= _CLAUSES or inside < clauses.ranks[c - 1])
 
 
 def _enumeration(clauses: Clauses, starts: Sequence[tuple[int, int]]) -> Iterator[Run]:
     if len(starts) < 3:
         return
     last = starts[-1][0]
+    longest = max(c - before for (before, _), (c, _) in itertools.pairwise(starts))
     while clauses.ranks[last] < 2 and last + 1 < len(clauses) and last - starts[-1][0] < _CLAUSES - 1:
+        if last - starts[-1][0] >= longest - 1 and clauses.text[clauses.starts[last + 1]] not in _CARRIES_ON:
+            break
         last += 1
     spans = [(a, clauses.stops[c - 1]) for (_, a), (c, _) in itertools.pairwise(starts)]
     spans.append((starts[-1][1], clauses.stops[last]))

@@ -66,7 +66,8 @@ def _run(clauses: Clauses, row: Sequence[tuple[int, int]], head: str) -> Iterato
         return
     spans = [(at, clauses.stops[c]) for c, at in row]
     sizes = [z - a for a, z in spans]
-    if max(sizes) > _UNEVEN * min(sizes) + 2 or max(sizes) > _LONGEST or min(sizes) < _WORDS:
+    even = sizes if clauses.text[spans[-1][0]] not in _ALSO else sizes[:-1]  # 靠政策，靠投入，更靠每一个人的举手之劳
+    if max(even) > _UNEVEN * min(sizes) + 2 or max(sizes) > _LONGEST or min(sizes) < _WORDS:
         return
     words = []
     tags = []
@@ -158,6 +159,7 @@ _LEADS = frozenset(
         "会",
         "来",
         "就是",
+        "是",
         "以",
         "通过",
         "着力",
@@ -173,7 +175,8 @@ def _after_lead(clauses: Clauses, c: int, row: Sequence[int]) -> int:
     words, tags = clauses.words[c], clauses.tags[c]
     sizes = [clauses.sizes[k] for k in row]
     for k in range(1, len(words) - 1):
-        if words[k - 1] in _LEADS and tags[k] == "v" and len(words[k]) > 1 and tags[-1] in "nv":
+        opens = tags[k] == "v" or (tags[k] in "ad" and tags[k + 1] == "v")
+        if words[k - 1] in _LEADS and opens and len(words[k]) > 1 and tags[-1] in "nv":
             size = sum(map(len, words[k:]))
             if max(size, *sizes) <= _EVEN * min(size, *sizes):
                 return k
