@@ -7,6 +7,7 @@ from toolkit.devices.words.fixed import formulas, idioms, placeholders
 from toolkit.devices.words.four import four_characters
 from toolkit.devices.words.images import metaphors, similes
 from toolkit.devices.words.quoted import numeric_abbreviations, quoted_terms
+from toolkit.devices.words.unlisted import unlisted
 from toolkit.model import Document, Finding, Trace
 
 __all__ = [
@@ -31,8 +32,7 @@ def find(doc: Document, trace: Trace | None = None) -> Iterable[Finding]:
         *four_characters(scene, fixed),
         *quoted_terms(scene),
         *numeric_abbreviations(scene),
-        *metaphors(scene, [*fixed, *marked]),
-        *marked,
+        *unlisted(scene, [*metaphors(scene, [*fixed, *marked]), *marked], fixed),
         *formulas(scene),
         *placeholders(scene),
     ]

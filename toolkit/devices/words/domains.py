@@ -1,0 +1,137 @@
+"""The worlds that images are borrowed from (始源域): what a clause says, word by word, when it speaks of nothing else."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from toolkit.devices.lists import rows
+from toolkit.devices.words.guards import ideas
+
+__all__ = ["Piece", "is_thing", "on_topic", "pieces", "subjects", "thing_at", "wholly"]
+
+_LONGEST = 5
+_NO_MARKS = "，。；：！？、“”‘’（）《》\n,.;:!?—… 　"
+_SHORTEST_CLAUSE, _LONGEST_CLAUSE = 3, 22
+_TOPICAL = 3
+"""How often a text may name what belongs to a domain before its words are meant as they are."""
+
+
+class Piece(NamedTuple):
+    """A word of a clause: its domain (none for a particle), and its kind as the table has it."""
+
+    word: str
+    domain: str
+    kind: str
+
+
+@cache
+def _table() -> dict[str, Piece]:
+    table: dict[str, Piece] = {}
+    for domain, kind, words in rows("source_domains"):
+        if kind not in {"topic", "subject"}:
+            for word in words.split():
+                table.setdefault(word, Piece(word, domain, kind))
+    return table
+
+
+@cache
+def subjects() -> frozenset[str]:
+    """Return what is no thing that one could hold, and of which a thing can be said: ideas, bodies, people.
+
+    >>> "大学" in subjects(), "责任" in subjects(), "马灯" in subjects()
+    (True, True, False)
+    """
+    own = next(words.split() for _, kind, words in rows("source_domains") if kind == "subject")
+    return ideas().union(own)
+
+
+@cache
+def _topics() -> dict[str, tuple[str, ...]]:
+    return {domain: tuple(words.split()) for domain, kind, words in rows("source_domains") if kind == "topic"}
+
+
+@cache
+def _clause() -> "re.Pattern[str]":
+    """The pattern of a clause of whose characters each stands in some word of the table."""
+    chars = "".join(sorted({char for word, piece in _table().items() for char in word if piece.kind != "ordinary"}))
+    return re.compile(f"(?<![^{_NO_MARKS}])[{chars}]{{{_SHORTEST_CLAUSE},{_LONGEST_CLAUSE}}}(?![^{_NO_MARKS}])")
+
+
+def pieces(clause: str) -> list[Piece] | None:
+    """Return the words of `clause`, the longest first at each place; None where one of them is of no domain and no particle.
+
+    >>> [piece.word for piece in pieces("根往深处扎")], pieces("推进高质量发展")
+    (['根', '往', '深处', '扎'], None)
+    """
+    table = _table()
+    at, found = 0, []
+    while at < len(clause):
+        for size in range(_LONGEST, 0, -1):
+            piece = table.get(clause[at : at + size])
+            if piece is not None:
+                break
+        else:
+            return None
+        if piece.kind == "ordinary":
+            return None
+        found.append(piece)
+        at += len(piece.word)
+    return found
+
+
+def wholly(text: str) -> Iterator[tuple[int, int, list[Piece]]]:
+    """Yield the clauses of `text` that speak of nothing but the worlds of images: start, stop, words.
+
+    >>> [text[start:stop] for text in ["做学问要专，根往深处扎，枝向高处长。"] for start, stop, _ in wholly(text)]
+    ['根往深处扎', '枝向高处长']
+    """
+    for match in _clause().finditer(text):
+        found = pieces(match.group())
+        if found:
+            yield match.start(), match.end(), found
+
+
+def thing_at(text: str, start: int, stop: int) -> Piece | None:
+    """Return the longest thing of some domain that ends at `stop` and starts no earlier than `start`."""
+    table = _table()
+    for size in range(min(_LONGEST, stop - start), 0, -1):
+        piece = table.get(text[stop - size : stop])
+        if piece is not None:
+            return piece if piece.kind == "thing" else None
+    return None
+
+
+def thing_from(text: str, start: int) -> Piece | None:
+    """Return the longest word that starts at `start`, if it is a thing of some domain."""
+    table = _table()
+    for size in range(_LONGEST, 0, -1):
+        piece = table.get(text[start : start + size])
+        if piece is not None:
+            return piece if piece.kind == "thing" else None
+    return None
+
+
+@cache
+def first_characters() -> str:
+    """Return the characters that things of some domain start with."""
+    return "".join(sorted({word[0] for word, piece in _table().items() if piece.kind == "thing"}))
+
+
+def is_thing(word: str) -> bool:
+    """Return whether `word` names a thing of some domain that stands for ideas.
+
+    >>> is_thing("马灯"), is_thing("责任")
+    (True, False)
+    """
+    piece = _table().get(word)
+    return piece is not None and piece.kind == "thing"
+
+
+def on_topic(text: str, domain: str) -> bool:
+    """Return whether `text` is about `domain` itself, so that its words are meant as they are.
+
+    >>> on_topic("种植茶树三千亩，农户增收。", "plant"), on_topic("一棵树。", "plant")
+    (True, False)
+    """
+    return sum(text.count(word) for word in _topics().get(domain, ())) >= _TOPICAL

@@ -1,0 +1,57 @@
+"""Images that no list holds, beside those that one does: which of two is kept where they overlap."""
+
+import re
+from collections.abc import Iterable
+
+from toolkit.devices.scene import Scene, finding
+from toolkit.devices.words.clashes import clashes
+from toolkit.devices.words.scenes import scenes
+from toolkit.model import Detail, Finding, Span
+
+_BRACKET = re.compile("《[^《》\n]*》")
+_SHORT = 2
+
+
+def unlisted(scene: Scene, known: Iterable[Finding], idioms: Iterable[Finding]) -> list[Finding]:
+    """Return the images (比喻) of `known`, joined by those that are told by a clash of worlds or as a whole scene.
+
+    A new image takes the place of what it holds, if that is much shorter; an idiom keeps its place.
+
+    >>> from toolkit.devices.trial import scene
+    >>> text = "大学是一盏灯。做学问要专，根往深处扎，枝向高处长。"
+    >>> [found.of(text) for found in unlisted(scene(text), [], [])]
+    ['一盏灯', '根往深处扎', '枝向高处长']
+    """
+    kept = sorted(known, key=lambda f: (f.start, f.stop))
+    barred = [(f.start, f.stop) for f in idioms] + [m.span() for m in _BRACKET.finditer(scene.text)]
+    for make in (clashes, scenes):
+        near = [(f.start, f.stop, str(f.detail("domain"))) for f in kept]
+        for start, stop, image, domain, rule in make(scene, near):
+            if any(first <= start and stop <= last for first, last in barred):
+                continue
+            inside = [f for f in kept if f.start < stop and start < f.stop]
+            if not all(_gives_way(f, start, stop, rule, len(inside)) for f in inside):
+                continue
+            kept = [f for f in kept if f not in inside]
+            words, details = scene.text[start:stop], dict[str, Detail](domain=domain)
+            kept.append(
+                finding(
+                    "metaphor",
+                    rule,
+                    (Span(start, stop),),
+                    details,
+                    words=words,
+                    image=image,
+                    domain=f"=domain.{domain}",
+                )
+            )
+        kept.sort(key=lambda f: (f.start, f.stop))
+    return kept
+
+
+def _gives_way(known: Finding, start: int, stop: int, rule: str, count: int) -> bool:
+    """Whether a known image gives way to a longer one that holds it."""
+    size = known.stop - known.start
+    if not (start <= known.start and known.stop <= stop) or size * 2 >= stop - start:
+        return False
+    return rule != "whole_scene" or size < _SHORT or count > 1
