@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from toolkit.devices.form.clauses import BREAK, Clauses
 from toolkit.devices.form.runs import Run
+from toolkit.devices.form.weights import names
 
 _STEADY = 4.5
 _LONGEST, _UNEVEN = 30, 2.0
@@ -175,12 +176,29 @@ def _after_lead(clauses: Clauses, c: int, row: Sequence[int]) -> int:
     words, tags = clauses.words[c], clauses.tags[c]
     sizes = [clauses.sizes[k] for k in row]
     for k in range(1, len(words) - 1):
-        opens = tags[k] == "v" or (tags[k] in "ad" and tags[k + 1] == "v")
+        opens = _is_verb(words[k], tags[k : k + 2]) or (tags[k] in "ad" and tags[k + 1] == "v")
         if words[k - 1] in _LEADS and opens and len(words[k]) > 1 and tags[-1] in "nv":
             size = sum(map(len, words[k:]))
             if max(size, *sizes) <= _EVEN * min(size, *sizes):
                 return k
     return 0
+
+
+_VERBS_TOO = frozenset(
+    names(
+        "交流 部署 总结 规划 规范 汇报 通报 研究 保障 管理 宣传 设计 指导 监督 检查 调研 武装 装备 展示 展望 安排 动员 表彰 "
+        "联络 协调 明确 健全 壮大 丰富 端正 繁荣 稳定 密切 严格 坚定 充实 纯洁 方便 便利 活跃 扩大 巩固 深化 优化 强化 振奋 温暖 净化 美化"
+    )
+)
+"""Words that the dictionary calls nouns or adjectives first and that, heading a clause, take an object: 部署重点任务, 壮大特色产业."""
+
+
+def _is_verb(word: str, tags: str) -> bool:
+    """Return whether a word with these tags, its own and that of the next, is a verb: 部署今冬的工作 is, 教育与劳动相结合 is none."""
+    return tags[0] == "v" or (word in _VERBS_TOO and tags[1:] in _OF_OBJECTS)
+
+
+_OF_OBJECTS = frozenset("nmrtbajsf")
 
 
 def _shape(clauses: Clauses, c: int) -> bool:
@@ -189,7 +207,7 @@ def _shape(clauses: Clauses, c: int) -> bool:
     if len(words[0]) < _WORDS or not _SHORT <= clauses.sizes[c] <= _LONG:
         return False
     tags = clauses.tags[c]
-    if tags[0] == "v":
+    if _is_verb(words[0], tags[:2]):
         opens = len(tags) >= _WORDS or len(words[0]) > _SHORT
     else:
         opens = tags[0] in "adnbt" and tags[1:2] == "v" and len(words[1]) > 1
