@@ -43,9 +43,30 @@ def repeated_words(run: Run) -> tuple[int, int, str]:
     pair = len(run.members) == 2
     if _is_content(head, tags[:front], pair=pair):
         return front, 0, "".join(head)
-    if _is_content(tail, tags[len(words) - back :], pair=pair):
-        return 0, back, "".join(tail)
-    return 0, 0, ""
+    while tail and tail[0] in _FRAME:  # 向品牌要效益，向流通要效益
+        tail = tail[1:]
+    if tail and _is_content(tail, tags[len(words) - len(tail) :], pair=pair):
+        return 0, len(tail), "".join(tail)
+    if not pair and "".join(head) in _HEARD_THRICE:
+        return front, 0, "".join(head)
+    word = _opening_word(run)
+    return (1, 0, word) if word else (0, 0, "")
+
+
+def _opening_word(run: Run) -> str:
+    """Return the word with which all units open, where some of them are cut otherwise: 面向世界 is one word, 面向|未来 two."""
+    texts = ["".join(words) for words in run.words]
+    for words, tags in zip(run.words, run.tags, strict=True):
+        word = words[0]
+        if len(words) > 1 and all(text.startswith(word) and len(text) > len(word) for text in texts):
+            return word if _is_content(words[:1], tags[:1], pair=len(texts) == 2) else ""
+    return ""
+
+
+_HEARD_THRICE = frozenset(
+    names("当天 自己的 今天 明天 天天 年年 处处 人人 个个 每天 每年 当年 当月 现场 一起 共同 同样 同样的 再 更加 最")
+)
+"""Words of time, person or degree that are heard where three units open with them."""
 
 
 _MARKS = "“”‘’、，《》"
@@ -53,7 +74,7 @@ _ROUTINE = frozenset(
     names(
         "加强 推进 坚持 推动 完善 加快 提高 促进 做好 抓好 开展 实施 支持 建设 发展 改革 工作 问题 能力 水平 情况 任务 方面 经济 社会 起来 进行 实现 "
         "强化 深化 落实 建立 健全 增加 扩大 继续 进一步 基本 更加 以上 左右 制度 体系 保障 服务 管理 安全 同比 增长 下降 达到 完成 统筹 改造 民主 资源 "
-        "标准 相结合 结合 高于 低于 有利于 鼓励 引导 培育 打造 建造 制造 转型 升级 项目 政策 机制 企业 产业 行业 领域 地区 市场 资金 投资 消费 环境 质量 规模 "
+        "标准 重大 重点 提出 构建 相结合 结合 高于 低于 有利于 鼓励 引导 培育 打造 建造 制造 转型 升级 项目 政策 机制 企业 产业 行业 领域 地区 市场 资金 投资 消费 环境 质量 规模 "
         "比重 增速 改善 优化 提升 加大 积极 切实 认真 全面 深入 大力 严格 依法 监督 发挥 出口 进口 分开 论坛 会议"
     )
 )
@@ -102,13 +123,8 @@ def find_repetitions(text: str, runs: Sequence[Run], trace: Trace | None) -> Ite
         if sum(any(map(str.isdecimal, text[a:z])) for a, z in run.members) > 1:  # figures in a row are a report
             continue
         front, back, words = repeated_words(run)
-        if (
-            front
-            and run.level == "branch"
-            and len(run.members) == 2
-            and _NOUNS.issuperset(run.tags[0][:front].replace("l", "n"))
-        ):
-            continue  # two sentences about one thing
+        if front and run.level == "branch" and _NOUNS.issuperset(run.tags[0][:front].replace("l", "n")):
+            continue  # sentences about one thing
         words = words.strip(_MARKS)
         if not words or words.startswith(_LISTING) or (back and not _closes(run, back)):
             continue
