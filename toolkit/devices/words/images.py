@@ -7,6 +7,7 @@ from typing import NamedTuple
 from toolkit.devices.scene import Scene, finding
 from toolkit.devices.words.coined import coined
 from toolkit.devices.words.guards import literal
+from toolkit.devices.words.kept_up import kept_up
 from toolkit.model import Detail, Finding, Span
 
 _MARKER = re.compile(
@@ -18,6 +19,8 @@ _COMPARISON_ONLY = re.compile(
 )
 # 沙滩上的楼房, 别在胸前的勋章: what stands before the image shows it.
 _SHOWN = re.compile(r"[^，。；：！？、“”\n是为成作]{0,8}[上里中在着][^，。；：！？、“”\n是为成作]{0,4}的$")
+# 一盏灯, 一条流动的河
+_ONE = re.compile("一[个条座盏把面扇块颗粒棵支股片艘张根台部滴团束杯桶本枚首场][^，。；：！？、“”\n]{0,6}$")
 _BRACKET = re.compile("《[^《》\n]*》")
 _LONGEST_SIMILE = 16
 
@@ -53,7 +56,9 @@ def metaphors(scene: Scene, covering: list[Finding] | None = None) -> list[Findi
     strong = {at for image in images for at in range(image.start, image.stop)}
     kept: list[_Image] = []
     made = [image for image in map(_Image._make, coined(scene.text)) if image.start in scene.token_at]
-    for image in sorted([*images, *_framed(scene, strong), *made], key=lambda i: (i.start, -i.stop)):
+    found = [*images, *_framed(scene, strong), *made]
+    found += map(_Image._make, kept_up(scene, [*((i.start, i.stop) for i in found), *covers]))
+    for image in sorted(found, key=lambda i: (i.start, -i.stop)):
         if kept and _joins(scene, kept[-1], image):
             last = kept.pop()
             kept.append(_Image(last.start, image.stop, last.image, last.domain, "framed_image"))
@@ -108,20 +113,44 @@ def _listed(scene: Scene) -> list[_Image]:
         if scene.cut(start, stop):
             scene.consider(start, stop, "metaphor", "listed_image", "dropped.cut")
             continue
+        opens = _shown(scene.text, start) if only == "=" else start
         if only or never:
-            clause = scene.clause(start)
-            if only == "=" and (start not in scene.token_at or stop not in scene.token_ends):
+            if only == "=" and (scene.token_at.keys().isdisjoint((start, opens)) or stop not in scene.token_ends):
                 continue
+            clause = scene.clause(start)
             first, last = max(clause.start, start - _COMPANY), min(clause.stop, stop + _COMPANY)
             if literal(image, only, never, scene.text[first:last], start - first):
                 scene.consider(start, stop, "metaphor", "listed_image", "dropped.literal")
                 continue
         if only == "=":
-            shown = _SHOWN.search(scene.text, max(0, start - 14), start)
-            found.append(_Image(shown.start() if shown else start, stop, image, domain, "thing_for_idea"))
+            found.append(_Image(opens, stop, image, domain, "thing_for_idea"))
             continue
-        found.append(_Image(start, stop, image, domain, "verb_on_idea" if only[:1] in _WAYS else "listed_image"))
+        rule = "verb_on_idea" if only[:1] in _WAYS else "listed_image"
+        found.append(_Image(start, _with_object(scene, image, stop), image, domain, rule))
     return found
+
+
+def _shown(text: str, start: int) -> int:
+    """Return where a thing at `start` opens with what shows it: 沙滩上的楼房, 一盏灯."""
+    shown = _SHOWN.search(text, max(0, start - _LEAD), start) or _ONE.search(text, max(0, start - _LEAD), start)
+    return shown.start() if shown else start
+
+
+_LEAD = 14
+
+
+def _with_object(scene: Scene, image: str, stop: int) -> int:
+    """Return where an image ends that wants an object, with a short one: 心里装着别人, 根扎在村里, 照亮前路."""
+    if image[-1] not in _OPEN and image not in _WARMING:
+        return stop
+    clause = scene.clause(stop - 1)
+    last = clause.start + len(scene.text[clause.start : clause.stop].rstrip("。！？”’）"))
+    return last if stop < last <= stop + _SHORT_OBJECT and "的" not in scene.text[stop : stop + 1] else stop
+
+
+_OPEN = frozenset("着在到")
+_WARMING = frozenset(("照亮", "点亮", "焐热", "暖热", "点燃"))
+_SHORT_OBJECT = 6
 
 
 def _framed(scene: Scene, strong: set[int]) -> list[_Image]:
@@ -150,7 +179,9 @@ def _verbs(words: str, *, end: bool) -> "re.Pattern[str]":
     """The pattern of the words that stand before an image (up to its start), or after it."""
     either = "|".join(re.escape(word) for word in sorted(words.split(), key=len, reverse=True))
     if end:
-        return re.compile(rf"(?P<verb>{either})[了好起着]?[^，。；：！？、“”\n]{{0,{_NEAR}}}$")
+        return re.compile(
+            rf"(?P<verb>{either})[了好起着]?(?:“[^，。；：！？、“”\n]{{1,4}}”字?)?[^，。；：！？、“”\n]{{0,{_NEAR}}}$"
+        )
     return re.compile(rf"[^，。；：！？、“”\n]{{0,{_AFTER}}}?(?:{either})")
 
 
