@@ -81,7 +81,7 @@ class Looks:
     def _cut(self) -> Iterator[int]:
         """Yield where four characters stand between marks, or end or open a longer stretch and answer to four across a mark of a row."""
         text, shadow, known, idioms = self.text, self.shadow, self.known, self.idioms
-        before = last = -1  # where the stretch before starts and stops
+        before = last = -2  # where the stretch before starts and stops; none is as near as a mark
         for start, stop in self.runs:
             size = stop - start
             if size == _FOUR:
@@ -93,6 +93,7 @@ class Looks:
                 alike = shadow[last] == "、" and any(self.alike(tail))
                 if (
                     not alone
+                    and tail >= 0
                     and (alike or size == _FOUR or start in known or start in idioms)
                     and self._cut_before(tail)
                 ):
