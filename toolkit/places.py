@@ -1,8 +1,11 @@
-"""Where the data and the notebooks lie: beside the package in a checkout, inside it in an installed wheel."""
+"""Where the data and the notebooks lie (beside the package in a checkout, inside it in an installed wheel), and what is the user's own."""
 
+import os
 from pathlib import Path
 
 PACKAGE = Path(__file__).resolve().parent
+HOME_VARIABLE = "SPEECH_TOOLKIT_HOME"
+"""The environment variable that names another folder for answers (for tests, or for a class that shares a machine)."""
 
 
 def _place(inside: str, beside: str) -> Path:
@@ -35,3 +38,18 @@ def docs_dir() -> Path:
     True
     """
     return _place("_docs", "docs")
+
+
+def home() -> Path:
+    """Return where the folder of the user's own answers is, or would be."""
+    from platformdirs import user_data_path
+
+    named = os.environ.get(HOME_VARIABLE)
+    return Path(named) if named else user_data_path("speech-toolkit", appauthor=False)
+
+
+def cache_folder() -> Path:
+    """Return where what was read of corpora is kept, or would be."""
+    from platformdirs import user_cache_path
+
+    return user_cache_path("speech-toolkit") / "corpus"

@@ -103,6 +103,27 @@ def test_errors_speak_the_language(capsys, lang, words):
     assert current_language() == "zh"
 
 
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("report", "还缺 讲话稿, -o/--output：请补上，用法见 python -m toolkit report --help。"),
+        ("forget --colour", "不认识 --colour：请去掉，或改正写法，用法见 python -m toolkit --help。"),
+        ("annotate x -o", "-o/--output 后面缺少内容：请写上，用法见 python -m toolkit annotate --help。"),
+        ("corpus x -o y --jobs many", "--jobs 不能是 many：用法见 python -m toolkit corpus --help。"),
+    ],
+)
+def test_a_wrong_command_is_told_in_the_language(capsys, words, said):
+    """What is wrong with a command is said in Chinese from beginning to end, though argparse speaks English only."""
+    assert trouble(capsys, *words.split()) == said
+
+
+def test_a_wrong_choice_names_the_right_ones(capsys):
+    """An unknown command is answered with the commands there are."""
+    said = trouble(capsys, "dance")
+    assert said.startswith("命令 不能是 dance：请从 ")
+    assert all(name in said for name in cli.commands())
+
+
 def test_help_lists_every_command(capsys):
     """`--help` ends with 0 and names every command with its line."""
     with pytest.raises(SystemExit) as stop:

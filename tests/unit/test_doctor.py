@@ -15,6 +15,7 @@ import toolkit
 from toolkit.cli import main
 from toolkit.doctor import Facts, examine, gather
 from toolkit.doctor.facts import NEEDED, OPTIONAL
+from toolkit.places import HOME_VARIABLE
 
 SOUND = Facts(
     (3, 12, 1),
@@ -99,7 +100,18 @@ def test_a_machine_with_nothing_installed(tmp_path, words, stream, said):
 def test_a_folder_that_cannot_be_written(monkeypatch):
     """A folder in which no file can be made is told with the system's reason."""
     monkeypatch.setattr("toolkit.doctor.facts._folders", lambda: {"here": __import__("pathlib").Path("/proc/1/task")})
-    assert gather().folders["here"]
+    monkeypatch.setenv(HOME_VARIABLE, "/proc/1/task/own")
+    (verdict,) = (v for v in examine(gather()) if v.check == "folders")
+    assert verdict.state == "fail"
+    assert verdict.found.text("en").count("/proc/1/task") == 1
+    assert "SPEECH_TOOLKIT_HOME" in verdict.cure.text("en")
+
+
+def test_the_folder_for_answers_is_the_one_in_use(monkeypatch, tmp_path):
+    """Where the environment names another folder for answers, that one is looked at."""
+    (tmp_path / "file").touch()
+    monkeypatch.setenv(HOME_VARIABLE, str(tmp_path / "file" / "own"))
+    assert str(tmp_path) in gather().folders["answers"]
 
 
 def test_lessons_are_copied_and_never_overwritten(tmp_path, capsys):

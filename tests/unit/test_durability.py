@@ -14,6 +14,7 @@ from toolkit import cli
 from toolkit.errors import ExportError
 from toolkit.export.folder import write_folder
 from toolkit.files import write_atomic
+from toolkit.places import HOME_VARIABLE
 from toolkit.teaching import store
 
 KEY = "述职评议会讲话"
@@ -24,7 +25,7 @@ POSIX = pytest.mark.skipif(sys.platform == "win32", reason="links, devices and m
 @pytest.fixture
 def own_folders(tmp_path, monkeypatch):
     """Folders of its own for progress and caches, so that the real ones are never touched."""
-    monkeypatch.setenv(store.VARIABLE, str(tmp_path / "own"))
+    monkeypatch.setenv(HOME_VARIABLE, str(tmp_path / "own"))
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     return tmp_path
 
@@ -119,7 +120,7 @@ def test_a_full_disk_elsewhere(mounted, monkeypatch, tmp_path, capsys):
         with pytest.raises(ExportError) as refusal:
             work()
         assert "\n" not in str(refusal.value)
-    monkeypatch.setenv(store.VARIABLE, str(disk / "own"))
+    monkeypatch.setenv(HOME_VARIABLE, str(disk / "own"))
     with pytest.raises(ExportError):
         store.add({"task": "x" * 50_000})
     assert not list(disk.rglob(".writing-*"))

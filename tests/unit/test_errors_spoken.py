@@ -2,6 +2,8 @@
 
 import ast
 import itertools
+import re
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -57,3 +59,16 @@ def test_the_language_in_use_decides():
         tk.Speech(3)
     with speaking("en"), pytest.raises(ToolkitError, match="pass a str"):
         tk.Speech(3)
+
+
+def test_what_is_to_be_installed_can_be():
+    """Where a sentence says `pip install`, it names distributions that the project declares, not the project: that is on no index."""
+    declared = tomllib.loads((PACKAGE.parent / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    wanted = itertools.chain(declared["dependencies"], *declared["optional-dependencies"].values())
+    known = {re.split(r"[\[<>=;]", name)[0] for name in wanted} - {"speech-toolkit"} | {"brotli", "jupyterlab-widgets"}
+    advised = [words for pair in labels().values() for words in pair if "pip install" in words]
+    assert len(advised) > 10
+    for words in advised:
+        (asked,) = re.findall(r"pip install ((?:-U |'?[\w>=.{}-]+'? ?)+)", words)
+        names = [re.split("[>=]", name.strip("'."))[0] for name in asked.split() if name not in {"-U", "{names}"}]
+        assert set(names) <= known, words

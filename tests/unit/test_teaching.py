@@ -7,8 +7,8 @@ import pytest
 
 import toolkit as tk
 from toolkit.errors import InputError
+from toolkit.places import HOME_VARIABLE
 from toolkit.tasks import check, task_set
-from toolkit.teaching import store
 from toolkit.teaching.progress import keep
 
 SETS = ("03-parallelism", "04-stance")
@@ -17,7 +17,7 @@ SETS = ("03-parallelism", "04-stance")
 @pytest.fixture
 def own_folder(tmp_path, monkeypatch):
     """A folder of its own for progress, so that the real one is never touched."""
-    monkeypatch.setenv(store.VARIABLE, str(tmp_path / "own"))
+    monkeypatch.setenv(HOME_VARIABLE, str(tmp_path / "own"))
     return tmp_path / "own"
 
 

@@ -61,14 +61,14 @@ def run(args: argparse.Namespace) -> int:
 
 def traces(folders: Iterable[Path]) -> Iterator[Trace]:
     """Yield everything that is kept on this machine and in the notebooks below `folders`."""
-    from toolkit.corpus.corpus import cache_folder
+    from toolkit.places import cache_folder, home
     from toolkit.teaching import store
 
     cache = cache_folder()
     if any(cache.glob("*")):
         yield Trace("cache", cache, lambda: _empty(cache))
     if store.files():
-        yield Trace("progress", store.home(), store.forget)
+        yield Trace("progress", home(), store.forget)
     for folder in folders:
         for path in sorted(folder.rglob(LEFT_OVER)):
             if path.is_file() and not path.is_symlink():

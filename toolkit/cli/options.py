@@ -1,6 +1,7 @@
 """What the commands share: the parser, the common options, and where several results go."""
 
 import argparse
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NoReturn
@@ -9,6 +10,30 @@ from toolkit.errors import ExportError, InputError
 from toolkit.model import Document
 from toolkit.reading import read
 from toolkit.theme import LANGUAGES, current_language, label
+
+_SAID = {
+    "cli.usage.required": re.compile(r"the following arguments are required: (?P<names>.+)"),
+    "cli.usage.unknown": re.compile(r"unrecognized arguments: (?P<names>.+)"),
+    "cli.usage.value": re.compile(r"argument (?P<name>[^:]+): expected .*argument.*"),
+    "cli.usage.choice": re.compile(
+        r"argument (?P<name>[^:]+): invalid choice: (?P<value>.+) \(choose from (?P<choices>[^()]+)\)"
+    ),
+    "cli.usage.kind": re.compile(r"argument (?P<name>[^:]+): invalid \w+ value: (?P<value>.+)"),
+}
+"""What argparse says, in English only → the label of the same in the user's language."""
+
+
+def usage(message: str, where: str) -> str:
+    """Return in one sentence of the current language what argparse says in `message`; `where` is the command for help.
+
+    >>> print(usage("the following arguments are required: 讲话稿, -o/--output", "report --help"))
+    还缺 讲话稿, -o/--output：请补上，用法见 report --help。
+    """
+    for key, shape in _SAID.items():
+        if found := shape.fullmatch(message):
+            parts = {name: words.replace("'", "") for name, words in found.groupdict().items()}
+            return label(key, help=where, **parts)
+    return label("cli.error.usage", message=message, help=where)
 
 
 class Parser(argparse.ArgumentParser):
@@ -19,7 +44,7 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Raise InputError with what argparse has to say and where the help is."""
-        raise InputError(label("cli.error.usage", message=message, help=f"{self.prog} --help"))
+        raise InputError(usage(message, f"{self.prog} --help"))
 
 
 def named_language(argv: Sequence[str]) -> str:

@@ -14,6 +14,7 @@ from toolkit.corpus.record import FORMAT, Record, make_record
 from toolkit.corpus.trace import Use, uses_of
 from toolkit.errors import InputError
 from toolkit.model import Document
+from toolkit.places import cache_folder
 from toolkit.readers import read_file
 from toolkit.readers.files import LARGEST
 from toolkit.reading import read
@@ -185,10 +186,3 @@ def _speeches(folder: Path) -> Iterator[Path]:
         hidden = any(part.startswith((".", "~$")) for part in path.relative_to(folder).parts)
         if path.suffix.lower() in ENDINGS and not hidden and not path.is_dir():
             yield path
-
-
-def cache_folder() -> Path:
-    """Return where what was read of corpora is kept."""
-    from platformdirs import user_cache_path
-
-    return Path(user_cache_path("speech-toolkit")) / "corpus"

@@ -102,7 +102,7 @@ def folders(facts: Facts) -> Verdict:
     >>> folders(Facts((3, 12, 0), folders={"here": "Read-only file system"})).state
     'fail'
     """
-    wrong = [f"{name} ({reason})" for name, reason in facts.folders.items() if reason]
+    wrong = [reason for reason in facts.folders.values() if reason]
     return _said("folders", "fail" if wrong else "ok", names=", ".join(wrong) or "—")
 
 

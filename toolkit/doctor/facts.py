@@ -10,6 +10,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from toolkit.errors import ToolkitError
+from toolkit.places import cache_folder, home
 
 NEEDED = (
     "anywidget",
@@ -98,17 +99,11 @@ def _browser() -> str:
 def _folders() -> dict[str, Path]:
     if find_spec("platformdirs") is None:  # then the check of packages says so
         return {"here": Path.cwd()}
-    from platformdirs import user_cache_path, user_data_path
-
-    return {
-        "here": Path.cwd(),
-        "data": Path(user_data_path("speech-toolkit")),
-        "cache": Path(user_cache_path("speech-toolkit")),
-    }
+    return {"here": Path.cwd(), "answers": home(), "cache": cache_folder()}
 
 
 def _writable(path: Path) -> str:
-    """Return an empty string where a file can be written to `path` (or to the nearest folder above it that exists), else the reason."""
+    """Return an empty string where a file can be written to `path` (or to the nearest folder above it that exists), else where and why not."""
     place = path
     while not place.exists() and place != place.parent:
         place = place.parent
@@ -116,7 +111,7 @@ def _writable(path: Path) -> str:
         with tempfile.NamedTemporaryFile(dir=place):
             return ""
     except OSError as error:
-        return error.strerror or str(error)
+        return f"{place}: {error.strerror or error}"
 
 
 def _memory() -> int | None:

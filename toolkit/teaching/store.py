@@ -11,21 +11,13 @@ from typing import Any
 
 from toolkit.errors import ExportError
 from toolkit.files import LEFT_OVER, write_atomic
+from toolkit.places import home
 from toolkit.theme import label
 
 FORMAT = "speech-progress/1"
-VARIABLE = "SPEECH_TOOLKIT_HOME"
-"""The environment variable that names another folder (for tests, or for a class that shares a machine)."""
 _NAME = "progress.json"
 _PATIENCE = 10.0
 """Seconds to wait for another kernel that is writing."""
-
-
-def home() -> Path:
-    """Return where the folder of the user's own data is, or would be."""
-    from platformdirs import user_data_path
-
-    return Path(os.environ[VARIABLE]) if os.environ.get(VARIABLE) else user_data_path("speech-toolkit", appauthor=False)
 
 
 def files() -> tuple[Path, ...]:
