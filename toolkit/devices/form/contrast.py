@@ -11,14 +11,16 @@ from toolkit.devices.form.negation import ASKED as _ASKED
 from toolkit.devices.form.negation import NEGATION
 from toolkit.devices.form.occupied import Occupied
 from toolkit.devices.form.opposed_inside import around, inside_clause, joined_words, paired_phrases
-from toolkit.devices.form.opposed_sides import DENIAL, by_meeting, by_opposites, by_topics
+from toolkit.devices.form.opposed_sides import DENIAL, by_meeting, by_opposites
+from toolkit.devices.form.opposed_topics import by_topics
 from toolkit.devices.form.runs import Run
 from toolkit.devices.form.signs import Signs
 from toolkit.model import Finding, Trace
 
 _SUBJECT = re.compile(
-    r"([一-鿿]{1,6})不是([^。！？；\n]{2,24}?)[，；。,;.]([^。！？\n]{0,30}?[，；。,;.])??\1(?:就|才)?是([^。！？；\n]{2,24})"
+    r"([一-鿿]{1,6})不(?P<verb>[是在靠看比为图求])([^。！？；\n]{2,24}?)[，；。,;.]([^。！？\n]{0,30}?[，；。,;.])??\1(?:就|才|却|只)?(?P=verb)([^。！？；\n]{2,24})"
 )
+_VERBS = "是在靠看比为图求"
 
 
 def by_denial(text: str, runs: Sequence[Run]) -> Iterator[tuple[Offsets, ...]]:
@@ -43,7 +45,7 @@ def _denies(words: Sequence[str], other: str) -> bool:
     """A unit denies plainly (述职不是终点), or denies a word that the other has (要求做到的……，要求不做的……)."""
     for k, word in enumerate(words):
         if word[0] in "不没非未别莫" and len(word) < 4 and NEGATION.match(word):
-            denied = word[1:2] or "".join(words[k + 1 : k + 2])[:1]
+            denied = word[1:] or "".join(words[k + 1 : k + 2])[:1]
             if word in _PLAIN or (denied and denied in other):
                 return True
     return False
@@ -57,9 +59,10 @@ _CHOICE = re.compile("就是|而且|也|还|更")
 
 def by_subject(text: str) -> Iterator[tuple[Offsets, Offsets]]:
     """Yield 规矩不是橡皮筋…；规矩是高压线: one subject, denied and then said."""
-    for match in around(text, "不是", _SUBJECT):
-        middle = match.end(3) if match.group(3) else match.end(2) + 1
-        yield (match.start(), middle - 1), (middle, match.end())
+    for verb in _VERBS:
+        for match in around(text, "不" + verb, _SUBJECT):
+            middle = match.end(4) if match.group(4) else match.end(3) + 1
+            yield (match.start(), middle - 1), (middle, match.end())
 
 
 def find_contrasts(
@@ -91,19 +94,22 @@ def _candidates(
 ) -> Iterator[_Candidate]:
     """Yield what may be a contrast, the surer first."""
     text, parts = clauses.text, list(neighbouring_parts(clauses))
-    for members, (a, b) in by_opposites(text, runs, signs):
-        if not (_reported(text, members) or _counted(text, members, a, b)):
-            yield unquoted(text, members), "opposites", "form.contrast.opposites", {"first": a, "second": b}
-    for pair, (a, b) in by_topics(clauses, parts, signs):
-        yield pair, "opposites_topics", "form.contrast.opposites", {"first": a, "second": b}
-    for pair, (a, b) in (
-        *by_meeting(clauses, signs),
-        *inside_clause(text),
-        *paired_phrases(clauses, rows),
-        *joined_words(clauses),
-    ):
-        if not (_reported(text, pair) or _counted(text, pair, a, b)):
-            yield pair, "opposites_facing", "form.contrast.opposites", {"first": a, "second": b}
+    opposed = [(pair, "opposites", found) for pair, found in by_opposites(text, runs, signs)]
+    opposed += [(pair, "opposites_topics", found) for pair, found in by_topics(clauses, parts, signs)]
+    opposed += [
+        (pair, "opposites_facing", found)
+        for pair, found in (
+            *by_meeting(clauses, signs),
+            *inside_clause(text),
+            *paired_phrases(clauses, rows),
+            *joined_words(clauses),
+        )
+    ]
+    opposed.sort(key=lambda each: text[each[0][0][1] : each[0][0][1] + 1] in _STRONG)
+    for members, rule, (a, b) in opposed:
+        if rule == "opposites_topics" or not (_reported(text, members) or _counted(text, members, a, b)):
+            pair = unquoted(text, members) if rule == "opposites" else members
+            yield pair, rule, "form.contrast.opposites", {"first": a, "second": b}
     for pair, name in by_frame(clauses, rows, parts, signs):
         yield pair, f"frame_{name}", "form.contrast.frame", {"frame": f"=form.contrast.{name}"}
     for members in by_denial(text, shown):
@@ -112,9 +118,18 @@ def _candidates(
         yield pair, "denied_then_said", "form.contrast.subject", {}
 
 
+_STRONG = frozenset("；;。.！!？?")
+"""Marks beyond which sides are set against each other only where no side is already set against what a comma joins to it."""
+
+
 def _reported(text: str, members: Sequence[Offsets]) -> bool:
-    """Return whether every side has figures: 出口增长20%，进口增长24%."""
-    return all(any(map(str.isdecimal, text[start:stop])) for start, stop in members)
+    """Return whether every side has figures: 出口增长20%，进口增长24%; 第一年四户，第二年四十户."""
+    return all(
+        any(map(str.isdecimal, text[start:stop])) or _COUNTS.search(text, start, stop) for start, stop in members
+    )
+
+
+_COUNTS = re.compile("[两二三四五六七八九十百千万亿]+[个户家人亿万千名条件项座所次元]")
 
 
 def _counted(text: str, members: Sequence[Offsets], *found: str) -> bool:
@@ -127,12 +142,14 @@ _COUNTED = re.compile("[前后上下先][一两二三四五六七八九十半几
 
 
 def _takes(other: Finding, members: Sequence[Offsets]) -> bool:
-    """Return whether a contrast takes the place of these members: they share more than half of the shorter.
+    """Return whether a contrast takes the place of these members: they share one, or more than half of the shorter.
 
     A contrast inside one side of another is one more: 花有早开的，也有晚开的 within 对考得不好的孩子，…….
     """
     start, stop = members[0][0], members[-1][1]
     shared = min(stop, other.stop) - max(start, other.start)
+    if any((m.start, m.stop) in members for m in other.members):
+        return True  # 多商量，|少命令；多示范|，少摊派
     return (
         shared * 2 > min(stop - start, len(other))
         and not any(m.start <= start and stop <= m.stop for m in other.members)

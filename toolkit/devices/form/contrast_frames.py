@@ -10,7 +10,8 @@ class ContrastFrame(NamedTuple):
     `cues`: characters of which the first side holds one, and of which the second does; empty where any will do. After ^ stand those of which
     one opens the side, after $ those of which one closes it.
     `near`: the words stand at the same place of sides about equally long. `within`: not across a full stop.
-    `phrase`: also between phrases joined by 、. `part`: also between parts of several clauses set apart by ； or 。.
+    `even`: that, and sides as long to a character. `short`: sides of at most sixteen characters.
+    `phrase`: also between phrases joined by 、. `part`: also between parts of several clauses set apart by ； or 。; `only_part`: only there.
     `led`: the first side tells it, whatever the second is. `cut`: what stands before the first side's words may be left out: 希望大家|少说…，多做….
     """
 
@@ -24,6 +25,9 @@ class ContrastFrame(NamedTuple):
     part: bool = False
     led: bool = False
     cut: bool = False
+    only_part: bool = False
+    even: bool = False
+    short: bool = False
 
 
 def _frame(name: str, cues: str, first: str, second: str, *where: str) -> ContrastFrame:
@@ -36,6 +40,12 @@ _NOT = "(?:而)?(?:不是|不能|不要|不可|不得|不应|不该|决不|绝�
 _DENIES = "(?:不(?!仅|但|断|光|只|过|管|论|久|妨|愧|负|忘|懈|同|错|禁|由|少)|没|无法|无(?=[人须需])|未(?!来|必)|难以)"
 _THEN = "过去|以前|从前|昔日|往日|当年|当初|原来|起初|曾经|那时候?"
 _NOW = "(?:现在|如今|而今|今天|今日|眼下|这时候?)"
+_MANY = "[两二三四五六七八九十几数多百0-9]{1,4}"
+_BEFORE = f"(?:{_MANY}(?:多)?个?(?:年|月|天|周|代人)(?:多)?(?:之前|以前|前)|[^，]{{1,4}}(?:时代|时期|年代|的时候)|小时候|早年|以前|从前|那时候?|当年)"
+_SAID = "(?:讲|说|写|喊|定|想|学|听|吹|订|贴|挂|背|谈|议|看)"
+_DONE = "(?:做|干|办|用|查|管|抓|落实|执行|操作|行动)"
+_LITTLE_OF = "(?:只有?|才|仅有?|不过|不到|不足|就)"
+_NUMBER = "[0-9零一二两三四五六七八九十百千万亿几数半]"
 _LITTLE, _MUCH = "(?<![不至减])少(?!数|年|不|先|量|许)", "(?<![许诸繁])多(?!数|年|么|少|种|样|元|次|个|项)"
 _WANT = "(?<![主重需必只就须还也不首想])要(?!求|素|闻|点|害|领|件)"
 FRAMES = (
@@ -75,8 +85,8 @@ FRAMES = (
     _frame(
         "deny_but",
         "没不无未难/^但可然不",
-        f"^(?!没有.*的.{{1,4}}$)[^，]{{0,12}}{_DENIES}",
-        "^(?:但是?|可是|然而|不过(?!是))",
+        f"^(?!没有.*的.{{1,4}}$)(?!再)[^，]{{0,12}}{_DENIES}.{{0,12}}$",
+        "^(?:但是?|可是|然而|不过(?!是)).{2,16}$",
         "within",
     ),
     _frame(
@@ -97,6 +107,13 @@ FRAMES = (
     _frame("not_but_only", "只/才", "只(?:会|能)", "^.{0,24}才(?:是|能)", "part"),
     _frame("two_sides", "边头面/^一另", "一(?:边|头|面)(?:是)?.", "^(?:另)?一(?:边|头|面)"),
     _frame("then_now", "过以从昔往当原起曾那/现如今而眼这", _THEN, f"^.{{0,3}}{_NOW}", "part"),
+    _frame(
+        "then_now",
+        "前代期候年时/现如今眼这后到",
+        f"(?:^|(?<=，)).{{0,2}}{_BEFORE}(?:，|$)",
+        f"^(?:但|而|可)?(?:{_NOW}|{_MANY}年(?:之后|以后|后)|到了[^，]{{1,5}})(?:，|$)",
+        "only_part",
+    ),
     _frame("first_last", "第刚一开/^最后到", "第一次|刚开始|一开始|开头", "^(?:最后|后来|到头来|到最后)"),
     _frame(
         "seems_is",
@@ -105,7 +122,14 @@ FRAMES = (
         "(?:其实|实际上?|实则|实为|实是|心里|行动上|背后|做起来|却)",
     ),
     _frame("on_the_contrary", "/反恰相", ".{4}", "^(?:.{0,4}(?:反而|反倒|恰恰相反)|相反|与此相反|反之(?!亦))"),
-    _frame("some_others", "^有/却则", "^(?:有人|有的人?|有些人?)", "^(?:有人|有的人?|也有人|有些人?)[^，]{0,4}[却则]"),
+    _frame("on_the_contrary", "/反相比", ".{6}", "^(?:反过来|反观|与之相反|相比之下|对比之下)[^。]{4}", "only_part"),
+    _frame(
+        "some_others",
+        "有/却则只仍还",
+        "(?:有人|有的人?|有些人?)",
+        "^(?:有人|有的人?|也有人|有些人?)(?:[^，]{0,4}[却则]|只|仍|还在)",
+        "cut",
+    ),
     _frame(
         "not_ask",
         "不/但只比就要更",
@@ -114,12 +138,58 @@ FRAMES = (
         "phrase",
     ),
     _frame("yet", "/却", "^.{4,}", "^[^、]{0,9}却(?!说|道|步|无人)", "within"),
-    _frame("although", "虽尽固诚/", "^.{0,8}(?:虽然?|虽说|尽管|固然|诚然)", ".{3}", "within", "led"),
+    _frame("although", "虽尽固诚/", "^.{0,4}(?:虽然?|虽说|尽管|固然|诚然).{1,4}$", "^.{3,9}$", "within", "led"),
     _frame(
         "while",
         "$时/问不差困短软薄清",
         "(?:看到|肯定|总结|取得|谈|讲|看)[^，]{1,14}的同时$",
         "(?:问题|不足|差距|困难|短板|软肋|薄弱|清醒)",
+        "within",
+    ),
+    _frame(
+        "changed_not",
+        "变改换成/^不没未但却唯始",
+        "变(?:成|了|得|作|为)|换(?:成|了|上)|改了|成了",
+        "^(?:但|却|唯一|始终)?(?:不变|没有?变|不会变|未变)(?:的|，|$)",
+        "within",
+    ),
+    _frame(
+        "changed_not", "还依照没未/^变", "还是(?:那|这|原|老)|依旧|照旧|没变|未变", "^变了?的(?:是|，|只是)", "within"
+    ),
+    _frame(
+        "said_done",
+        "得起/到真做干办用查管抓落执操行",
+        f"^.{{0,6}}{_SAID}(?:得|起来)",
+        f"^(?:可|但)?(?:一|真)?(?:到了?|轮到|落到|碰到|遇到|真正|{_DONE}(?:起来|的时候|时|得))",
+        "within",
+    ),
+    _frame(
+        "anyone_only",
+        "人个谁都易难/才难可不",
+        "(?:人人|谁|个个|都)(?:都|也)?(?:会|能|懂|知道|做得到|办得到|说得出)$|容易$|不难$",
+        "才(?:见|是|叫|算|显|能|考验)|^(?:难|可贵|难得)的|不容易",
+        "part",
+    ),
+    _frame(
+        "usually_then",
+        "平/关战急汛临用遇要",
+        "^.{0,4}平时",
+        "^.{0,3}(?:关键时刻|关键时候|战时|急时|汛期|临时|用时|遇事|遇到|要用|用到)",
+        "within",
+    ),
+    _frame(
+        "few_many",
+        "只才仅不就/十百千万亿几数辈生半",
+        f"^.{{0,10}}(?<![不就]){_LITTLE_OF}(?:用了?|占|是)?{_NUMBER}",
+        "(?:却|就)?[^，]{0,8}(?:几十|上百|数百|成百|几百|上千|成千|几千|数千|上万|数万|几万|千万|百万|一辈子|一生|万|亿|大半)",
+        "within",
+        "short",
+    ),
+    _frame(
+        "few_many",
+        "上多部/不只仅才",
+        f"百分之{_NUMBER}+(?:以上|多)|{_NUMBER}%以上|{_NUMBER}成以上|绝?大多数|大部分",
+        f"(?:不到|不足|仅占?|只占|只有|才)(?:百分之)?{_NUMBER}",
         "within",
     ),
     _frame("less_more", "少/多", f"{_LITTLE}", f"{_MUCH}", "near", "phrase", "cut"),
@@ -129,9 +199,12 @@ FRAMES = (
         "can_hard",
         "可容好不/难",
         "可以|容易|好(?=[一-鿿]$)|(?<!难)不难",
-        "难(?!道|免|得|题|点|关|忘|度|以忘)",
+        "[才却更最]?难(?!道|免|得|题|点|关|忘|度|以忘)",
         "near",
         "phrase",
+    ),
+    _frame(
+        "done_not", "了/没未不", "^.{2,8}了$", "^[^，没未不]{1,5}(?:还没|没有?|仍未|未能|不见)(?!了).{1,4}$", "within"
     ),
     _frame(
         "done_begun",
@@ -164,8 +237,8 @@ FRAMES = (
     _frame(
         "only_not", "只/^看想听不忘", "^.{0,4}只(?=[看想顾讲听见管抓])", "^(?:[看听想]不|不[顾讲见管抓问]|忘)", "within"
     ),
-    _frame("both_and", "既/^也又还", "既(?![然往定是有]).{2,11}$", "^(?:也|又|还).{2,11}$", "near", "within", "cut"),
-    _frame("both_and", "既/^更", "既(?![然往定是有]).{2,8}$", "^更.{2,8}$", "near", "within", "phrase"),
+    _frame("both_and", "既/^也又还", "既(?![然往定是有]).{2,9}$", "^(?:也|又|还).{2,9}$", "even", "within", "cut"),
+    _frame("both_and", "既/^更", "既(?![然往定是有]).{2,8}$", "^更.{2,8}$", "even", "within", "phrase"),
     _frame(
         "gone_yet_there",
         "少没小减降停撤灭散走/还仍依照又反",
@@ -181,6 +254,13 @@ FRAMES = (
         "能/不有",
         "^.{0,3}能[^，]{1,10}的",
         "^(?:一时|暂时)?[^，]{0,4}(?:改不了|不能|做不到|不具备|有困难)",
+    ),
+    _frame(
+        "not_matter_is",
+        "不没无未/的",
+        "^(?!.*的不[是在]).*(?:不(?!仅|但|断|光|足|同|管|论|久|只|过)|没有?|无(?=[法须需所])|未必)",
+        "^(?:而)?(?:最|更|真正)?(?:重要|关键|要紧|根本|可贵|难得|可怕|珍贵|宝贵|缺|怕|难|值得[^，]{1,2})的(?:就|却|恰恰|倒)?(?:是|在于)",
+        "within",
     ),
 )
 """The frames, the more telling first."""

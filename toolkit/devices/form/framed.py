@@ -18,8 +18,8 @@ def _those(**where: bool) -> int:
     return sum(1 << k for k, f in enumerate(FRAMES) if all(getattr(f, name) == is_so for name, is_so in where.items()))
 
 
-_ANY, _ACROSS_STOP = _those(), _those(within=False)
-_PHRASE, _PART = _those(phrase=True), _those(part=True)
+_ANY, _ACROSS_STOP = _those(only_part=False), _those(within=False, only_part=False)
+_PHRASE, _PART = _those(phrase=True), _those(part=True) | _those(only_part=True)
 
 
 def by_frame(
@@ -35,8 +35,12 @@ def by_frame(
             continue
         if name == "should_not" == matched.get(c + 1, ("",))[0] and clauses.text[spans[c + 1][0]] == "不":
             continue  # 扶要扶到关键处，|不要锦上添花，要雪中送炭
-        first = _denied_from(clauses, c) if name in _DENIED_FIRST else c
-        yield ((spans[first][0] + (cut if first == c else 0), spans[c][1]), spans[c + 1]), name
+        first, last = c, c + 1
+        if name in _DENIED_FIRST:
+            first = _denied_from(clauses, c)
+        elif name in _SPREADS:
+            first, last = _spread(clauses, c)
+        yield ((spans[first][0] + (cut if first == c else 0), spans[c][1]), (spans[c + 1][0], spans[last][1])), name
     for row in rows:
         here = row[0].clause
         if row.phrase and (frames := signs.inside(here) & _PHRASE):
@@ -44,7 +48,7 @@ def by_frame(
     yield from _parts(clauses, parts, signs)
 
 
-_DENIED_FIRST = frozenset(("not_but", "not_is", "not_ask", "deny_only", "not_but_only"))
+_DENIED_FIRST = frozenset(("not_but", "not_is", "not_ask", "deny_only", "not_but_only", "not_matter_is", "matters_not"))
 """Frames whose first side may be several denials."""
 _DENIED = re.compile(".{0,5}?[不没非](?!仅|但|断|光|只|过|管|论|少|足)")
 
@@ -62,6 +66,28 @@ def _denied_from(clauses: Clauses, c: int) -> int:
     return first
 
 
+def _spread(clauses: Clauses, c: int) -> tuple[int, int]:
+    """Return the first clause that ends like `c` or says the like, and the last that begins as the one after `c`: 竹子还是那片竹子，人还是那些人，变的是思路，变的是办法."""
+    text, starts, ranks = clauses.text, clauses.starts, clauses.ranks
+    first, last = c, c + 1
+    said = _CHANGES.search(text, starts[c], clauses.stops[c])
+    while said and first and c - first < _MOST_DENIED and ranks[first - 1] == 1:
+        if text.find(said.group(), starts[first - 1], clauses.stops[first - 1]) < 0:
+            break
+        first -= 1
+    opening = text[starts[last] : starts[last] + 2]
+    while (
+        last + 1 < len(starts)
+        and last - c < _MOST_DENIED
+        and ranks[last] == 1
+        and text.startswith(opening, starts[last + 1])
+    ):
+        last += 1
+    return first, last
+
+
+_SPREADS = frozenset(("changed_not", "but_denied"))
+_CHANGES = re.compile("忘了|忘记|还是|变成|变了|变得|变为|换成|换了|换上|改了|依旧|照旧|没变|未变|成了")
 _MOST_DENIED = 3
 _GOES_ON = frozenset(("也不", "也没", "从不", "更不", "并不", "又不"))
 
@@ -143,9 +169,10 @@ def _parts(clauses: Clauses, parts: Sequence[Parts], signs: Signs) -> Iterator[t
     for (a, first), (b, last) in parts:
         if 1 < last - a < 2 * _PART_CLAUSES and (frames := signs.between((a, first + 1), (b, last + 1)) & _PART):
             one, other = (clauses.starts[a], clauses.stops[first]), (clauses.starts[b], clauses.stops[last])
-            name, _ = _matched(clauses.text, one, other, frames)
-            if name:
-                yield (one, other), name
+            if max(one[1] - one[0], other[1] - other[0]) <= _FAR:
+                name, cut = _matched(clauses.text, one, other, frames)
+                if name:
+                    yield ((one[0] + cut, one[1]), other), name
 
 
 def _matched(text: str, first: Offsets, second: Offsets, frames: int) -> tuple[str, int]:
@@ -165,6 +192,8 @@ def _matched(text: str, first: Offsets, second: Offsets, frames: int) -> tuple[s
     return _NONE
 
 
+_FAR = 60
+"""Characters of the longest part that a frame holds."""
 _QUOTES = frozenset("“”\"‘’'「」『』")
 
 
@@ -196,11 +225,18 @@ def _holds(frame: ContrastFrame, x: str, y: str) -> int | None:
     if back is None or front is None:
         return None
     p, q = front.start(), back.start()
+    if frame.only_part or (frame.cut and not (frame.near or frame.even)):
+        return p
+    if frame.short and max(len(x), len(y)) > _SHORT:
+        return None
+    if frame.even:
+        return p if abs(len(x) - p - len(y) + q) <= 1 and q == 0 else None
     if not frame.near or _alike(p, q, len(x), len(y)):
         return 0
     return p if frame.cut and q == 0 and _alike(0, 0, len(x) - p, len(y)) else None
 
 
+_SHORT = 16
 _TURNS = re.compile("但|可是|然而|却")
 
 

@@ -4,11 +4,21 @@ import itertools
 import re
 from collections.abc import Iterator, Sequence
 
-from toolkit.devices.form.clauses import COMMA, QUESTION, Clauses, Parts
+from toolkit.devices.form.clauses import QUESTION, Clauses
 from toolkit.devices.form.facing import facing
 from toolkit.devices.form.making import Offsets
 from toolkit.devices.form.negation import ASKED as _ASKED
-from toolkit.devices.form.opposites import SURE, WEAK, opposed, opposite_inside, opposite_words, turned
+from toolkit.devices.form.opposites import (
+    KIN,
+    SURE,
+    WEAK,
+    only_kin,
+    opposed,
+    opposite_inside,
+    opposite_words,
+    opposites,
+    turned,
+)
 from toolkit.devices.form.runs import Run
 from toolkit.devices.form.signs import CHARACTERS, DENIES, OPPOSED, Signs
 
@@ -24,7 +34,7 @@ def by_opposites(text: str, runs: Sequence[Run], signs: Signs) -> Iterator[tuple
             if found is None and met & DENIES:
                 found = turned(x, y)
             if found is None and met & OPPOSED:
-                found = (facing(x, y) if met & CHARACTERS else None) or _weakly(x, y)
+                found = (facing(x, y) if met & CHARACTERS else None) or _weakly(x, y) or twice(x, y)
             if found and run.members in longer and (run.level == "phrase" or _HAVING.issuperset(found)):
                 continue  # 有态度，有措施，没有空话
             if found and not _ASKED.search(text, max(0, run.start - 2), run.stop):
@@ -51,6 +61,30 @@ def _weakly(x: Sequence[str], y: Sequence[str], least: int = 1) -> tuple[str, st
         return None
     found = opposed(x, y, WEAK)
     return found if found and len(_shared(s, t, found)) >= least else None
+
+
+def twice(x: Sequence[str], y: Sequence[str]) -> tuple[str, str] | None:
+    """Return the first of two pairs of opposites, however weak one of them is, at the same places of two sides of one length.
+
+    >>> twice(["今天", "栽", "树"], ["明天", "砍", "树"]), twice(["今天", "栽", "树"], ["明天", "种", "花"])
+    (('今天', '明天'), None)
+    """
+    if x == y or abs(sum(map(len, x)) - sum(map(len, y))) > 1:
+        return None
+    table = opposites(KIN)
+    found = [
+        (word, other)
+        for k, word in enumerate(x)
+        if word in table and word not in y
+        for other in y[max(0, k - 1) : k + 2]
+        if other in table[word] and other not in x
+    ]
+    return (
+        found[0]
+        if len({word for word, _ in found}) > 1 < len({other for _, other in found})
+        and any(not only_kin(*pair) for pair in found)
+        else None
+    )
 
 
 def _shared(s: str, t: str, found: tuple[str, str]) -> set[str]:
@@ -80,14 +114,20 @@ def by_meeting(clauses: Clauses, signs: Signs) -> Iterator[tuple[tuple[Offsets, 
         if longer > _MEETING or longer > 1.6 * min(a, b):
             continue
         found = _meeting(x, y, met) if met & OPPOSED else None
-        if found and _WARDING.search(clauses.text, *other):
-            continue  # 勤俭节约，反对铺张浪费 say one thing
+        if found and (_warded(clauses.text, found[0], one) or _warded(clauses.text, found[1], other)):
+            continue  # 勤俭节约，反对铺张浪费 say one thing; 天灾挡不住，人祸要避免 are two
         if found is None and met & OPPOSED and longer <= _ALIKE and ranks[c] == 1:
-            found = _weakly(x, y, least=2)
+            found = _weakly(x, y, least=2) or twice(x, y)
         if found is None and a > 3 and met & DENIES:
             found = _turned_early(x, y)
         if found is not None:
             yield (one, other), found
+
+
+def _warded(text: str, word: str, side: Offsets) -> bool:
+    """Return whether a side only wards off what it names: 反对铺张浪费."""
+    ward = _WARDING.search(text, *side)
+    return ward is not None and text.find(word, ward.end(), side[1]) >= 0
 
 
 def _meeting(x: Sequence[str], y: Sequence[str], met: int) -> tuple[str, str] | None:
@@ -141,37 +181,14 @@ def _stands(x: Sequence[str], y: Sequence[str], found: tuple[str, str]) -> bool:
     s, t = "".join(x), "".join(y)
     i, k = s.find(found[0]), t.find(found[1])
     apart = min(abs(i - k), abs(len(s) - len(t) - i + k))
-    return apart <= _NEARLY and bool(max(len(s), len(t)) <= _SHORT or max(map(len, found)) > 2 or _shared(s, t, found))
+    short = max(len(s), len(t)) <= (_SHORT if i or k else _OPENING)
+    return apart <= _NEARLY and bool(short or max(map(len, found)) > 2 or _shared(s, t, found))
 
 
 DENIAL = re.compile("[不没无未莫勿]")
 _NEARLY, _SHORT, _ALIKE = 2, 6, 12
 """Characters by which sides built alike may differ; of the longest clause that needs no more than opposites, and of one with weak ones."""
+_OPENING = 10
+"""Characters of the longest clause that needs no more than opposites where both clauses open with these."""
 _MEETING = 16
 """Characters of the longest clause in which opposites alone make a contrast."""
-
-
-def by_topics(
-    clauses: Clauses, parts: Sequence[Parts], signs: Signs
-) -> Iterator[tuple[tuple[Offsets, Offsets], tuple[str, str]]]:
-    """Yield neighbours of several clauses each, set apart by ； or 。, whose openings are opposed: 分数高的，大会上表扬；分数低的，大会上检讨."""
-    starts, stops, kinds = clauses.starts, clauses.stops, clauses.kinds
-    for (a, last), (b, end) in parts:
-        if not (a < last < a + _TOPIC_CLAUSES and b < end and -_TOPIC_MORE < last - a - end + b < _TOPIC_MORE):
-            continue
-        one, other = (starts[a], stops[last]), (starts[b], stops[end])
-        shorter, longer = sorted((one[1] - one[0], other[1] - other[0]))
-        if (
-            longer <= min(_PART, 2 * shorter)
-            and max(clauses.sizes[a], clauses.sizes[b]) <= _TOPIC
-            and kinds[a] == kinds[b] == COMMA  # no lead-in before a colon
-            and signs.between((a, a + 1), (b, b + 1)) & (OPPOSED | DENIES)
-        ):
-            x, y = _bare(clauses.words[a]), _bare(clauses.words[b])
-            if found := opposed(x, y, SURE) or turned(x, y) or facing(x, y):
-                yield (one, other), found
-
-
-_TOPIC_MORE = 2
-_TOPIC, _TOPIC_CLAUSES, _PART = 10, 4, 50
-"""Characters of the longest clause that names a topic; clauses and characters of the longest part that goes on about it."""
