@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
-from toolkit.devices.lists import words_of
+from toolkit.devices.lists import rows
 from toolkit.devices.scene import Scene, finding, is_han
 from toolkit.devices.stance.judged import SOME, Judged, demanded, target
 from toolkit.devices.stance.judging_frames import framed
@@ -20,13 +21,18 @@ _WORSE = (
     r"|(?:有待|亟待|亟需)(?:进一步|不断)?(?:加强|提高|提升|改进|完善|加大|优化|改善|解决)"
 )
 _GOT = r"取得了?(?!的)[^，。；、：！？]{0,14}?(?:成绩|成效|成就|进展|突破|成果|实效|佳绩|进步)"
-_VERY = "很是|很|非常|十分|特别|相当|比较|极其|极为|极|格外|更为|更加|更|最为|最|越来越|仍然|仍很|仍|依然|还比较|还很|都很|太|过于|不够|不太|不甚|还不|并不|都不|欠"
+_VERY = "很是|很|非常|十分|特别|相当|比较|极其|极为|极|格外|更为|更加|更|最为|最|越来越|仍然|仍很|仍|依然|还比较|还很|都很|太(?!空)|过于|不够|不太|不甚|还不|并不|都不|欠"
 _FINE = (
     "成功|扎实|认真|深刻|精彩|出色|到位|及时|准确|有力|有效|明显|显著|坚实|雄厚|过硬|优良|优秀|优异|先进|清晰|明确|鲜明|丰富|充实|全面|具体|细致|周到|严谨|规范|有序|顺畅|通畅|高效|高涨|旺盛|强劲|强大|稳固|牢固|稳定|和谐|融洽"
     "|团结|热烈|感人|动人|生动|喜人|可喜|难得|宝贵|可贵|珍贵|有意义|有价值|有特色|有亮点|有水平|有深度|有见地|有分量|有启发|有帮助|有收获|有成效|有说服力|有感染力|管用|实在|实用|务实|诚恳|坦诚|真诚|客观|公正|公平|合理|科学|可行|可靠"
-    "|可信|可敬|整洁|繁荣|兴旺|活跃|浓厚|广泛|透彻|圆满|顺利|充分|充足|健康|紧密|密切|灵活|主动|积极|自觉|执着|坚定|坚决|坚强|顽强|勇敢|健全|完善|完备|成熟|合格|太平|亮堂|光明|响亮|强|高|好|稳|实|深|细|严|快"
+    "|可信|可敬|整洁|繁荣|兴旺|活跃|浓厚|广泛|透彻|圆满|顺利|充分|充足|健康|紧密|密切|灵活|主动|积极|自觉|执着|坚定|坚决|坚强|顽强|勇敢|健全|完善|完备|成熟|合格|太平|亮堂|光明|响亮"
+    "|朴素|朴实|质朴|真挚|诚挚|恳切|中肯|厚重|深厚|深远|厚实|殷实|充裕|富足|红火|热闹|和睦|安定|安宁|平安|祥和|温暖|暖心|贴心|舒心|给力|硬气|提气|漂亮|亮眼|抢眼|耀眼|难忘|鲜活|新颖|独到|精准|精细|精致|细腻|严密|严格"
+    "|缜密|从容|稳健|稳妥|妥当|恰当|得当|踏实|勤奋|勤勉|敬业|干练|果断|担当|清醒|清楚|透明|便捷|便利|迅速|敏捷|齐全|齐备|到家|内行|在行|正派|廉洁|清廉|公道|强|高|好|稳|实|深|细|严|快"
 )
-_POOR = "薄弱|落后|滞后|单一|粗放|低下|缓慢|迟缓|松懈|涣散|散漫|淡薄|淡漠|模糊|混乱|脱节|僵化|保守|陈旧|老化|狭窄|片面|肤浅|粗糙|敷衍|马虎|严重|严峻|尖锐|沉重|惨重|危险|脆弱|贫困|贫乏|匮乏|紧缺|短缺|拥挤|脏乱|低|差|弱|浅|粗|虚|松|散|乱"
+_POOR = (
+    "薄弱|落后|滞后|单一|粗放|低下|缓慢|迟缓|松懈|涣散|散漫|淡薄|淡漠|模糊|混乱|脱节|僵化|保守|陈旧|老化|狭窄|片面|肤浅|粗糙|敷衍|马虎|严重|严峻|尖锐|沉重|惨重|危险|脆弱|贫困|贫乏|匮乏|紧缺|短缺|拥挤|脏乱|低|差|弱|浅|粗|虚|松|散|乱"
+    "|疲软|低迷|萎靡|滞缓|空泛|空洞|生硬|冷漠|麻木|被动|杂乱|凌乱|松散|拖沓|臃肿|繁琐|烦琐|偏低|偏少|偏弱|偏慢|偏小|偏软|偏窄|欠缺|呆板|刻板|死板|简陋|破旧|闭塞|贫瘠|脆弱|浮躁|浮浅|随意|草率|薄|慢|窄|旧|脏|空|僵|软|懒|滑|难"
+)
 _NOT_YET = "不够|不太|不甚|还不|并不|都不|欠|仍很不|很不"
 _HOW_IT_IS = re.compile(
     rf"(?P<not>{_NOT_YET})(?:{_FINE}|大|多|新)(?![一-鿿])|(?:{_VERY})(?:(?P<fine>{_FINE})|(?P<poor>{_POOR}))(?![一-鿿])"
@@ -67,10 +73,11 @@ _GOES_ON = re.compile(
 )
 _EVER = re.compile("不断|持续|进一步|逐步|日益")
 _OF_A_FAULT = re.compile("的(?:问题|现象|情况|倾向|苗头)")
-_UNSURE = re.compile("不一定|未必|没有人|不是|但|却|可是|常年|天天")
-_SAYS = re.compile(r"[讲说问]|认为|觉得|反映|以为")
+_NO_COMPLAINT = re.compile(
+    "[讲问]|说(?!起来)|认为|觉得|反映|以为|不一定|未必|没有人|不是|但|却|可是|常年|天天|宝贵|成绩|成效|进步|提升|改善"
+)
 _FAULTY = re.compile(
-    r"不(?!断|仅|但|同|错|少)|没有?|缺|怕|懒|推|拖|躲|绕|混|只(?:当|顾|讲|会|求|重)|虚|假|乱|脱离|重.{1,4}轻|往前凑|挂在嘴|当作"
+    r"不(?!断|仅|但|同|错|少)|没有?|缺|怕|懒|推(?=诿|脱|卸|三|来|给)|拖(?!拉机)|躲|绕(?=道|着走|开)|混(?!合|凝)|只(?:当|顾|讲|会|求|重)|虚(?!心|拟)|假(?![期日如设])|乱|脱离|重.{1,4}轻|往前凑|挂在嘴|当作|说起来.{2,9}(?:干|做|办)起来|[说讲喊]得.{2,6}[做干]得|就是(?=[落办做干走看听抓改])"
 )
 
 
@@ -221,38 +228,60 @@ def _ends(text: str, stop: int, word: str) -> bool:
     return word.startswith("存在") or stop >= len(text) or bool(_GOES_ON.match(text, stop))
 
 
+@cache
+def _polarities() -> dict[str, str]:
+    """The listed words of appraisal with their polarity."""
+    return {word: polarity for word, polarity in rows("appraisals")}  # noqa: C416 - rows are tuples of any length
+
+
 def _some_do(scene: Scene) -> Iterator[Judged]:
     """Yield what is found fault with in 有的…: each clause of it that no list knows but that denies or lacks something."""
     text = scene.text
-    known = words_of("appraisals")
+    listed = _polarities()
     for match in SOME.finditer(text):
-        if match.start() and is_han(text[match.start() - 1]) and text[match.start() - 1] not in "在是但":
+        if match.start() and is_han(text[match.start() - 1]) and text[match.start() - 1] not in "在是但有":
             continue
         if len(match.group()) <= _BARE and _OTHERS.search(text, max(0, match.start() - 40), match.start()):
             continue
         who = Span(*match.span())
-        at = match.end()
-        while at < len(text):
-            clause = scene.clause(at)
-            stop = clause.stop
-            words = text[at:stop]
-            if SOME.match(words) or len(words) > 24 or _SAYS.search(words) or _UNSURE.search(words):
-                break
-            if (
-                len(words) > 2
-                and _FAULTY.search(words)
-                and not any(words.endswith(word) for word in _tails(words, known))
-            ):
-                yield Judged(at, stop, "-", who)
-            if stop >= len(text) or scene.shadow[stop] != ",":
-                break
-            at = stop + 1
+        for start, stop, known in _complaints(scene, match, listed):
+            if not known:
+                yield Judged(start, stop, "-", who)
 
 
-_BARE = 2
+_BARE, _CLAUSE, _PAIRED = 2, 24, 5
+_SIZES = range(2, 9)
 # Before a bare 有的: of these something is told, no fault is found.
 _OTHERS = re.compile("(?:孩子|学生|老人|病人|游客|村民|群众|乡亲|企业|客商|朋友|同学|职工|选手)们?[^。]{0,16}$")
 
 
-def _tails(words: str, known: frozenset[str]) -> list[str]:
-    return [words[-size:] for size in range(2, 9) if words[-size:] in known]
+def _complaints(scene: Scene, some: "re.Match[str]", listed: dict[str, str]) -> list[tuple[int, int, bool]]:
+    """The clauses after 有的… in which a fault is found, two of equal length as one; whether the list of judgements has them.
+
+    One clause that denies or lacks something makes those beside it part of the complaint (建而不用，牌子挂在墙上，账本锁在柜里).
+    """
+    text, at = scene.text, some.end()
+    named = (
+        len(some.group()) > _BARE or text[at : at + 1] == "，"
+    )  # else the first clause holds the name: 有的合作社建而不用
+    at += text[at : at + 1] == "，"
+    clauses: list[tuple[int, int, bool]] = []
+    faulty, size = False, 0
+    while at < len(text):
+        stop = scene.clause(at).stop
+        words = text[at:stop]
+        if words[:1] == "、" or SOME.match(words) or len(words) > _CLAUSE or _NO_COMPLAINT.search(words):
+            break
+        known = next((listed[words[-size:]] for size in _SIZES if words[-size:] in listed), "")
+        if known == "+":
+            break
+        faulty = faulty or known == "-" or bool(len(words) > _BARE and _FAULTY.search(words))
+        begin = at
+        if clauses and not clauses[-1][2] and size >= _PAIRED and abs(size - len(words)) < _BARE:
+            begin, known = clauses.pop()[0], ""
+        clauses.append((begin, stop, bool(known)))
+        size = len(words) if named or len(clauses) > 1 else 0
+        if stop >= len(text) or scene.shadow[stop] != ",":
+            break
+        at = stop + 1
+    return clauses if faulty else []

@@ -12,6 +12,23 @@ _DONE = re.compile("圆满(?<![为要保]圆满)(?:完成|实现)了?(?P<what>[^
 _GREATLY = re.compile("(?:极大地?|有力地?)(?:激发|促进|推动|增强|提升|鼓舞|改善|调动|振奋|带动)了[^，。；\n]{2,26}")
 _WON = re.compile("(?:赢得|得到|受到)了?[^，。；\n]{2,16}(?:赞誉|好评|尊重|认可|信任|赞扬|肯定)(?=[，。；！]|$)")
 _WORST = re.compile("最大的(?:堵点|短板|软肋|隐患|瓶颈|障碍|硬伤|弱项|痛点|危险)(?=[，。；]|$)")
+# What there is much of: 问题还不少, 短板依然很多.
+_MUCH = re.compile(
+    "(?P<what>(?:问题|困难|矛盾|短板|不足|差距|隐患|欠账|难题|弱项|漏洞|堵点|痛点|薄弱环节|压力|风险))(?:都|也|还|仍然?|依然|依旧|还是|仍旧){0,2}"
+    "(?P<words>(?:还|仍然?|依然|依旧|都|也)?(?:不少|很多|较多|太多|不小|很大|较大|不容忽视|不容小觑))(?=[，。；！]|$)"
+)
+_WORTH = re.compile(
+    "(?:都|很|永远|非常|十分|特别|也)?值得(?:我们|大家|全[市县区省]|各级|各地|每个人|所有人)?(?:[一-鿿]{1,4}地?)?(?:学习|称赞|赞扬|赞许|点赞|骄傲|自豪|敬佩|敬重|尊敬|尊重|推广|借鉴)(?=[，。；！]|的?$)"
+    "|(?:应当|应该|应|要|必须)(?:充分|予以|给予|高度)?肯定(?=的?[，。；！])"
+)
+_REACHED = re.compile(
+    "实现了?(?:历史性|跨越式|突破性|根本性|新的?|良好|精彩|重大|全面)(?:的)?(?:历史性)?(?:跨越|突破|转变|飞跃|开局|开端|提升)(?=[，。；！]|$)"
+    "|有了(?:看得见|实实在在|可喜|明显|显著|很大|不小|较大|质|根本|新|长足)的?(?:变化|进步|提升|起色|改观|好转|改善|提高|发展)(?=[，。；！]|$)"
+    "|(?:迈出|跨出)了?(?:坚实|可喜|扎实|重要|关键|新|有力)的?(?:一步|一大步|步伐|步子)(?=[，。；！]|$)"
+    "|(?:创造|书写|谱写)了(?:新的?|历史|一个又一个|令人)[^，。；\n]{0,8}(?:奇迹|佳绩|纪录|历史|辉煌)(?=[，。；！]|$)"
+    "|发生了(?:可喜|积极|喜人|历史性|翻天覆地|天翻地覆)的?(?:显著)?(?:变化|转变)(?=[，。；！]|$)"
+)
+_THAN_HOPED = re.compile("比(?:预想|预料|预期|想象|预计)的?(?:还)?(?:要|更)?[好快稳高强顺](?=[，。；！]|$)")
 _IS = re.compile("是(?P<of>[^，。；是\n]{0,6})$")
 _HURTS = re.compile("[砸寒凉丢毁坏]的是(?<![一-鿿].的是)[^，。；\n]{2,14}(?=[，。；]|$)")
 _FAR_OFF = re.compile(
@@ -42,7 +59,20 @@ def framed(scene: Scene) -> Iterator[Judged]:
     for frame, sign in ((_HURTS, "的是"), (_FAR_OFF, "")):
         for match in frame.finditer(text) if sign in text else ():
             yield Judged(match.start(), match.end(), "-", target(scene, match.start()))
+    yield from _told_of_things(scene)
     yield from _talks(scene)
+
+
+def _told_of_things(scene: Scene) -> Iterator[Judged]:
+    """Yield 问题还不少, 值得我们学习, 应当肯定, 迈出坚实步伐, 比预想的好."""
+    text = scene.text
+    for match in _MUCH.finditer(text):
+        yield Judged(match.start("words"), match.end(), "-", Span(*match.span("what")))
+    for frame, signs in ((_WORTH, ("值得", "肯定")), (_REACHED, ("了", "实现"))):
+        for match in frame.finditer(text) if any(sign in text for sign in signs) else ():
+            yield Judged(match.start(), match.end(), "+", target(scene, match.start()))
+    for match in _THAN_HOPED.finditer(text) if "比预" in text or "比想" in text else ():
+        yield Judged(match.start(), match.end(), "+", target(scene, match.start(), nearby=True))
 
 
 def _talks(scene: Scene) -> Iterator[Judged]:
