@@ -1,7 +1,9 @@
 """What the project declares is what it imports, and the pins follow what it declares."""
 
 import ast
+import os
 import re
+import subprocess
 import sys
 import tomllib
 from pathlib import Path
@@ -154,6 +156,45 @@ def test_conda_asks_for_what_pip_asks_for():
             continue
         bound = re.search(r">=([\d.]+)", requirement)
         assert bounds.get(name) == (bound[1] if bound else ""), name
+
+
+def test_the_conda_file_is_one():
+    """environment.yml has the keys that conda knows, and each dependency is a match specification or the list for pip."""
+    environment = yaml.safe_load((CHECKOUT / "environment.yml").read_text(encoding="utf-8"))
+    assert list(environment) == ["name", "channels", "dependencies"]
+    for line in environment["dependencies"]:
+        if isinstance(line, dict):
+            assert set(line) == {"pip"}
+            assert all(isinstance(one, str) for one in line["pip"])
+        else:
+            assert re.fullmatch(r"[A-Za-z0-9_.-]+(>=\d+(\.\d+)*)?", line), line
+
+
+def test_the_pins_are_what_conda_may_bring():
+    """Each version pinned for pip is one that environment.yml allows."""
+    environment = yaml.safe_load((CHECKOUT / "environment.yml").read_text(encoding="utf-8"))
+    text = (CHECKOUT / "requirements" / "user.txt").read_text(encoding="utf-8")
+    pins = {name_of(name): version for name, version in re.findall(r"^(\S+?)==([\d.]+)", text, re.MULTILINE)}
+    seen = 0
+    for line in environment["dependencies"]:
+        name, _, bound = line.partition(">=") if isinstance(line, str) else ("", "", "")
+        pinned = pins.get({"python-kaleido": "kaleido"}.get(name, name_of(name)))
+        if bound and pinned:
+            seen += 1
+            assert [int(part) for part in pinned.split(".")] >= [int(part) for part in bound.split(".")], line
+    assert seen > 20
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Binder builds on Linux")
+def test_binder_gets_the_settings_of_make_lab(tmp_path):
+    """The script for Binder is executable and copies the settings and the page template to where Jupyter looks in that installation."""
+    script = CHECKOUT / "postBuild"
+    assert os.access(script, os.X_OK)
+    there = {"PATH": os.environ["PATH"], "NB_PYTHON_PREFIX": str(tmp_path)}
+    subprocess.run([script], cwd=CHECKOUT, env=there, check=True)
+    for path in (CHECKOUT / "jupyter").rglob("*.*"):
+        assert (tmp_path / "etc" / "jupyter" / path.relative_to(CHECKOUT / "jupyter")).exists(), path
+    assert (tmp_path / "share" / "jupyter" / "voila" / "templates").is_dir()
 
 
 def test_python_versions_agree():
