@@ -6,6 +6,7 @@ from functools import cache
 
 from toolkit.devices.scene import Scene
 from toolkit.devices.words.domains import first_characters, on_topic, pieces, subjects, thing_at, thing_from
+from toolkit.devices.words.slotted import slotted
 
 _Found = tuple[int, int, str, str, str]
 _END = "，。；：！？、“”‘’（）《》\n,.;:!?—… 　"
@@ -59,7 +60,7 @@ def clashes(scene: Scene, near: Sequence[tuple[int, int, str]] = ()) -> Iterator
     >>> [text[start:stop] for start, stop, *_ in clashes(scene(text))]
     ['一盏灯', '心里的堤坝', '走不了多远']
     """
-    found = [*_equated(scene.text), *_owned(scene.text, scene.token_ends)]
+    found = [*_equated(scene.text), *_owned(scene.text, scene.token_ends), *slotted(scene)]
     for rule, domain, frame in _FRAMES:
         found += [(m.start(), m.end(), m.group(), domain, rule) for m in frame.finditer(scene.text)]
     return iter(sorted(found))

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from toolkit.devices.lists import rows
 from toolkit.devices.words.guards import ideas
 
-__all__ = ["Piece", "is_thing", "on_topic", "pieces", "subjects", "thing_at", "wholly"]
+__all__ = ["Piece", "is_thing", "on_topic", "pieces", "subjects", "thing_at", "thing_from", "wholly", "word_from"]
 
 _LONGEST = 5
 _NO_MARKS = "，。；：！？、“”‘’（）《》\n,.;:!?—… 　"
@@ -102,14 +102,20 @@ def thing_at(text: str, start: int, stop: int) -> Piece | None:
     return None
 
 
-def thing_from(text: str, start: int) -> Piece | None:
-    """Return the longest word that starts at `start`, if it is a thing of some domain."""
+def word_from(text: str, start: int) -> Piece | None:
+    """Return the longest word of the table that starts at `start`."""
     table = _table()
     for size in range(_LONGEST, 0, -1):
         piece = table.get(text[start : start + size])
         if piece is not None:
-            return piece if piece.kind == "thing" else None
+            return piece
     return None
+
+
+def thing_from(text: str, start: int) -> Piece | None:
+    """Return the longest word that starts at `start`, if it is a thing of some domain."""
+    piece = word_from(text, start)
+    return piece if piece is not None and piece.kind == "thing" else None
 
 
 @cache

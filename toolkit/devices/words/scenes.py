@@ -20,10 +20,12 @@ _LEANS = re.compile("[^，]{0,3}?(?:不如|就|才|已经|便|则)")
 _ADDS = re.compile("也|还|却|又|更")
 _LEADS = re.compile("不论|无论|如果|只要|一旦|等|若|当|哪怕|即使|与其|因为")
 _OPENERS = re.compile(
-    "要|得|是|有|自己|先|给|也|又|更|而|不|能|会|就|才|都|还|却|但|不是|而是|就是|正是|都是|还是|要是|总|总是|让|须|必须|不能|不会|不要|别|可以"
+    "要|由|请|得|是|有|自己|先|给|也|又|更|而|不|能|会|就|才|都|还|却|但|不是|而是|就是|正是|都是|还是|要是|总|总是|让|须|必须|不能|不会|不要|别|可以"
 )
-_CLOSERS = frozenset("了的呢吗啊")
+_CLOSERS = frozenset(("了", "的", "呢", "吗", "啊", "来", "评", "看", "说"))
+_IRONY = ("今天", "上午", "晴天", "前脚", "左手", "台上", "这边")
 _OPEN_AIR = frozenset(("plant", "weather", "water", "nature", "light and fire", "sea", "animals"))
+_STAGED = frozenset(("theatre", "sports", "exam", "sea"))
 
 
 class _Clause(NamedTuple):
@@ -42,7 +44,7 @@ def scenes(scene: Scene, near: Sequence[tuple[int, int, str]]) -> Iterator[tuple
     """
     text = scene.text
     found = [_trimmed(_Clause._make(clause)) for clause in wholly(text)]
-    found = [c for c in found if c.words and not c.of("person") and c.of("thing", "act", "state")]
+    found = [c for c in found if c.words and not c.of("person") and c.of("thing", "act", "state", "weak")]
     whole = [_is_scene(text, found, index, near) for index in range(len(found))]
     for step in (1, -1):
         for index in range(len(found))[::step]:
@@ -64,7 +66,7 @@ def scenes(scene: Scene, near: Sequence[tuple[int, int, str]]) -> Iterator[tuple
 
 
 def _image(clause: _Clause) -> tuple[int, int, str, str, str]:
-    named = clause.of("thing") or clause.of("act", "state")
+    named = clause.of("thing") or clause.of("act", "state", "weak")
     return clause.start, clause.stop, named[0].word, named[0].domain, "whole_scene"
 
 
@@ -120,11 +122,16 @@ def _is_scene(text: str, found: list[_Clause], index: int, near: Sequence[tuple[
     clause = found[index]
     if _TOLD.search(text, clause.start, clause.stop):
         return False
+    if clause.of("human") and clause.of("thing"):
+        return True
     if not clause.of("thing"):
+        staged = clause.of("weak") and {piece.domain for piece in clause.of("weak", "act")} <= _STAGED
+        if staged and clause.stop - clause.start > 3 and _near(text, clause, near):
+            return True
         return _weighed(text, found, index) or (clause.stop - clause.start > 3 and _paired(text, found, index))
     if len(clause.of("thing", "act", "state", "weak")) < 2 or clause.stop - clause.start < 3 or _literal(text, clause):
         return False
-    says = bool(_SAYING.search(text, clause.start - 2, clause.stop))
+    says = text[clause.start] in "把将" or bool(_SAYING.search(text, clause.start - 2, clause.stop))
     return says or _near(text, clause, near) or _paired(text, found, index)
 
 
@@ -140,7 +147,9 @@ def _paired(text: str, found: list[_Clause], index: int) -> bool:
             if (alike or _same_frame(first, second) or (_outdoors(first) and _outdoors(second))) and _gap(
                 text, first, second
             ):
-                return not any(on_topic(text, piece.domain) for piece in clause.of("act"))
+                return text.startswith(_IRONY, first.start) or not any(
+                    on_topic(text, piece.domain) for piece in clause.of("act")
+                )
     return False
 
 

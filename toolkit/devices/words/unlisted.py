@@ -29,11 +29,15 @@ def unlisted(scene: Scene, known: Iterable[Finding], idioms: Iterable[Finding]) 
         for start, stop, image, domain, rule in make(scene, near):
             if any(first <= start and stop <= last for first, last in barred):
                 continue
+            words = scene.text[start:stop]
             inside = [f for f in kept if f.start < stop and start < f.stop]
-            if not all(_gives_way(f, start, stop, rule, len(inside)) for f in inside):
+            if not all(
+                _gives_way(f, start, stop, short=rule == "whole_scene" and len(inside) == 1 and "，" not in words)
+                for f in inside
+            ):
                 continue
             kept = [f for f in kept if f not in inside]
-            words, details = scene.text[start:stop], dict[str, Detail](domain=domain)
+            details = dict[str, Detail](domain=domain)
             kept.append(
                 finding(
                     "metaphor",
@@ -49,9 +53,9 @@ def unlisted(scene: Scene, known: Iterable[Finding], idioms: Iterable[Finding]) 
     return kept
 
 
-def _gives_way(known: Finding, start: int, stop: int, rule: str, count: int) -> bool:
-    """Whether a known image gives way to a longer one that holds it."""
+def _gives_way(known: Finding, start: int, stop: int, *, short: bool) -> bool:
+    """Whether a known image gives way to a longer one that holds it; to a `short` scene only one of a single character."""
     size = known.stop - known.start
     if not (start <= known.start and known.stop <= stop) or size * 2 >= stop - start:
         return False
-    return rule != "whole_scene" or size < _SHORT or count > 1
+    return size < _SHORT or not short
