@@ -77,7 +77,8 @@ def test_rows_of_images():
     """Every listed image stands once, and its domain can be named in both languages."""
     images = rows("metaphors")
     assert len({row[0] for row in images}) == len(images)
-    for domain in {row[1] for row in images} | {row[3] for row in rows("image_frames")}:
+    worlds = {row[0] for row in rows("source_domains")} - {""}
+    for domain in {row[1] for row in images} | {row[3] for row in rows("image_frames")} | worlds:
         assert label(f"domain.{domain}", "zh") != label(f"domain.{domain}", "en")
 
 

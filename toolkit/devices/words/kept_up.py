@@ -22,7 +22,7 @@ _FIELDS = tuple(
             "树 根 土 泥土 苗 叶 叶子 花 花朵 果 果子 果实 枝 枝干 枝叶 芽 种子 种 栽 浇水 施肥 乘凉 园丁 发芽 结果 开花 根须 树干 树荫 枯 肥 扎",
         ),
         (
-            "journey",
+            "sea",
             "扬帆|掌舵|舵手|航船|航程|航向|风浪|巨轮|同舟|启航|起航|领航|逆水行舟|彼岸|灯塔|压舱石|乘风破浪|劈波斩浪|大船",
             "船 船上 帆 舵 桨 岸 浪 浪头 港口 潮 潮水 水手 船长 靠岸 搁浅 触礁 翻船 划",
         ),
@@ -42,7 +42,7 @@ _FIELDS = tuple(
             "灯 火 光 烛光 亮 火焰 火光 黑夜 灯光 柴 灯芯 油",
         ),
         (
-            "theatre",
+            "exam",
             "答卷|考卷|赶考|大考|必答题|考题|答题|阅卷|出卷|交卷",
             "题 题目 卷子 卷面 试卷 考官 考生 分数 答案 答 考场",
         ),
@@ -67,6 +67,7 @@ _ANY = re.compile("|".join(opens.pattern for _, opens, _ in _FIELDS))
 _DONE = frozenset("唱演划流跑扎栽种塌治疼痛嚼端弯答")
 """Plain words of one character that are verbs."""
 _ONE_THING = re.compile("一[条桶杯碗盏座棵把块根艘片朵粒颗池潭滴][^，。；：！？、“”\n也就才都不是]{1,8}")
+_POINTS = re.compile("[这那][里儿边]?[是有]")
 _LEADS = re.compile(
     "(?:而?是|不是|就是|都是|得是|要由|要有|要靠|要看|也要|还要|更要|要|也|就|才|却|都|由|靠|让|得|愿|更)+"
 )
@@ -111,6 +112,9 @@ def _going_on(scene: Scene, start: int, stop: int, words: frozenset[str]) -> Ite
             first, last = max(clause.start, start), min(clause.stop, stop)
             while first < last and first not in scene.token_at:
                 first += 1
+            at = max(at, last)
+            if _POINTS.match(scene.text, first, last):
+                continue
             lead = _LEADS.match(scene.text, first, last)
             if lead and lead.end() in scene.token_at:
                 first = lead.end()
@@ -120,4 +124,3 @@ def _going_on(scene: Scene, start: int, stop: int, words: frozenset[str]) -> Ite
             size = len(scene.text[first:last].rstrip("。！？；：，、”’）\n\u3000 "))
             if _SHORTEST <= size <= _LONGEST:
                 yield first, first + size
-            at = max(at, last)
