@@ -1,5 +1,6 @@
 """Units that open alike: stretches of a paragraph that start with the same words, and the first clauses of paragraphs."""
 
+import itertools
 import re
 from bisect import bisect_right
 from collections import defaultdict
@@ -142,9 +143,10 @@ def paragraph_heads(clauses: Clauses, edges: frozenset[int]) -> Iterator[Run]:
 
 def _ends(clauses: Clauses, row: Sequence[int]) -> Sequence[int]:
     """Return the last clause of each head: one more where they are all the same words (五年来，…… five times over)."""
-    if len({tuple(clauses.words[c]) for c in row}) > 1 or any(clauses.ranks[c] > 1 for c in row):
+    if any(clauses.ranks[c] > 1 for c in row):
         return row
-    return [c + 1 for c in row]
+    aspects = all(_aspect(clauses, a, b) for a, b in itertools.pairwise(row))
+    return [c + 1 for c in row] if aspects or len({tuple(clauses.words[c]) for c in row}) == 1 else row
 
 
 def _short_sentence(clauses: Clauses, c: int) -> bool:
@@ -182,6 +184,28 @@ def _share_a_place(clauses: Clauses, a: int, b: int) -> bool:
     return any(map(eq, x, y))
 
 
+_ASPECT = 2
+"""Characters of an aspect that opens a paragraph: 快，就是把节奏再快一些。"""
+_STEP = re.compile("首先|其次|再次|先|再|然后|接着|接下来|最后|还")
+
+
+def _aspect(clauses: Clauses, a: int, b: int) -> bool:
+    """Two paragraphs name an aspect each and go on with the same words: 减，就是把……. 快，就是把……."""
+    if max(clauses.sizes[a], clauses.sizes[b]) > _ASPECT or clauses.ranks[a] != 1 or clauses.ranks[b] != 1:
+        return False
+    x, y = (clauses.text[clauses.starts[c + 1] : clauses.stops[c + 1]] for c in (a, b))
+    return prefix(x, y) >= _ASPECT
+
+
+def _in_order(clauses: Clauses, a: int, b: int) -> bool:
+    """Two paragraphs open with steps and the same verb: 先说……. 再说……. 最后说……."""
+    x, y = (clauses.text[clauses.starts[c] : clauses.stops[c]] for c in (a, b))
+    one, other = _STEP.match(x), _STEP.match(y)
+    if one is None or other is None or one.group() == other.group() or max(len(x), len(y)) > _TITLE:
+        return False
+    return x[one.end() : one.end() + 1] == y[other.end() : other.end() + 1] != ""
+
+
 def _goes_on(clauses: Clauses, row: Sequence[int], c: int, first: int, cuts: Sequence[int]) -> bool:
     if not row or bisect_right(cuts, clauses.starts[first]) < bisect_right(cuts, clauses.starts[c]):
         return False
@@ -190,5 +214,7 @@ def _goes_on(clauses: Clauses, row: Sequence[int], c: int, first: int, cuts: Seq
     a, b = clauses.starts[row[-1]], clauses.starts[c]
     if _title(clauses, row[-1]) and _title(clauses, c):
         return abs(clauses.sizes[row[-1] + 1] - clauses.sizes[c + 1]) <= 1
+    if _aspect(clauses, row[-1], c) or _in_order(clauses, row[-1], c):
+        return True
     head = opening(clauses, c)
     return bool(head) and prefix(clauses.text[a : a + 8], clauses.text[b : b + 8]) >= len(head)

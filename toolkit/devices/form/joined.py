@@ -1,7 +1,11 @@
-"""Pairs in a row that share a unit make one run: 砍要砍得下手，垦要垦得够深 and 垦要垦得够深，管要管得到头 are three in a row."""
+"""Pairs in a row that share a unit make one run: 砍要砍得下手，垦要垦得够深 and 垦要垦得够深，管要管得到头 are three in a row.
+
+The first unit of a run of three or more is cut free of a subject or a lead-in that the others lack (个别干部|遇到矛盾绕着走，碰到难题推着走，…).
+"""
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from toolkit.devices.form.clauses import Clauses
 from toolkit.devices.form.runs import Run
@@ -56,3 +60,50 @@ def _with_verb(clauses: Clauses, pair: Run) -> tuple[int, tuple[str, ...], str]:
 
 _NEAR = 2
 """Words that may stand between the start of a clause and the cut."""
+
+
+_SUBJECTS = frozenset("nrstfmb")
+_MANNERS = frozenset(
+    ("着力", "重点", "大力", "纵深", "努力", "全力", "集中", "深度", "高标准", "高水平", "高质量", "高效")
+)
+"""Words that the dictionary calls nouns and that say how something is done: they belong to their verb."""
+_LEADS = 3
+"""Words of a subject or lead-in, at most."""
+
+
+def freed(run: Run) -> Run:
+    """Return a run of three units or more whose first does without a subject or lead-in, where the others have none.
+
+    What the others open with is looked for; if they open with different verbs, the first verb is.
+
+    >>> words = (("干部", "遇到", "矛盾", "绕着走"), ("碰到", "难题", "推着走"), ("见到", "群众", "躲着走"))
+    >>> freed(Run(((0, 9), (10, 17), (18, 25)), "clause", 1.0, words, ("nvnv", "vnv", "vnv"))).members[0]
+    (2, 9)
+    """
+    if len(run.members) < 3 or run.level not in {"clause", "phrase"}:
+        return run
+    (words, *others), (tags, *other_tags) = run.words, run.tags
+    (start, stop), size = run.members[0], sum(map(len, words))
+    if stop - start != size or tags[0] == other_tags[0][0] or words[0] == others[0][0] or words[0] in _MANNERS:
+        return run
+    heads = {unit[0] for unit in others}
+    sizes = [sum(map(len, unit)) for unit in others]
+    for k in range(1, min(_LEADS, len(words) - 1) + 1):
+        same = (
+            words[k] in heads
+            if len(heads) == 1
+            else tags[0] in _SUBJECTS and {tags[k], *(g[0] for g in other_tags)} == {"v"}
+        )
+        cut = sum(map(len, words[:k]))
+        if same and size - cut >= _SHARE * min(sizes):
+            return replace(
+                run,
+                members=((start + cut, stop), *run.members[1:]),
+                words=(words[k:], *others),
+                tags=(tags[k:], *other_tags),
+            )
+    return run
+
+
+_SHARE = 0.6
+"""How much of the shortest of the others is left of the first unit at least."""

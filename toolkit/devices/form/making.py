@@ -69,6 +69,8 @@ def unquoted(text: str, members: Sequence[Offsets]) -> tuple[Offsets, ...]:
     found = []
     for member in members:
         a, z = member
+        while a < z - 1 and text[a] in _CLOSE and text[a] not in _OPEN:
+            a += 1
         while a < z - 1 and text[a] in _OPEN and _OPEN[text[a]] not in text[a + 1 : z]:
             a += 1
         while (

@@ -16,7 +16,7 @@ _HEADS = ("有的", "有些", "有人", "一种是", "一类是")
 _NOUN_TAGS = frozenset("njxm1rfstbq")
 _SHORTEST, _LONGEST, _CLAUSES, _MOST_CLAUSES = 3, 6, 4, 7
 _DENIALS = frozenset("不没无")
-_BRIEF = 12
+_PAIR, _BRIEF = 2, 12
 """Characters of a branch whose exact evenness needs no further proof."""
 _STEADY = 7.0
 """Score of a run found by a rule: above that of most links, so that it stays where the two overlap."""
@@ -205,7 +205,7 @@ def even_branches(clauses: Clauses) -> Iterator[Run]:
             continue
         here = (start, c)
         start = c + 1
-        if row and _matches(clauses, row[-1], here, first=len(row) == 1):
+        if row and (_matches(clauses, row[-1], here, first=len(row) == 1) or _turn_alike(clauses, row[-1], here)):
             if len(row) == 1:
                 row[0] = (row[0][1] - (here[1] - here[0]), row[0][1])
             row.append(here)
@@ -249,8 +249,21 @@ def _size(clauses: Clauses, c: int) -> int:
     return size - sum([len(word) for word, tag in zip(clauses.words[c], tags, strict=True) if tag == "x"])
 
 
+_TURNS = "却就才便则反而"
+_UNEVEN = 2.0
+
+
+def _turn_alike(clauses: Clauses, a: tuple[int, int], b: tuple[int, int]) -> bool:
+    """Return whether two stretches of two clauses turn with the same word: 大厅越来越亮堂，脸色却不够亮堂；入口越开越多，老人却越找越糊涂."""
+    if b[1] - b[0] != 1 or a[1] - a[0] != 1:
+        return False
+    x, y = (clauses.text[clauses.starts[last] : clauses.stops[last]] for _, last in (a, b))
+    sizes = [(clauses.sizes[i], clauses.sizes[j]) for i, j in zip(a, b, strict=True)]
+    return any(turn in x and turn in y for turn in _TURNS) and all(max(pair) <= _UNEVEN * min(pair) for pair in sizes)
+
+
 def _even(clauses: Clauses, row: Sequence[tuple[int, int]]) -> Iterator[Run]:
-    if len(row) > 1:
+    if len(row) > _PAIR or (len(row) == _PAIR and _matches(clauses, *row, first=True)):
         spans = tuple((clauses.starts[a], clauses.stops[b]) for a, b in row)
         words = tuple(tuple(w for c in range(a, b + 1) for w in clauses.words[c]) for a, b in row)
         tags = tuple("".join(clauses.tags[a : b + 1]) for a, b in row)
