@@ -18,7 +18,7 @@ _NAMES = (
 _NAMED = rf"(?:{'|'.join(sorted(_NAMES.split(), key=len, reverse=True))})(?:同志|先生|总书记|主席|总理|将军|院士|书记)?"
 LEADER = rf"(?:习总书记|总书记|毛主席|周总理|朱总理|温总理|党中央|中共中央|中央|{_NAMED})"
 _SAYING = (
-    "古人|先哲|先贤|先人|古语|古训|古诗|俗话|俗语|老话|常言|谚语|民谚|民谣|农谚|民间|诗人|前人|老百姓常|群众常|人们常|我们常|大家常|过去|常|老祖宗|老人们|老辈人|老一辈人?|革命先辈|先烈|伟人"
+    "古人|先哲|先贤|先人|古语|古训|古诗|俗话|俗语|老话|常言|谚语|民谚|民谣|农谚|民间|诗人|前人|老百姓常|群众常|人们常|我们常|大家常|老百姓|群众|乡亲们|过去|常|老祖宗|老人们|老辈人|老一辈人?|革命先辈|先烈|伟人"
     "|(?:有位|有一位|一位|西方)?哲人|有位名人|有位伟人|名言|有一?句(?:老话|古话|俗话|名言|谚语|话)|有一?首(?:诗|歌)|古话|行话|[一-鿿]{2,3}有诗|诗"
 )
 _BODY = (
@@ -37,7 +37,7 @@ _TO = "告诫 叮嘱 嘱托 嘱咐 勉励 号召 教导 提醒 告诉"
 # Every alternative begins with its own characters: a search skips what cannot be one.
 _SAY = (
     rf"指出|强调|要求(?:我们)?|提出|{'|'.join(f'{verb}[一-鿿]{{0,6}}' for verb in _TO.split())}|教育我们|认为|认识到|总结说|总结道|寄语|有云|有言|有句名言|有一句名言|云|曰"
-    rf"|说(?:过|道|{_CLEAR})|讲(?:过|道|{_CLEAR})|写道|写过|写得(?:好|很?(?:明白|明确|清楚|对))|规定{_CLEAR}|明确(?:规定|要求|指出)?|记载|载|道|坦言|感慨|感叹"
+    rf"|[说讲](?:了|过)(?:这样)?(?:一|几|两|一番)句?话|说(?:过|道|{_CLEAR})|讲(?:过|道|{_CLEAR})|写道|写过|写得(?:好|很?(?:明白|明确|清楚|对))|规定{_CLEAR}|明确(?:规定|要求|指出)?|记载|载|道|坦言|感慨|感叹"
 )
 _SPOKEN = re.compile(rf"(?P<say>{_SAY})(?P<tail>(?:的那样|的)?(?:我们|大家)?)(?P<mark>[，,：:]|(?=[“\"])|(?=要[“\"]))")
 _BACK = 46
@@ -94,6 +94,7 @@ _SHORT_TERM = 7
 """Quoted words after a verb without a mark (提出“一带一路”) are a term unless they are longer."""
 _UNSIGNED = re.compile("过去|常|大家|人们|民间|我们常|老百姓常|群众常")
 _OF_THE_DAY = re.compile("(?:刚才|刚刚|会上|今天|有的|个别|有位|这位|那位|几位|该|老|小)$")
+_REVERED = ("先生", "院士", "烈士", "将军")
 _CONTINUED = re.compile("[^，。；：！？“”\n]{0,8}，(?:还|又|并|明确|反复|多次|深刻)?")
 
 
@@ -132,6 +133,8 @@ def _sources(scene: Scene, begin: int, stop: int) -> Iterator[_Source]:
             if token.tag[:1] not in "njml" or not is_han(token.text):
                 break
             start = token.start
+        if title.group() in _REVERED and text[start - 1 : start] == "老":  # 老校长沈先生
+            start -= 1
         if begin <= start < title.start():
             found.append(_Source(start, title.end(), "title"))
     return iter(sorted(found))
@@ -155,9 +158,17 @@ def _cites(scene: Scene, source: _Source, verb: "re.Match[str]") -> bool:
 def _is_said(text: str, source: _Source, verb: "re.Match[str]", gap: str) -> bool:
     """Whether a saying follows: 俗话说, 古人云."""
     words, say = text[source.start : source.stop], verb["say"]
+    if words in _PEOPLE and not (say == "说" and verb["mark"] and _balanced(text, verb.end())):
+        return False
     near = len(gap) <= _NEAR and (bool(verb["mark"]) or words not in _LOOSE)
     speaks = say in _PLAIN or say.startswith(("说", "讲", "写", "有")) or not verb["mark"]
-    return near and speaks and not (words in _LOOSE and _inside(text, source.start))
+    return near and speaks and not (words in _LOOSE | _PEOPLE and _inside(text, source.start))
+
+
+def _balanced(text: str, at: int) -> bool:
+    """Whether what plain people say is put like a saying: two clauses of equal length (干部的鞋上有泥，我们的心里就有底)."""
+    saying = _TWO_HALVES.match(text, at)
+    return saying is not None and abs(len(saying["one"]) - len(saying["two"])) <= 1
 
 
 def _speaks(scene: Scene, source: _Source, verb: "re.Match[str]", gap: str) -> bool:
@@ -174,6 +185,8 @@ def _speaks(scene: Scene, source: _Source, verb: "re.Match[str]", gap: str) -> b
 
 _NEAR = 2
 _LOOSE = frozenset(("常", "过去", "诗"))
+_PEOPLE = frozenset(("老百姓", "群众", "乡亲们"))
+_TWO_HALVES = re.compile("“?(?P<one>[一-鿿]{5,14})，(?P<two>[一-鿿]{5,14})[。！”]")
 
 
 def _inside(text: str, at: int) -> bool:

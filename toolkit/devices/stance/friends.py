@@ -11,10 +11,10 @@ from toolkit.devices.stance.yao import takes_noun, yao
 _QUESTION = re.compile(r"[?？]|什么|怎么|如何|谁|哪|吗")
 _FACT_BEFORE = re.compile(r"(?:能|还|仍|尚|却|就|总|老|久|远|再也|谁|他|她|有的|个别|根本|无|有些人|其所|所)$")
 _FACT_AFTER = re.compile(
-    r"不|说(?!空)|告诉|证明|决定|适应|满足|完全|自[已己]|解决|胜任|跟上|及时|用[^“]{0,6}衡量|没有|算|代表|不|代替|归|比|得到|很好|有效|够|成为"
+    r"不|阻挡|选择，|选择。|割断|抹杀|说(?!空)|告诉|证明|决定|适应|满足|完全|自[已己]|解决|胜任|跟上|及时|用[^“]{0,6}衡量|没有|算|代表|不|代替|归|比|得到|很好|有效|够|成为"
 )
 _NOT_BIND = {
-    "禁止": re.compile(r"性|令"),
+    "禁止": re.compile(r"性|令|类|事项|目录|名单|清单"),
     "不可": re.compile(
         r"或缺|思议|替代|避免|逆转|分割|估量|战胜|磨灭|否认|企及|多得|胜数|言|收拾|告人|抗|知|比|再生|能|移易|阻挡|动摇|侵犯|持续|预测|预见|控|少|开交|偏废的|缺少|同日|一世|谓"
     ),
@@ -23,11 +23,11 @@ _NOT_BIND = {
     "不许": re.compile(r"愿"),
     "不应": re.compile(r"[变战求]"),
     "不准": re.compile(r"[，、。；！？]"),
-    "决不": re.compile(r"是|会|同意|[^，。；！？]{1,14}，是"),
-    "绝不": re.compile(r"是|会|仅|亚于|[^，。；！？]{1,14}，是"),
+    "决不": re.compile(r"是|会|同意|答应|辜负|[^，。；！？]{1,14}，是"),
+    "绝不": re.compile(r"是|会|仅|答应|辜负|亚于|[^，。；！？]{1,14}，是"),
     "必须": re.compile(r"品|的[，。]|(?:充分)?肯定的"),
     "一律": re.compile(r"平等"),
-    "只能": re.compile(r"说|靠天|眼睁睁|告诉|证明|代表|表明|是|算|够"),
+    "只能": re.compile(r"说|靠天|沦|落得|任人|眼睁睁|告诉|证明|代表|表明|是|算|够"),
 }
 _PROCEDURE = re.compile(
     r"(?:.{0,12}(?:同志|代表|部门|负责人|主任|局长|书记|市长)?.{0,4}(?:审议|审查|通报|发言|讲话|作报告|宣读|介绍|鼓掌|入座|起立|批评指正))|[^，。；]{1,10}(?<![报送交寄发传])来(?![信电函稿])|[^，。；]{0,12}委员[^，。；]{0,8}提出|[回进出上]|(?:能人|高人|专家|师傅|客)|[示教客假帖柬功安愿缨战进坐问允]|予|允许我|来|[了过]"
@@ -36,13 +36,17 @@ _QING_BEFORE = re.compile(r"[申邀聘提宴约敬恳吁延报谨烦呈特]$|花
 _HOPE_NOUN = re.compile(
     r"(?:[的点个条种些新寄充满份线丝有大抱]|殷切|衷心|带来|看到了?|燃起|点燃|失去|孕育|播种|寄予|没有)$"
 )
-_HOPE_AFTER = re.compile(r"[的，。；！？、：,.;:!?和是之与]|工程|田野|小学|所在|寄托|就在|在于")
+_HOPE_AFTER = re.compile(r"寿命|值|[的，。；！？、：,.;:!?和是之与]|工程|田野|小学|所在|寄托|就在|在于")
 _NEED_BEFORE = re.compile(
-    r"[越再国]$|[的不无按据所求急亟]$|实际$|发展$|生活$|群众$|工作$|社会$|市场$|客观$|现实$|迫切$|消费$"
+    r"[越再国]$|[的不无按据所求急亟]$|实际$|战略$|发展$|生活$|群众$|工作$|社会$|市场$|客观$|现实$|迫切$|消费$"
 )
-_NEED_AFTER = re.compile(r"一[个些定段]|更多|双方|时间|过程|[的，。；！？、,.;!?和与]|说明|指出|强调|注意的是")
-_ADVICE_NOUN = re.compile(r"[点个条项些的份提出合理化和、议]$|意见$")
-_ADVICE_AFTER = re.compile(r"[稿的，。；！？、：,.;:!?和与]|书|案|提案")
+_NEED_AFTER = re.compile(
+    r"一[个些定段]|有?(?:一个|一种|比较|更加|更|良好|稳定|宽松|和平|大量|巨大|长期)[^，。；]{0,8}(?:环境|过程|时间|资金|条件|空间|支撑|人才)(?=[，。；])|更多|双方|时间|过程|[的，。；！？、,.;!?和与]|说明|指出|强调|注意的是"
+)
+_ADVICE_NOUN = re.compile(
+    r"[点个条项些的份提出合理化和、议]$|意见$|规划$|根据$|按照$|依据$|考虑到$|落实$|起草$|通过$|贯彻$"
+)
+_ADVICE_AFTER = re.compile(r"[稿的，。；！？、：,.;:!?和与]|书|案|提案|征求|通过后|指出|强调|明确提")
 _YING_BEFORE = re.compile(r"[反响相适供对感效回叫理答本顺呼照因策报接一必百所]$|他说$")
 _YING_AFTER = re.compile(
     r"[对急用邀届运付收聘试声变力该当有战接允激景节战酬招征]|予|该带|对|尽|[一-鿿][尽早快]|运而生|予肯定|验|选"
@@ -93,12 +97,16 @@ def buneng(modal: Modal) -> str:
     """Judge 不能: a fact (还不能适应) or an order (不能松懈)."""
     if _FACT_BEFORE.search(modal.before) or _FACT_AFTER.match(modal.after) or _said_of_some(modal):
         return "fact"
+    if _ABLE_OR_NOT.search(modal.scene.text, max(0, modal.start - 30), modal.start):
+        return "fact"
     if _IS_UNABLE.search(modal.before) and modal.scene.text[modal.clause.stop - 1] == "的":
         return "fact"
     return "fact" if _CAUSE.search(modal.scene.text, modal.clause.start, modal.start) else ""
 
 
 _IS_UNABLE = re.compile("是也?$")
+# 能当场办的当场办，不能当场办的说清楚: of two kinds of things.
+_ABLE_OR_NOT = re.compile("(?<![不才就])能[一-鿿]{1,8}的[^，。；！？\n]{1,14}[，、；]$")
 _CAUSE = re.compile("因为|由于|导致|致使|以致|难道")
 
 
@@ -116,7 +124,7 @@ def buke(modal: Modal) -> str:
     """Judge 不可: in 必不可少 and 不可或缺 no order."""
     return (
         "fact"
-        if modal.before.endswith(("能", "必", "非", "无"))
+        if modal.before.endswith(("能", "必", "非", "无", "机"))
         or _NOT_BUT.search(modal.before)
         or _NOT_BIND["不可"].match(modal.after)
         else ""

@@ -177,13 +177,30 @@ def questioned(modal: Modal) -> str:
 
 _ASKING = re.compile("凭什么|谁|何必|何苦|干吗|为什么|为何|哪个|怎么|岂|难道")
 
+
+def in_story(modal: Modal) -> str:
+    """Rule: in what he or she said in a story (他说，路是自己选的，就应该自己走) nobody of the audience is told to act.
+
+    >>> from toolkit.devices.stance.directive import directives
+    >>> from toolkit.devices.trial import found
+    >>> found(directives, "他说，路是自己选的，就应该自己走。大家应该记住他说的话。")
+    ['应该']
+    """
+    sentence = modal.scene.sentence(modal.start)
+    begin = max(modal.start - _TALE, sentence.start if sentence else 0)
+    return "told" if _HE_SAID.search(modal.scene.text, begin, modal.start) else ""
+
+
+_TALE = 60
+_HE_SAID = re.compile("(?:[他她]|有人|老[一-鿿]|小[一-鿿])(?:们|就|也|常|总|还|笑着)?[说讲][，：](?!“)")
+
 _OF_ANY = (relative, granted, questioned)
 _OF_WORD = {
     "要": (relative, of_others, aimed_at, granted, policy_named, own_side, questioned),
-    "应当": (affirmed, questioned),
-    "应该": (affirmed, questioned),
+    "应当": (affirmed, in_story, questioned),
+    "应该": (affirmed, in_story, questioned),
     "应": (questioned,),
-    "必须": (affirmed, relative, questioned),
+    "必须": (affirmed, relative, in_story, questioned),
     "请": (),
     "希望": (),
     "建议": (),
