@@ -68,7 +68,7 @@ def _told_of_things(scene: Scene) -> Iterator[Judged]:
     text = scene.text
     for match in _MUCH.finditer(text):
         yield Judged(match.start("words"), match.end(), "-", Span(*match.span("what")))
-    for frame, signs in ((_WORTH, ("值得", "肯定")), (_REACHED, ("了", "实现"))):
+    for frame, signs in ((_WORTH, ("值得", "肯定")), (_REACHED, ("了", "实现", "迈出", "跨出"))):
         for match in frame.finditer(text) if any(sign in text for sign in signs) else ():
             yield Judged(match.start(), match.end(), "+", target(scene, match.start()))
     for match in _THAN_HOPED.finditer(text) if "比预" in text or "比想" in text else ():
