@@ -3,9 +3,13 @@
 import os
 import tempfile
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from toolkit.errors import ExportError
 from toolkit.theme import label
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 LEFT_OVER = ".writing-*"
 """The names of the files that are left where a process was killed in the middle of writing."""
@@ -75,6 +79,20 @@ def write_atomic(path: str | os.PathLike[str], data: bytes | str, *, overwrite: 
             Path(temporary).unlink(missing_ok=True)
         raise
     return given
+
+
+def no_formula(cell: Any) -> Any:
+    """Return a cell that a spreadsheet would run with an apostrophe before it, as the spreadsheet itself would write it.
+
+    >>> no_formula("=1+1"), no_formula("讲话"), no_formula(-1)
+    ("'=1+1", '讲话', -1)
+    """
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell
+
+
+def csv_text(table: "pd.DataFrame", *, end: str) -> str:
+    """Return a table as CSV without its index, lines ending in `end`; neither a cell nor a head of it is a formula."""
+    return table.map(no_formula).rename(columns=no_formula).to_csv(index=False, lineterminator=end)
 
 
 def _umask() -> int:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from toolkit.corpus.record import Record
 from toolkit.errors import ExportError
-from toolkit.files import check_target, write_atomic
+from toolkit.files import check_target, csv_text, write_atomic
 from toolkit.model import DEVICES, FUNCTIONS
 from toolkit.theme import label
 from toolkit.theme.columns import titled
@@ -175,17 +175,11 @@ def save(corpus: Any, folder: Path, *, overwrite: bool) -> tuple[Path, ...]:
         check_target(folder / f"{name}.csv", overwrite=overwrite)
     written = []
     for name, table in tables.items():
-        safe = table.map(_no_formula) if name != "words" else table
-        data = safe.to_csv(index=False, lineterminator="\n").encode("utf-8-sig", "surrogatepass")
+        data = csv_text(table, end="\n").encode("utf-8-sig", "surrogatepass")
         written.append(write_atomic(folder / f"{name}.csv", data, overwrite=overwrite))
         if (parquet := _parquet(table)) is not None:
             written.append(write_atomic(folder / f"{name}.parquet", parquet, overwrite=overwrite))
     return tuple(written)
-
-
-def _no_formula(cell: Any) -> Any:
-    """A cell that a spreadsheet would run as a formula gets a leading apostrophe, as the spreadsheet itself would write it."""
-    return f"'{cell}" if isinstance(cell, str) and cell[:1] in "=+-@\t\r" and cell else cell
 
 
 def _parquet(table: "pd.DataFrame") -> bytes | None:

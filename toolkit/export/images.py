@@ -17,6 +17,7 @@ from toolkit.export.drawing import figure_svg
 from toolkit.export.folder import write_folder
 from toolkit.export.html import Html, frame_table, join, tag
 from toolkit.figures.base import about
+from toolkit.files import csv_text
 from toolkit.theme import label, resolve
 from toolkit.theme.fonts import EMBEDDED, FAMILY, font_face
 
@@ -182,8 +183,7 @@ def _files(
 
     with tqdm(total=len(found) * len(formats), disable=None if progress else True, leave=False) as bar:
         for number, one in enumerate(found, 1):
-            csv = one.table.map(_no_formula).to_csv(index=False, lineterminator="\r\n")
-            yield f"{_stem(number, one)}.csv", csv.encode("utf-8-sig", "replace")
+            yield f"{_stem(number, one)}.csv", csv_text(one.table, end="\r\n").encode("utf-8-sig", "replace")
         jobs = [(p, f) for f in formats for p in found if f == "pdf" or (f == "png" and _is_figure(p.thing))]
         shown = [p.thing if _is_figure(p.thing) else _framed(p.thing) for p, _ in jobs]
         drawn = pictures(list(zip(shown, (form for _, form in jobs), strict=True)), scale=scale, done=bar.update)
@@ -197,11 +197,6 @@ def _files(
                 else:
                     yield f"{_stem(number, one)}.{form}", picture(one.thing, form, scale=scale)
                     bar.update()
-
-
-def _no_formula(cell: Any) -> Any:
-    """Return a cell that a spreadsheet would run with an apostrophe before it, as the spreadsheet itself would write it."""
-    return f"'{cell}" if isinstance(cell, str) and cell[:1] in tuple("=+-@\t\r") else cell
 
 
 def _index(found: list[Picture], formats: tuple[str, ...], thing: Any, lang: str) -> bytes:
