@@ -81,18 +81,19 @@ def kept_up(scene: Scene, images: Iterable[tuple[int, int]]) -> Iterator[tuple[i
     >>> [words for _, _, words, *_ in kept_up(now, [(3, 5), (9, 11)])]
     ['台词记得牢不牢', '台下的观众来评']
     """
-    images = sorted(images)
-    taken = {at for start, stop in images for at in range(start, stop)}
+    images = list(images)
+    openers = sorted(image for image in images if _ANY.search(scene.text, max(0, image[0] - 1), image[1]))
+    taken = {at for start, stop in images for at in range(start, stop)} if openers else set()
     seen: set[tuple[int, int]] = set()
-    for start, stop in images:
+    for start, stop in openers:
         sentence = scene.sentence(start)
-        if sentence is None or not _ANY.search(scene.text, max(sentence.start, start - 1), stop):
+        if sentence is None:
             continue
         words = scene.text[max(sentence.start, start - 1) : stop]
-        for domain, opens, goes_on in _FIELDS:
-            if not opens.search(words) or (sentence.start, id(goes_on)) in seen:
+        for number, (domain, opens, goes_on) in enumerate(_FIELDS):
+            if not opens.search(words) or (sentence.start, number) in seen:
                 continue
-            seen.add((sentence.start, id(goes_on)))
+            seen.add((sentence.start, number))
             for clause in _going_on(scene, sentence.start, sentence.stop, goes_on):
                 if taken.isdisjoint(range(*clause)):
                     taken.update(range(*clause))
