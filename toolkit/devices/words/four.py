@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from functools import cache
 
-from toolkit.devices.scene import Scene, finding
+from toolkit.devices.scene import Scene
 from toolkit.devices.words.four_measures import Looks
 from toolkit.devices.words.four_stand import weights
-from toolkit.model import Finding, Span
+from toolkit.model import Finding, Note, Span
 
 KIN = 1800
 """How much less, in thousandths, is asked of four characters that stand beside a phrase of their make (规模提升 beside 结构优化)."""
@@ -87,7 +87,8 @@ def chosen(looks: Looks, scores: dict[int, int], least: int) -> set[int]:
 
 def _found(scene: Scene, at: int, rule: str) -> Finding:
     words = scene.text[at : at + 4]
-    return finding("four_character", rule, (Span(at, at + 4),), words=words, one=words[:2], two=words[2:])
+    note = Note(f"why.{rule}", (("words", words), ("one", words[:2]), ("two", words[2:])))
+    return Finding(at, at + 4, "four_character", (Span(at, at + 4),), rule, note)
 
 
 def _rule(looks: Looks, at: int, evidence: Sequence[str]) -> str:
