@@ -34,7 +34,7 @@ _NO_TWIN = frozenset("谢常刚往仅渐稍偏爸妈哥弟姐妹爷奶叔看说�
 _FIRM_ECHO = frozenset("不没无有谁边敢真早严实多快能")
 """Characters that, written twice, make one that is seldom anything else: 不贪不占, 谁碰谁疼."""
 _VERB = "看记抓扛放写贴说讲挂想干走冲站做用管严赢难贵重成学装急握锁顶:在到于"
-"""The two characters that open a firm phrase: 抓在手上."""
+"""The two characters that open a phrase: 抓在手上."""
 STATE = re.compile("..要[清除快早实严细深高准稳好新全真硬广活正通畅明]")
 
 TALK = re.compile(
@@ -50,7 +50,7 @@ def _openings() -> Iterator[str]:
     """Yield the frames as expressions of their first character, the firm ones first and marked by an empty group."""
     for rows, rest in (
         (_FIRM, "(?=.[{}])()"),
-        ((_VERB,), "(?=[{}])()"),
+        ((_VERB,), "(?=[{}])"),
         (("一:了",), "(?=.了之)()"),
         (_LOOSE + _CONTRARY, "(?=.[{}])"),
     ):

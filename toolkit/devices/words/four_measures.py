@@ -126,7 +126,8 @@ class Looks:
         if at in self.cited:
             return True
         if at in self.listed:
-            return False
+            opens, ends = at in self.scene.token_at, at + 4 in self.ends
+            return not (opens or ends) or (self.listed[at] != "any" and not (opens and ends))
         if at in self.set_phrases or self.tags.get(at) in _NAMED:
             return True
         if at in self.frames:
@@ -178,19 +179,20 @@ class Looks:
         elif at in self.terms:
             found.append("term")
         if at in self.frames:
-            found += self._frame(at, words, edges[1])
+            found += self._frame(at, words, stand)
         if words[2] == "要" and edges == "SS" and STATE.match(words):
             found.append("firm")
         return found
 
-    def _frame(self, at: int, words: str, edge: str) -> Iterator[str]:
+    def _frame(self, at: int, words: str, stand: Stand) -> Iterator[str]:
         """Yield what holds of a frame; what echoes is always one."""
         one, two, three, four = tuple(words)
+        edge = stand.edges[1]
         yield from ("framed", f"framed:{edge}")
         if at in self.firm:
             yield from ("firm", f"firm:{edge}")
         if one == three or two == four:
-            yield "echo"
+            yield from ("echo", f"echo:{stand.make}")
         if one == three and two == four:
             yield "twice"
         if one == two and three == four:
