@@ -10,7 +10,7 @@ _GROUPS = {
     "words": "first_word last_word prefix suffix first_char last_char same_chars same_share shared_word shared_words "
     "phrase_first_char clause_first_word short_shared prefix_words suffix_words prefix_chars suffix_chars word_lcs word_lcs_n "
     "shared shared_chars unit_prefix unit_suffix unit_word_mean first_prefix first_suffix last_prefix last_suffix "
-    "same_two same_third same_inside opposite_words opposite_chars both_are "
+    "same_two same_third same_inside last_moves opposite_words opposite_chars both_are "
     "head_is head_let head_have head_if head_at head_not",
     "tags": "tags tag_likeness verbs one_verb nouns first_tag last_tag verb_first same_tags same_shape prefix_tags suffix_tags "
     "tag_lcs tag_lcs_min unit_tag_mean unit_tag_min last_tag head_tags",

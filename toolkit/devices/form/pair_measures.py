@@ -12,7 +12,7 @@ from toolkit.devices.form.pieces import INSIDE, Cut, Field
 from toolkit.devices.form.weights import names
 
 GLANCE = names(
-    "comma semicolon stop row_of_two row_of_more cut_left cut_right lead_verb lead_long same_len first_char last_char last_tag verb_first "
+    "comma semicolon stop row_of_two row_of_more cut_left cut_right lead_verb lead_long same_len first_char last_char last_tag last_moves verb_first "
     "verb_object three four five six longest before_of quoted called third_head third_tail next_even "
     "same_chars same_two same_inside same_third shape_third shape_half shape_most opposite_chars two_and_two"
 )
@@ -45,18 +45,22 @@ _MARKS = {COMMA: _AT["comma"], SEMICOLON: _AT["semicolon"], STOP: _AT["stop"]}
 _ROWS = (0, 0, _AT["row_of_two"], 0, _AT["row_of_more"])
 
 
-def glance(around: Field, row: list[Span], k: int, at: Cut, where: tuple[int, int]) -> int:
-    """Return what is seen of units `k` and `k + 1` of a row cut like this, a bit each in the order of GLANCE; `where` is their setting."""
+def glance(around: Field, row: list[Span], k: int, at: Cut, where: tuple[int, int, int, int]) -> int:
+    """Return what is seen of units `k` and `k + 1` of a row cut like this, a bit each in the order of GLANCE.
+
+    `where` is their setting, and after it where they would start and stop uncut.
+    """
     text, kinds = around
     start, z, b, stop = at
+    bits, third, first, last = where
     s, t, g, h = text[start:z], text[b:stop], kinds[start:z], kinds[b:stop]
     size, next_size = z - start, stop - b
-    bits = where[0] | _SIZES[size] | _NEXT.get(text[stop : stop + 1], 0)
-    if where[1] == next_size:
+    bits |= _SIZES[size] | _NEXT.get(text[stop : stop + 1], 0)
+    if third == next_size:
         bits |= _NEXT_EVEN
-    if start > row[k][0]:
-        bits |= _before(kinds[row[k][0] : start])
-    if stop < row[k + 1][1]:
+    if start > first:
+        bits |= _before(kinds[first:start])
+    if stop < last:
         bits |= _CUT_RIGHT
     bits |= _SAME_LEN | _even(s, t, g, h) if size == next_size else _uneven(s, t, g, h)
     if s[0] == t[0]:
@@ -66,6 +70,8 @@ def glance(around: Field, row: list[Span], k: int, at: Cut, where: tuple[int, in
         beside = row[max(0, k - 1) : k] + row[k + 2 : k + 3]
         bits |= _THIRD_TAIL if s[-1] in [text[d - 1] for _, d in beside] else _LAST_CHAR
     end = g.rstrip(INSIDE)[-1]
+    if bits & _LAST_CHAR and end not in _ENDING_NAMES:
+        bits |= _LAST_MOVES
     if end == h.rstrip(INSIDE)[-1]:
         bits |= _LAST_TAG
         return bits | (_VERB_OBJECT if end == "n" else _VERB_FIRST) if g[0] == h[0] == "v" else bits
@@ -85,7 +91,9 @@ _CUT_RIGHT, _SAME_LEN, _FIRST_CHAR, _LAST_CHAR, _VERB_FIRST, _LAST_TAG = (
 )
 _THIRD_HEAD, _THIRD_TAIL = _FIRST_CHAR | _AT["third_head"], _LAST_CHAR | _AT["third_tail"]
 _VERB_OBJECT = _VERB_FIRST | _AT["verb_object"]
-_LEAD_VERB, _NEXT_EVEN = _AT["lead_verb"], _AT["next_even"]
+_LEAD_VERB, _NEXT_EVEN, _LAST_MOVES = (_AT[name] for name in names("lead_verb next_even last_moves"))
+_ENDING_NAMES = frozenset("nmqjx")
+"""Tags of what names, counts or marks; two units that end in any other word alike are built alike: 发展起来, 富裕起来."""
 _SIZES = (
     *[0] * 3,
     *(_AT[name] for name in names("three four five six")),

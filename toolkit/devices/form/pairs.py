@@ -135,17 +135,12 @@ _NOUN_TAGS = frozenset("njxmrfstbiq")
 
 
 def is_mere_neighbour(x: Sequence[str], y: Sequence[str], tags: str) -> bool:
-    """Two idioms with no character at one place (走马观花、蜻蜓点水), or a second unit that goes on with 却, only stand side by side.
+    """Two idioms with no character at one place (走马观花、蜻蜓点水), or units that stop in mid-phrase, only stand side by side.
 
     >>> is_mere_neighbour(["走马观花"], ["蜻蜓点水"], "ii"), is_mere_neighbour(["锲而不舍"], ["驰而不息"], "ii")
     (True, False)
     """
-    if (
-        "却" in y[:2]
-        or (y[-1] in _GOING_ON and x[-1] != y[-1])
-        or x.count("“") != x.count("”")
-        or y.count("“") != y.count("”")
-    ):
+    if (y[-1] in _GOING_ON and x[-1] != y[-1]) or x.count("“") != x.count("”") or y.count("“") != y.count("”"):
         return True
     fixed = (
         len(x) == len(y) == 1 and len(x[0]) == len(y[0]) == 4 and (_FIXED_TAGS.issuperset(tags) or _listed(x[0], y[0]))
@@ -164,15 +159,17 @@ def _listed(a: str, b: str) -> bool:
 def candidates(clauses: Clauses, row: Row, around: Field, *, hopeful: bool = False) -> Iterator[list[Pair]]:
     """Yield for each two neighbours of a row the ways to set them against each other; with `hopeful`, those worth a closer look."""
     phrase, least = row.phrase, 0.0 if hopeful else -math.inf
-    for k, ((a, z), (b, y)) in enumerate(itertools.pairwise(row.inner)):
+    for k, ((start, z), (b, stop)) in enumerate(itertools.pairwise(row.inner)):
         if phrase:
-            found = cuts(around, a, z, b, y)
-        elif SHORTEST - 1 <= y - b <= z - a + 1 and _goes_on(clauses, row[k].clause, z - a):
-            found = ends(around, a, z, b, y)
+            a, y, found = start, stop, cuts(around, start, z, b, stop)
         else:
-            continue
+            a, y = _own_ends(around.text, start, z, b, stop)
+            apart = _are_apart(clauses, row[k].clause)
+            if not SHORTEST - 1 <= y - b <= z - a + 1 or (apart and z - a > _ACROSS_STOP):
+                continue
+            found = ends(around, a, z, b, y, apart=apart)
         if found:
-            where = setting(clauses, row, row.inner, k)
+            where = (*setting(clauses, row, row.inner, k), a, y)
             seen = [(bits, cut) for cut in found if at_sight(bits := glance(around, row.inner, k, cut, where)) >= least]
             if seen and (made := _looked_at(clauses, around, (row[k].clause, row[k + 1].clause), seen)):
                 yield made
@@ -195,9 +192,29 @@ def _looked_at(
 _SEEN = len(GLANCE)
 
 
-def _goes_on(clauses: Clauses, clause: int, size: int) -> bool:
-    """Return whether a clause may pair with the next: a full stop stands between short ones only, or after a question."""
-    return clauses.ranks[clause] <= 2 or size <= _ACROSS_STOP or clauses.kinds[clause] == QUESTION
+def _own_ends(text: str, a: int, z: int, b: int, y: int) -> tuple[int, int]:
+    """Return where one clause starts and the other stops, without what stands around a quotation that holds both, and without 吗 at the end.
+
+    >>> text = "秉持“先忧而忧，后乐而乐”的理想"
+    >>> _own_ends(text, 0, 7, 8, 15), text[3], text[12]
+    ((3, 12), '先', '”')
+    """
+    close = text.find("”", b, y)
+    if close > b:
+        opened = text.rfind("“", a, z)
+        if opened >= 0 > text.find("“", b, close):
+            return opened + 1, close
+    elif text[y - 1] in _ASKING and text[z - 1] != text[y - 1]:
+        y -= 1
+    return a, y
+
+
+_ASKING = frozenset("吗呢吧")
+
+
+def _are_apart(clauses: Clauses, clause: int) -> bool:
+    """Return whether a full stop stands after a clause; a question mark does not part two questions."""
+    return clauses.ranks[clause] > 2 and clauses.kinds[clause] != QUESTION
 
 
 @lru_cache(maxsize=1 << 16)

@@ -42,10 +42,12 @@ Cut = tuple[int, int, int, int]
 """Where the end of one unit starts and stops, and the beginning of the next."""
 
 
-def ends(around: Field, a: int, z: int, b: int, y: int) -> Sequence[Cut]:
+def ends(around: Field, a: int, z: int, b: int, y: int, *, apart: bool = False) -> Sequence[Cut]:
     """Return the ends of one clause, from `a` to `z`, that are as long as the whole other, from `b` to `y`, or a character apart.
 
-    A cut one that is a character apart must share the first character or the last with the other, unless the other opens with 也, 又, ….
+    A cut one shares its first or last character with the other, or answers it: one as long by a word of the same kind in front or after a
+    short lead-in, one a character apart by what stands behind its first character, or where the other opens with 也, 却, 不, …. With
+    `apart`, which says that a full stop stands between them, only shared characters count.
     """
     text, kinds = around
     size = y - b
@@ -53,27 +55,55 @@ def ends(around: Field, a: int, z: int, b: int, y: int) -> Sequence[Cut]:
     for start in (z - size + 1, z - size, z - size - 1):
         if start < a or kinds[start] == INSIDE or not SHORTEST <= z - start <= _LONGEST:
             continue
-        if start in {a, z - size} or text[start] == text[b] or text[z - 1] == text[y - 1] or text[b] in _ADDING:
+        if text[start] == text[b] or text[z - 1] == text[y - 1]:
+            found.append((start, z, b, y))
+        elif apart:
+            continue
+        elif (
+            start == a
+            or text[b] in _ANSWERING
+            or (
+                size <= _LONGEST_LEFT and (start - a <= _LEAD or kinds[start] == kinds[b])
+                if start == z - size
+                else _behind(text, start, b)
+            )
+        ):
             found.append((start, z, b, y))
     return found
 
 
-_ADDING = frozenset("也又还更")
+_ANSWERING = frozenset("也又还更却而不")
+_LEAD, _LONGEST_LEFT = 5, 13
+
+
+def _behind(text: str, start: int, b: int) -> bool:
+    """Return whether two units share their second or third characters: 卖的多是…, 赚的多是…."""
+    return text[start + 1] == text[b + 1] or text[start + 2 : start + 3] == text[b + 2 : b + 3]
 
 
 def cuts(around: Field, a: int, z: int, b: int, y: int) -> Sequence[Cut]:
     """Return the ends of one phrase, from `a` to `z`, and the beginnings of the other, from `b` to `y`, that are equally long; short, where both are cut.
 
+    A character apart are only whole ones, or the end of the one that opens as the whole other does, or nearly so.
+
     >>> around = Field("会议主题鲜明、安排紧凑的目的", "n.n.a.xv.a.1n.")
     >>> [around.text[a:z] + "|" + around.text[b:y] for a, z, b, y in cuts(around, 0, 6, 7, 14)]
-    ['主题鲜明|安排紧凑']
+    ['主题鲜明|安排紧凑', '会议主题鲜明|安排紧凑的目的']
     """
-    kinds = around.kinds
+    text, kinds = around
     whole, next_whole = z - a, y - b
-    return [
+    found = [
         (z - size, z, b, b + size)
         for size in range(SHORTEST, min(whole, next_whole, _LONGEST) + 1)
         if kinds[z - size] != INSIDE
         and (size == next_whole or kinds[b + size] != INSIDE)
         and (size <= _LONGEST_CUT or size in {whole, next_whole})
     ]
+    if SHORTEST < next_whole <= _LONGEST_CUT:
+        found += [
+            (start, z, b, y)
+            for start in (z - next_whole + 1, z - next_whole - 1)
+            if start == a
+            or (start > a and kinds[start] != INSIDE and (text[start] == text[b] or _behind(text, start, b)))
+        ]
+    return found
