@@ -249,7 +249,7 @@ def _some_do(scene: Scene) -> Iterator[Judged]:
                 yield Judged(start, stop, "-", who)
 
 
-_BARE, _CLAUSE, _PAIRED = 2, 24, 5
+_BARE, _CLAUSE, _PAIRED, _MOST = 2, 24, 5, 8
 _SIZES = range(2, 9)
 # Before a bare 有的: of these something is told, no fault is found.
 _OTHERS = re.compile("(?:孩子|学生|老人|病人|游客|村民|群众|乡亲|企业|客商|朋友|同学|职工|选手)们?[^。]{0,16}$")
@@ -267,7 +267,7 @@ def _complaints(scene: Scene, some: "re.Match[str]", listed: dict[str, str]) -> 
     at += text[at : at + 1] == "，"
     clauses: list[tuple[int, int, bool]] = []
     faulty, size = False, 0
-    while at < len(text):
+    while at < len(text) and len(clauses) < _MOST:
         stop = scene.clause(at).stop
         words = text[at:stop]
         if words[:1] == "、" or SOME.match(words) or len(words) > _CLAUSE or _NO_COMPLAINT.search(words):
