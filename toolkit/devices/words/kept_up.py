@@ -67,7 +67,8 @@ _ANY = re.compile("|".join(opens.pattern for _, opens, _ in _FIELDS))
 _DONE = frozenset("唱演划流跑扎栽种塌治疼痛嚼端弯答")
 """Plain words of one character that are verbs."""
 _ONE_THING = re.compile("一[条桶杯碗盏座棵把块根艘片朵粒颗池潭滴][^，。；：！？、“”\n也就才都不是]{1,8}")
-_POINTS = re.compile("[这那][里儿边]?[是有]")
+_TOLD = re.compile("[这那][里儿边]?[是有]|[^，。；：！？、]{0,8}?了一")
+"""How clauses open that point at things or tell what was done: 这是一座桥, 村里修了一座桥."""
 _LEADS = re.compile(
     "(?:而?是|不是|就是|都是|得是|要由|要有|要靠|要看|也要|还要|更要|要|也|就|才|却|都|由|靠|让|得|愿|更)+"
 )
@@ -114,7 +115,7 @@ def _going_on(scene: Scene, start: int, stop: int, words: frozenset[str]) -> Ite
             while first < last and first not in scene.token_at:
                 first += 1
             at = max(at, last)
-            if _POINTS.match(scene.text, first, last):
+            if _TOLD.match(scene.text, first, last):
                 continue
             lead = _LEADS.match(scene.text, first, last)
             if lead and lead.end() in scene.token_at:
