@@ -54,13 +54,25 @@ def share_frame(x: Sequence[str], g: str, y: Sequence[str], h: str) -> bool:
         return False
     if edge >= 2 or wording >= 0.34:
         return True
-    marks = [sum(w in _CLAUSE_MARKS for w in words) for words in (x, y)]
-    if marks[0] == marks[1] > 0 and ratio >= 0.7:  # 账要算清楚，成绩不能估高 / 篱笆要扎牢，权力不能任性
+    if _parts_match(s, t):
         return True
     if abs(a - b) > 1 or max(a, b) > _SHORT:
         return ratio >= 0.8 and tags >= 0.85
     same = sum(p == q for p, q in zip(s, t, strict=False)) + sum(p == q for p, q in zip(s[::-1], t[::-1], strict=False))
     return tags >= 0.5 or same > 0
+
+
+def _parts_match(s: str, t: str) -> bool:
+    """Two headings of several clauses match part by part in size: 账要算清楚，成绩不能估高 / 篱笆要扎牢，权力不能任性."""
+    parts = list(zip(_PARTS.split(s), _PARTS.split(t), strict=False))
+    if len(parts) < 2 or len(_PARTS.split(s)) != len(_PARTS.split(t)):
+        return False
+    return all(abs(len(a) - len(b)) <= 1 + (max(len(a), len(b)) <= _SHORT_PART) for a, b in parts)
+
+
+_PARTS = re.compile("[，；,;]")
+_SHORT_PART = 8
+"""Characters of a part that may be two longer than another."""
 
 
 def heading_runs(doc: Document) -> Iterable[Run]:
@@ -73,7 +85,9 @@ def heading_runs(doc: Document) -> Iterable[Run]:
         spans = [heading_words(text, s) for s in group]
         words = []
         for a, z in spans:
-            tokens = [t for t in doc.tokens_in(Span(a, z)) if t.text.isalnum() or t.tag != "x"]
+            tokens = [
+                t for t in doc.tokens_in(Span(a, z)) if t.text.isalnum() or t.tag != "x" or t.text in _CLAUSE_MARKS
+            ]
             words.append(([t.text for t in tokens], "".join(t.tag[:1] or "n" for t in tokens)))
         start = 0
         for k in range(1, len(group) + 1):

@@ -115,6 +115,40 @@ def _run(clauses: Clauses, row: Sequence[int], last: int) -> Iterator[Run]:
     yield Run(tuple(spans), level, _STEADY, words, tags, ("words", "marks"))
 
 
+_TIMES = (
+    ("昨天", "今天", "明天", "后天"),
+    ("去年", "今年", "明年", "后年"),
+    ("过去", "现在", "将来"),
+    ("昨日", "今日", "明日"),
+)
+_EACH = {time: (number, place) for number, times in enumerate(_TIMES) for place, time in enumerate(times)}
+
+
+def time_heads(clauses: Clauses) -> Iterator[Run]:
+    """Yield three or more clauses in a row that open with one time after the other: 今天收一条烟，明天拿一张卡，后天就敢要一套房."""
+    row: list[int] = []
+    before = (-1, -1)
+    for c, words in enumerate(clauses.words):
+        here = _EACH.get(words[0])
+        if here is None:
+            continue
+        goes_on = row and c == row[-1] + 1 and here == (before[0], before[1] + 1) and clauses.ranks[c - 1] < BREAK
+        if not goes_on:
+            yield from _times(clauses, row)
+            row = []
+        row.append(c)
+        before = here
+    yield from _times(clauses, row)
+
+
+def _times(clauses: Clauses, row: Sequence[int]) -> Iterator[Run]:
+    sizes = [clauses.sizes[c] for c in row]
+    if len(row) > 2 and max(sizes) <= _UNEVEN * min(sizes):
+        spans = tuple((clauses.starts[c], clauses.stops[c]) for c in row)
+        words, tags = tuple(tuple(clauses.words[c]) for c in row), tuple(clauses.tags[c] for c in row)
+        yield Run(spans, "clause", _STEADY, words, tags, ("words", "lengths"))
+
+
 def paragraph_heads(clauses: Clauses, edges: frozenset[int]) -> Iterator[Run]:
     """Yield the first clauses of three or more paragraphs in a row that open with the same words: 这五年，…….
 

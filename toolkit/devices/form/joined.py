@@ -25,41 +25,70 @@ def joined(clauses: Clauses, pairs: Iterable[Run]) -> Iterator[Run]:
         if row and (row[-1].level, row[-1].members[1]) == (pair.level, pair.members[0]):
             row.append(pair)
             continue
-        if len(row) > 1:
-            yield _one(clauses, row)
+        yield from _one(clauses, row)
         row = [pair]
+    yield from _one(clauses, row)
+
+
+def _one(clauses: Clauses, row: Sequence[Run]) -> Iterator[Run]:
+    """Yield the run of a row of pairs; a first unit that was cut out of something else (以|就业为目标) is left out."""
     if len(row) > 1:
-        yield _one(clauses, row)
+        first, others = row[0], row[1:]
+        made = with_verb(
+            clauses,
+            Run(
+                (*first.members, *(pair.members[1] for pair in others)),
+                first.level,
+                sum(pair.score for pair in row),
+                (*first.words, *(pair.words[1] for pair in others)),
+                (*first.tags, *(pair.tags[1] for pair in others)),
+                first.evidence,
+            ),
+        )
+        foreign = made.tags[0][0] not in "vad" and made.start not in clauses.starts and _open_with_verbs(made)
+        if not foreign or made.members[0] != first.members[0]:
+            yield made
+        else:
+            yield from _one(clauses, others)
 
 
-def _one(clauses: Clauses, row: Sequence[Run]) -> Run:
-    first, others = row[0], row[1:]
-    start, words, tags = _with_verb(clauses, first)
-    return Run(
-        ((start, first.members[0][1]), *(pair.members[1] for pair in row)),
-        first.level,
-        sum(pair.score for pair in row),
-        (words, first.words[1], *(pair.words[1] for pair in others)),
-        (tags, first.tags[1], *(pair.tags[1] for pair in others)),
-        first.evidence,
+def _open_with_verbs(run: Run) -> bool:
+    return {tags[0] for tags in run.tags[1:]} == {"v"}
+
+
+def with_verb(clauses: Clauses, run: Run) -> Run:
+    """Return a run whose first unit starts with the verb before it, where the others open with one and it was cut off at one size.
+
+    完善|国家粮食储备体系，建立粮食风险基金，保持粮食市场的稳定; 通过调整|城市医疗卫生资源、加大政府投入、加强人才培养.
+    """
+    words, tags, start = run.words[0], run.tags[0], run.start
+    if len(run.members) < _THREE or run.level == "branch" or not _is_object(tags) or not _open_with_verbs(run):
+        return run
+    c = bisect_right(clauses.starts, start) - 1
+    place = bisect_right(clauses.at[c], start) - 1
+    kinds = clauses.tags[c]
+    first = max(0, place - _NEAR)
+    if first or kinds[0] != "v":
+        first = kinds.rfind("v", first, place) if "v" not in tags else -1
+    if not 0 <= first < place or clauses.at[c][place] != start or "p" in kinds[first:place]:
+        return run
+    return replace(
+        run,
+        members=((clauses.at[c][first], run.members[0][1]), *run.members[1:]),
+        words=((*clauses.words[c][first:place], *words), *run.words[1:]),
+        tags=(kinds[first:place] + tags, *run.tags[1:]),
     )
 
 
-def _with_verb(clauses: Clauses, pair: Run) -> tuple[int, tuple[str, ...], str]:
-    """Return where the first unit of a pair starts, with its words and tags: with the verb that opens its clause, where the others open with one.
-
-    完善|国家粮食储备体系，建立粮食风险基金 was cut at one size; three in a row need none.
-    """
-    start, words, tags = pair.members[0][0], pair.words[0], pair.tags[0]
-    c = bisect_right(clauses.starts, start) - 1
-    before = bisect_right(clauses.at[c], start) - 1
-    if 0 < before <= _NEAR and tags[0] != "v" == pair.tags[1][0] == clauses.tags[c][0]:
-        return clauses.starts[c], (*clauses.words[c][:before], *words), clauses.tags[c][:before] + tags
-    return start, words, tags
+def _is_object(tags: str) -> bool:
+    """Return whether words with these tags are what a verb before them is about: two words or more, a noun first and last."""
+    return len(tags) > 1 and tags[0] in _THINGS and tags[-1] in _THINGS
 
 
+_THINGS = frozenset("nrstfb")
+_THREE = 3
 _NEAR = 2
-"""Words that may stand between the start of a clause and the cut."""
+"""Words that may stand between a verb and the cut."""
 
 
 _SUBJECTS = frozenset("nrstfmb")
@@ -80,7 +109,7 @@ def freed(run: Run) -> Run:
     >>> freed(Run(((0, 9), (10, 17), (18, 25)), "clause", 1.0, words, ("nvnv", "vnv", "vnv"))).members[0]
     (2, 9)
     """
-    if len(run.members) < 3 or run.level not in {"clause", "phrase"}:
+    if len(run.members) < _THREE or run.level not in {"clause", "phrase"}:
         return run
     (words, *others), (tags, *other_tags) = run.words, run.tags
     (start, stop), size = run.members[0], sum(map(len, words))

@@ -9,7 +9,7 @@ from functools import cache
 
 from toolkit.devices.form.clauses import COMMA, SEMICOLON, STOP, Clauses
 from toolkit.devices.form.link_measures import ALONE, NAMES, Place, Side, Third, measures
-from toolkit.devices.form.links import Link, Row, Unit
+from toolkit.devices.form.links import NEVER_LAST, Link, Row, Unit
 from toolkit.devices.form.making import Offsets
 from toolkit.devices.form.weights import Linear, linear
 
@@ -151,6 +151,8 @@ class Facing:
             left = stop - start
             if left > size + 1:
                 break
+            if words[n - 1] in NEVER_LAST:
+                continue
             if left == size or (left >= size - 1 and (tags[n - 1] == tag or text[stop - 1] == tail)):
                 found.append((one, (start, stop, Unit(d, first, n)), 2))
         return found

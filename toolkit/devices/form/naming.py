@@ -39,6 +39,12 @@ def is_noun_list(run: Run) -> bool:
         return False
     if len(run.members) < 3:
         return True
+    if (
+        run.level == "clause"
+        and all(tags[0] == "m" for tags in run.tags)
+        and len({unit[0][0] for unit in run.words}) == 1
+    ):
+        return False  # 一个人，一面旗，一座山
     words = ["".join(unit) for unit in run.words]
     front, back = shared_edges(words)
     columns = zip(*words, strict=True) if len({len(w) for w in words}) == 1 else ()
@@ -55,11 +61,28 @@ def is_tally(text: str, members: Sequence[Offsets]) -> bool:
     if text[members[-1][1] - 1] == "等" != text[members[0][1] - 1]:
         return True
     figures = sum(any(map(str.isdecimal, text[a:z])) for a, z in members)
-    return figures == len(members) or (figures > 2 and _MOST * figures >= len(members) * (_MOST - 1))
+    if figures == len(members):
+        return True
+    amounts = sum(_AMOUNT.search(text, a, z) is not None for a, z in members)
+    return amounts > 1 and 2 * amounts >= len(members) > 2
 
 
-_MOST = 4
-"""Of so many members all but one hold figures in a report."""
+_AMOUNT = re.compile("[0-9][0-9.]{0,12}(?:[余多]?[万亿千]|[余多]?(?:公里|平方|亩|吨|元|家|张|套|倍|个百分点|项)|[%％])")
+"""An amount as reports give it; 11个老旧小区 may stand in a figure of speech."""
+
+
+def is_wish(text: str, run: Run) -> bool:
+    """What is wished for one after another is said, not listed: 愿各位身体安康、家庭幸福、笑口常开.
+
+    >>> run = Run(((3, 7), (8, 12), (13, 17)), "phrase", 1.0, (("身体安康",), ("家庭幸福",), ("笑口常开",)), ("n", "n", "i"))
+    >>> is_wish("祝各位身体安康、家庭幸福、笑口常开", run), is_wish("大家都身体安康、家庭幸福、笑口常开", run)
+    (True, False)
+    """
+    return len(run.members) > 2 and _WISHES.search(text, max(0, run.start - _NEAR), run.start) is not None
+
+
+_NEAR = 12
+_WISHES = re.compile("[愿祝][^，。；！？、\n]{0,9}$")
 
 
 def is_open_list(text: str, run: Run) -> bool:
@@ -115,7 +138,7 @@ def named(text: str, run: Run, trace: Trace | None, *, rule: str = "") -> Findin
     tally = (small or run.level == "branch") and is_tally(text, members)
     if (
         tally
-        or is_noun_list(run)
+        or (is_noun_list(run) and not is_wish(text, run))
         or is_open_list(text, run)
         or (small and is_suffix_list([text[a:z] for a, z in members]))
     ):

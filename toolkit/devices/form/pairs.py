@@ -148,7 +148,30 @@ def is_mere_neighbour(x: Sequence[str], y: Sequence[str], tags: str) -> bool:
     return fixed and not any(map(eq, x[0], y[0]))
 
 
-_GOING_ON = frozenset(("是", "在", "为", "对", "把", "将", "和", "与", "及", "被", "向", "从", "以", "于", "让", "使"))
+_GOING_ON = frozenset(
+    (
+        "是",
+        "在",
+        "为",
+        "对",
+        "把",
+        "将",
+        "和",
+        "与",
+        "及",
+        "被",
+        "向",
+        "从",
+        "以",
+        "于",
+        "让",
+        "使",
+        "更",
+        "很",
+        "最",
+        "越",
+    )
+)
 """What no unit ends with, unless both do: 乡镇书记、乡镇长是."""
 
 

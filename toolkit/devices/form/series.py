@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from toolkit.devices.form.clauses import BREAK, Clauses
-from toolkit.devices.form.links import Row
+from toolkit.devices.form.links import NEVER_LAST, Row
 from toolkit.devices.form.runs import Run
 from toolkit.devices.form.similarity import common, masks, prefix
 from toolkit.devices.lists import is_listed
@@ -62,13 +62,16 @@ def even_phrases(clauses: Clauses, row: Row) -> Run | None:
     edges = {*clauses.at[c], clauses.stops[c]}
     if first < spans[0][0] or last > spans[-1][1]:
         return None
+    spans_end = spans[-1][1]
     spans = [(first, spans[0][1]), *spans[1:-1], (spans[-1][0], last)]
     columns = [len(set(column)) == 1 for column in zip(*(clauses.text[a:z] for a, z in spans), strict=True)]
     shared = any(columns[1:-1])
     if not shared and (first not in edges or last not in edges):
         return None
-    if last not in edges:  # 自己的山、自己的水、自己的手艺
-        spans[-1] = (spans[-1][0], last + 1 if last + 1 in edges else last)
+    if last < spans_end and (
+        last not in edges or _runs_on(clauses, c, last)
+    ):  # 自己的山、自己的水、自己的手艺; 天更蓝、水更清、环境更优美
+        spans[-1] = (spans[-1][0], min(edge for edge in edges if edge > last))
     made = _made(clauses, row, spans, ("lengths", "rhythm"), nouns=shared)
     said = made is not None and size == _FOUR and _say_something(made)
     if said or made is None or (all(len(tags) == 1 for tags in made.tags) and sum(columns) < 2):
@@ -81,6 +84,11 @@ def even_phrases(clauses: Clauses, row: Row) -> Run | None:
 
 
 _FOUR = 4
+
+
+def _runs_on(clauses: Clauses, c: int, stop: int) -> bool:
+    """Return whether what stops at a word's edge cannot end there: after 更, 很, 把."""
+    return clauses.words[c][bisect_left(clauses.at[c], stop) - 1] in NEVER_LAST
 
 
 def _say_something(run: Run) -> bool:

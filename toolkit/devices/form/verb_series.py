@@ -222,8 +222,11 @@ def _even(clauses: Clauses, row: Sequence[int]) -> bool:
 def _verbs(clauses: Clauses, row: Sequence[int], score: float = 1.0) -> Iterator[Run]:
     if len(row) < 3:
         return
-    streaks = (list(group) for _, group in itertools.groupby(row, key=lambda c: clauses.words[c][0]))
-    row = next((streak for streak in streaks if len(streak) > _WORDS), row)  # those that open alike stand by themselves
+    streaks = [list(group) for _, group in itertools.groupby(row, key=lambda c: clauses.words[c][0])]
+    longest = max(streaks, key=len)
+    if len(longest) == _WORDS:  # 坚定……的信念，|坚决拥护……，坚决拥护……: two that open alike are no part of a longer row
+        return
+    row = longest if len(longest) > _WORDS else row  # those that open alike stand by themselves
     spans = tuple((clauses.starts[c], clauses.stops[c]) for c in row)
     words = tuple(tuple(clauses.words[c]) for c in row)
     tags = tuple(clauses.tags[c] for c in row)
