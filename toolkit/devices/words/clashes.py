@@ -10,7 +10,7 @@ from toolkit.devices.words.slotted import slotted
 
 _Found = tuple[int, int, str, str, str]
 _END = "，。；：！？、“”‘’（）《》\n,.;:!?—… 　"
-_COUNTED = "个条座盏把面扇块颗粒棵支股片艘张根台部滴团束杯桶本枚首场匹只道堵剂味盘碗壶锅件份扇辆列程段曲幅阵串捧抔泓湾弯轮炉堆缕丝抹枝朵株粒茎"
+_COUNTED = "个条座盏把面扇块颗粒棵支股片艘张根台部滴团束杯桶本枚首场匹只道堵剂味盘碗壶锅件份扇辆列程段曲幅阵串捧抔泓湾弯轮炉堆缕丝抹枝朵株粒茎口眼尊所"
 _IS = re.compile(
     rf"(?:是|成为|成了|变成|变作|化为|化作|当作|当成|看作|好比|如同|视为)了?([^{_END}]{{1,16}})(?![^{_END}])"
 )
@@ -79,12 +79,12 @@ def _equated(text: str) -> Iterator[_Found]:
             first = counted.start()
         if first > start:
             told = pieces(text[start:first])
-            if told is None or any(piece.kind in {"person", "weak"} for piece in told):
-                if text[first - 1] != "的":
+            if told is None or any(piece.kind == "person" for piece in told):
+                if text[first - 1] != "的" or (stop - first == 1 and told is None):
                     continue
-            elif any(piece.kind in {"thing", "act"} for piece in told) or text[first - 1] == "的":
+            elif any(piece.kind in {"thing", "act"} for piece in told):
                 first = start
-            else:
+            elif text[first - 1] != "的":
                 continue
         yield first, stop, thing.word, thing.domain, "idea_is_thing"
 

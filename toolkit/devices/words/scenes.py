@@ -13,18 +13,19 @@ _FEW, _OFTEN = 2, 6
 _IN_COMPANY = 100
 # What a saying is made with, and a report of facts is not.
 _SAYING = re.compile(
-    "不如|才|就|则|永远|一旦|不论|无论|哪怕|只有|越|总|终|未必|不怕|哪有|没有|不能|不会|(?<!只)要|难|得[住起下出]|必|不可|等到|自然|任凭|纵|何愁|方能"
+    "不如|却|才|就|则|永远|一旦|不论|无论|哪怕|只有|越|总|终|未必|不怕|哪有|没有|不能|不会|(?<!只)要|难|得[住起下出]|必|不可|等到|自然|任凭|纵|再[^，]{1,5}也|一[^，]{1,6}都|只[^，]{1,3}不|何愁|方能"
 )
 _TOLD = re.compile("[他她我]|的人|今年|去年|昨天|那年|当年|[0-9０-９]")
 _LEANS = re.compile("[^，]{0,3}?(?:不如|就|才|已经|便|则)")
 _ADDS = re.compile("也|还|却|又|更")
 _LEADS = re.compile("不论|无论|如果|只要|一旦|等|若|当|哪怕|即使|与其|因为")
 _OPENERS = re.compile(
-    "要|由|请|得|是|有|自己|先|给|也|又|更|而|不|能|会|就|才|都|还|却|但|不是|而是|就是|正是|都是|还是|要是|总|总是|让|须|必须|不能|不会|不要|别|可以"
+    "要|谁|由|请|得|是|有|自己|先|给|也|又|更|而|不|能|会|就|才|都|还|却|但|不是|而是|就是|正是|都是|还是|要是|总|总是|让|须|必须|不能|不会|不要|别|可以"
 )
-_CLOSERS = frozenset(("了", "的", "呢", "吗", "啊", "来", "评", "看", "说"))
+_CLOSERS = frozenset(("了", "的", "呢", "吗", "啊", "评", "说"))
 _IRONY = ("今天", "上午", "晴天", "前脚", "左手", "台上", "这边")
 _OPEN_AIR = frozenset(("plant", "weather", "water", "nature", "light and fire", "sea", "animals"))
+_TOLD_OF = frozenset(("plant", "sea", "animals", "machine", "food"))
 _STAGED = frozenset(("theatre", "sports", "exam", "sea"))
 
 
@@ -128,11 +129,20 @@ def _is_scene(text: str, found: list[_Clause], index: int, near: Sequence[tuple[
         staged = clause.of("weak") and {piece.domain for piece in clause.of("weak", "act")} <= _STAGED
         if staged and clause.stop - clause.start > 3 and _near(text, clause, near):
             return True
-        return _weighed(text, found, index) or (clause.stop - clause.start > 3 and _paired(text, found, index))
+        return (
+            _said(text, clause)
+            or _weighed(text, found, index)
+            or (clause.stop - clause.start > 3 and _paired(text, found, index))
+        )
     if len(clause.of("thing", "act", "state", "weak")) < 2 or clause.stop - clause.start < 3 or _literal(text, clause):
         return False
     says = text[clause.start] in "把将" or bool(_SAYING.search(text, clause.start - 2, clause.stop))
-    return says or _near(text, clause, near) or _paired(text, found, index)
+    return says or _blows_over(text, clause) or _near(text, clause, near) or _paired(text, found, index)
+
+
+def _blows_over(text: str, clause: _Clause) -> bool:
+    """Whether a clause is weather and plants alone, and is told of no past day (一阵风过去)."""
+    return _outdoors(clause) and clause.stop - clause.start > 3 and text[clause.stop] != "了"
 
 
 def _paired(text: str, found: list[_Clause], index: int) -> bool:
@@ -157,6 +167,16 @@ def _outdoors(clause: _Clause) -> bool:
     """Whether a clause says what some thing under the open sky does (根往深处扎)."""
     borrowed = clause.of("thing", "act", "state", "weak")
     return bool(clause.of("thing") and clause.of("act")) and {piece.domain for piece in borrowed} <= _OPEN_AIR
+
+
+def _said(text: str, clause: _Clause) -> bool:
+    """Whether a saying is told by what is done in one world (坐在船上看别人划桨, 只开花不结果)."""
+    acts, held = clause.of("act"), clause.of("weak")
+    if clause.stop - clause.start < 5 or not _SAYING.search(text, clause.start - 2, clause.stop):
+        return False
+    worlds = {piece.domain for piece in acts} & _TOLD_OF
+    same = {piece.word for piece in (*acts, *held) if piece.domain in worlds}
+    return len(same) > 1 and not any(on_topic(text, domain) for domain in worlds)
 
 
 def _same_frame(one: _Clause, two: _Clause) -> bool:

@@ -9,7 +9,7 @@ from toolkit.devices.words.scenes import scenes
 from toolkit.model import Detail, Finding, Span
 
 _BRACKET = re.compile("《[^《》\n]*》")
-_SHORT = 2
+_SHORT, _MUCH = 2, 5
 
 
 def unlisted(scene: Scene, known: Iterable[Finding], idioms: Iterable[Finding]) -> list[Finding]:
@@ -58,4 +58,4 @@ def _gives_way(known: Finding, start: int, stop: int, *, short: bool) -> bool:
     size = known.stop - known.start
     if not (start <= known.start and known.stop <= stop) or size * 2 >= stop - start:
         return False
-    return size < _SHORT or not short
+    return size < _SHORT or not short or size * _MUCH <= stop - start
