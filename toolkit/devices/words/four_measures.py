@@ -7,7 +7,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 from operator import eq
 
-from toolkit.devices.scene import Scene, is_han
+from toolkit.devices.scene import Scene
 from toolkit.devices.words.four_frames import STATE, TALK, framed
 from toolkit.devices.words.four_made import CLOSES, OPENS, WHOLE, Halves, Seen, made
 from toolkit.devices.words.four_stand import AFTER, BEFORE, SERIES, Stand, making, standing
@@ -250,9 +250,11 @@ class Looks:
 
     def _list_goes_on(self, at: int) -> bool:
         """Whether a phrase of two words or of four characters follows, not the next noun of a list (带动汽车、家电等)."""
-        if at in self.idioms or at in self.listed or not is_han(self.text[at + 4 : at + 5]):
+        if at in self.idioms or at in self.listed:
             return True
-        return self.half[at][:1] in _GOING_ON
+        if self.han[at] < _FOUR or "等" in self.text[at + 2 : at + 4]:
+            return False
+        return self.han[at] == _FOUR or self.half[at][:1] in _GOING_ON
 
     def alike(self, at: int) -> tuple[bool, bool]:
         """Return whether four characters and those one mark further are of one make, and whether they share a character in one slot."""
