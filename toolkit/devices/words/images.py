@@ -7,7 +7,6 @@ from typing import NamedTuple
 from toolkit.devices.scene import Scene, finding
 from toolkit.devices.words.coined import coined
 from toolkit.devices.words.guards import literal
-from toolkit.devices.words.kept_up import kept_up
 from toolkit.model import Detail, Finding, Span
 
 _MARKER = re.compile(
@@ -56,9 +55,7 @@ def metaphors(scene: Scene, covering: list[Finding] | None = None) -> list[Findi
     strong = {at for image in images for at in range(image.start, image.stop)}
     kept: list[_Image] = []
     made = [image for image in map(_Image._make, coined(scene.text)) if image.start in scene.token_at]
-    found = [*images, *_framed(scene, strong), *made]
-    found += map(_Image._make, kept_up(scene, [*((i.start, i.stop) for i in found), *covers]))
-    for image in sorted(found, key=lambda i: (i.start, -i.stop)):
+    for image in sorted([*images, *_framed(scene, strong), *made], key=lambda i: (i.start, -i.stop)):
         if kept and _joins(scene, kept[-1], image):
             last = kept.pop()
             kept.append(_Image(last.start, image.stop, last.image, last.domain, "framed_image"))
