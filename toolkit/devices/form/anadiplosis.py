@@ -57,7 +57,8 @@ def relays(clauses: Clauses, pairs: Sequence[Neighbours]) -> Iterator[list[Offse
         ):
             continue
         (a, b), (d, e) = pair.one, pair.other
-        if b - a - 1 == e - d >= _RELAYED and _SO.sub("", text[a:b], count=1) == text[d:e]:
+        came = text.endswith(text[d:e], a, b) or _SO.sub("", text[a:b], count=1) == text[d:e]
+        if came and _RELAYED <= e - d < b - a <= e - d + _SO_MUCH:
             if chain and clauses.starts[c - 1] != chain[-1][0]:
                 yield chain
                 chain = []
@@ -67,7 +68,7 @@ def relays(clauses: Clauses, pairs: Sequence[Neighbours]) -> Iterator[list[Offse
         yield chain
 
 
-_RELAYED = 2
+_RELAYED, _SO_MUCH = 2, 3
 _SO = re.compile("[就便才也则]")
 
 

@@ -10,7 +10,7 @@ from toolkit.devices.form.making import Offsets, finding, kept, note, unquoted
 from toolkit.devices.form.negation import ASKED as _ASKED
 from toolkit.devices.form.negation import NEGATION
 from toolkit.devices.form.occupied import Occupied
-from toolkit.devices.form.opposed_inside import around, inside_clause, joined_words, paired_phrases
+from toolkit.devices.form.opposed_inside import around, becoming, inside_clause, joined_words, paired_phrases
 from toolkit.devices.form.opposed_sides import DENIAL, by_meeting, by_opposites
 from toolkit.devices.form.opposed_topics import by_topics
 from toolkit.devices.form.runs import Run
@@ -101,6 +101,7 @@ def _candidates(
         for pair, found in (
             *by_meeting(clauses, signs),
             *inside_clause(text),
+            *becoming(text),
             *paired_phrases(clauses, rows),
             *joined_words(clauses),
         )

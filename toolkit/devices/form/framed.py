@@ -35,6 +35,8 @@ def by_frame(
             continue
         if name == "should_not" == matched.get(c + 1, ("",))[0] and clauses.text[spans[c + 1][0]] == "不":
             continue  # 扶要扶到关键处，|不要锦上添花，要雪中送炭
+        if name == "verb_denied" and _in_row(clauses, c):
+            continue  # 有态度，|有措施，没有空话
         first, last = c, c + 1
         if name in _DENIED_FIRST:
             first = _denied_from(clauses, c)
@@ -51,6 +53,14 @@ def by_frame(
 _DENIED_FIRST = frozenset(("not_but", "not_is", "not_ask", "deny_only", "not_but_only", "not_matter_is", "matters_not"))
 """Frames whose first side may be several denials."""
 _DENIED = re.compile(".{0,5}?[不没非](?!仅|但|断|光|只|过|管|论|少|足)")
+
+
+def _in_row(clauses: Clauses, c: int) -> bool:
+    """Return whether a comma joins to two clauses a third that opens as the first does."""
+    text, starts, ranks = clauses.text, clauses.starts, clauses.ranks
+    beside = [c - 1] if c and ranks[c - 1] == 1 else []
+    beside += [c + 2] if c + 2 < len(starts) and ranks[c + 1] == 1 else []
+    return any(text[starts[k]] == text[starts[c]] for k in beside)
 
 
 def _denied_from(clauses: Clauses, c: int) -> int:

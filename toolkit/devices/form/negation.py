@@ -16,7 +16,7 @@ from toolkit.model import Finding, Trace
 FROZEN = "负|断(?=.)|足|仅|但|同|少|管|论|久|妨|止|光|只|过|错|惜|禁|良|法|平|忘|懈|愧|由|凡|容易|失时机|遗余力|折不扣|可或缺|动摇|渝|舍(?!弃|得)|息"
 """What follows 不 where it no longer denies: 不断, 不足, 不仅, 不忘."""
 NEGATION = re.compile(
-    f"(?:决|绝|并|从|毫|永|切|万|也|都|更)?不(?!{FROZEN})|没有?(?!收)|(?<![特区分辨鉴级类差性个])别(?!的|人|处|墅|具)|[勿莫]|"
+    f"(?:决|绝|并|从|毫|永|切|万|也|都|更)?(?<![离少忘免数说用道忍禁巴恨舍由])不(?!{FROZEN})|未必|没有?(?!收)|(?<![特区分辨鉴级类差性个])别(?!的|人|处|墅|具)|[勿莫]|"
     "(?<![毫有从虚])无(?!论|数|限|比|疑|愧|私|穷|形|非|偿|线|人机|不|处不|时不|人不|一不|所不|事不|往不|微不|锡|产阶级|党派)"
 )
 _MODALS = frozenset("能要得可许准应宜会想愿再敢")
@@ -75,11 +75,11 @@ def compact_negations(text: str) -> Iterator[list[Offsets]]:
     """
     for match in _TWICE.finditer(text):
         one, other = match["one"], match["other"]
-        if len(one) == len(other) > 2 and one != other and not is_listed("idioms", one + other):
+        if len(one) == len(other) > 2 and one != other and one[-1] != "的" and not is_listed("idioms", one + other):
             yield [match.span("one"), match.span("other")]
 
 
-DENYING = re.compile("[不没别勿莫无]")
+DENYING = re.compile("[不没别勿莫无]|未必")
 
 
 def mirrored_negations(clauses: Clauses, numbers: Sequence[int]) -> Iterator[list[Offsets]]:
@@ -90,6 +90,8 @@ def mirrored_negations(clauses: Clauses, numbers: Sequence[int]) -> Iterator[lis
     for c in numbers:
         a, z = clauses.starts[c], clauses.stops[c]
         match = _DENIED_VERB.search(text, a, min(z, a + 10))
+        if match and ASKED.search(text, max(a, match.start() - 1), match.end()):
+            match = None  # 会不会因为虚度了光阴而后悔
         if match and row and match.group(1) == shared and c == before + 1 and clauses.ranks[before] == 1:
             row.append((a, z))
         else:
@@ -172,6 +174,29 @@ def taken_up(clauses: Clauses, numbers: Sequence[int]) -> Iterator[list[Offsets]
                     yield [(clauses.starts[c], clauses.stops[c]), (clauses.starts[then], clauses.stops[then])]
 
 
+def parted(clauses: Clauses, numbers: Sequence[int]) -> Iterator[list[Offsets]]:
+    """Yield two parts of two clauses, set apart by ； or 。, that come to the same denial: 快，未必就是好；慢，未必就是差."""
+    text, starts, stops, ranks = clauses.text, clauses.starts, clauses.stops, clauses.ranks
+    known = set(numbers)
+    for c in numbers:
+        if (
+            c + 2 in known
+            and c
+            and ranks[c] in {2, 3}
+            and ranks[c - 1] == ranks[c + 1] == 1
+            and (c < 2 or ranks[c - 2] > 1)
+        ):
+            one, other = (_PARTED.match(text, starts[k], stops[k]) for k in (c, c + 2))
+            if _SETS.search(text, starts[c - 1], stops[c - 1]) or _SETS.search(text, starts[c + 1], stops[c + 1]):
+                continue  # 一把手要当“施工队长”，不要当“传话筒”
+            if one and other and one["denial"] == other["denial"] and one["result"] == other["result"]:
+                yield [(starts[c - 1], stops[c]), (starts[c + 1], stops[c + 2])]
+
+
+_SETS = re.compile("[是要应须]")
+_PARTED = re.compile(
+    "(?:请|也|更|就|都|千万|绝|决)*(?:(?P<denial>不[要能会可应必]|未必|没有?)|[一-鿿](?P<result>不[来了起着到动出得]))"
+)
 _NOT_THERE = re.compile("没有|没|缺乏|缺少")
 
 
@@ -221,7 +246,7 @@ def _denial(text: str, start: int, stop: int) -> re.Match[str] | None:
 
 
 _NEVER = frozenset(("永远", "从来"))
-_DESCRIBES = re.compile("(?:不|没有?)[^，、的]{1,3}的[一-鿿]{2}")
+_DESCRIBES = re.compile("(?:不|没有?)(?:[^，、的]{1,3}|[能会敢肯愿该想][^，、的]{1,5})的[一-鿿]{2}")
 
 
 def _starts(text: str, start: int, at: int, going: bool) -> bool:
@@ -269,6 +294,7 @@ def find_negations(clauses: Clauses, runs: Sequence[Run], trace: Trace | None) -
             *aligned_negations(clauses, numbers),
             *firm_endings(clauses),
             *taken_up(clauses, numbers),
+            *parted(clauses, numbers),
         )
     ]
     groups.sort(key=lambda g: (-len(g[0]), g[0][0][0] - g[0][-1][1]))

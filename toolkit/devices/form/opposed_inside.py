@@ -31,6 +31,29 @@ def inside_clause(text: str) -> Iterator[tuple[tuple[Offsets, Offsets], tuple[st
             yield (match.span("one"), match.span("other")), found
 
 
+def becoming(text: str) -> Iterator[tuple[tuple[Offsets, Offsets], tuple[str, str]]]:
+    """Yield what turns into its opposite, and what is asked of one who does not: 从“跟跑”到“领跑”, 不读书的老师，怎么可能教出爱读书的学生."""
+    for match in _INTO.finditer(text):
+        quoted = match["one"], match["other"]
+        plain = match["from"], match["into"]
+        found = quoted if all(quoted) else opposed([plain[0]], [plain[1]], SURE) if all(plain) else None
+        if found and found[0] != found[1]:
+            yield (match.span("first"), match.span("second")), (str(found[0]), str(found[1]))
+    for match in _HOW_THEN.finditer(text):
+        yield (match.span("first"), match.span("second")), ("不" + match["verb"], match["verb"])
+
+
+_INTO = re.compile(
+    "(?<![一-鿿]自)[从变由](?P<first>“(?P<one>[一-鿿]{2,6})”|(?P<from>[一-鿿]{2,5}?))(?:[一-鿿]{0,4}?)"
+    "(?:转变为|转变成|转化为|升级为|跃升为|变成|变为|转向|走向|迈向|跃向|变|为|到|向|成)(?P<second>“(?P<other>[一-鿿]{2,6})”|(?P<into>[一-鿿]{2,5})(?![一-鿿]))"
+)
+"""从“跟跑”到“领跑”, 变“要我干”为“我要干”, 从落后走向先进."""
+_HOW_THEN = re.compile(
+    "(?P<first>不(?P<verb>[一-鿿]{1,2})的[一-鿿]{1,6})，?(?P<second>(?:又)?(?:怎么|怎能|怎会|哪能|哪会|如何|何以|岂能)[^，。？！；\\n]{0,8}(?P=verb)[^，。？！；\\n]{0,10})"
+)
+"""不读书的老师，怎么可能教出爱读书的学生."""
+
+
 def _verb_not(text: str) -> Iterator[re.Match[str]]:
     """Yield 对事不对人, 只认理不认人, without overlap; looked for where 不 is followed by a character that stands shortly before it."""
     reached = 0

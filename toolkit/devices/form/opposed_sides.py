@@ -35,6 +35,8 @@ def by_opposites(text: str, runs: Sequence[Run], signs: Signs) -> Iterator[tuple
                 found = turned(x, y)
             if found is None and met & OPPOSED:
                 found = (facing(x, y) if met & CHARACTERS else None) or _weakly(x, y) or twice(x, y)
+            if found and two_tasks((x, y), run.tags, found):
+                continue
             if found and run.members in longer and (run.level == "phrase" or _HAVING.issuperset(found)):
                 continue  # 有态度，有措施，没有空话
             if found and not _ASKED.search(text, max(0, run.start - 2), run.stop):
@@ -120,8 +122,37 @@ def by_meeting(clauses: Clauses, signs: Signs) -> Iterator[tuple[tuple[Offsets, 
             found = _weakly(x, y, least=2) or twice(x, y)
         if found is None and a > 3 and met & DENIES:
             found = _turned_early(x, y)
-        if found is not None:
+        if found is not None and not two_tasks((x, y), clauses.tags[c : c + 2], found):
             yield (one, other), found
+
+
+def two_tasks(sides: Sequence[Sequence[str]], tags: Sequence[str], found: tuple[str, str]) -> bool:
+    """Return whether two sides only set two tasks, whose objects happen to be opposites.
+
+    >>> two_tasks((["打通", "上游"], ["连接", "下游"]), ("vn", "vn"), ("上游", "下游"))
+    True
+    >>> two_tasks((["减少", "障碍"], ["增加", "便利"]), ("vn", "vn"), ("减少", "增加"))
+    False
+    """
+    done = []
+    for words, each, opposite in zip(sides, tags, found, strict=True):
+        verb = next((k for k, tag in enumerate(each[: len(words)]) if tag not in "ad"), 0)
+        if (
+            each[verb : verb + 1] != "v"
+            or each[len(words) - 1] not in "nvfs"
+            or len(words[verb]) < 2
+            or opposite in "".join(words[: verb + 1])
+            or opposite in _TIMES
+            or not _TELLING.isdisjoint(words)
+        ):
+            return False
+        done.append(words[verb])
+    return done[1] not in opposites(KIN).get(done[0], ())
+
+
+_TIMES = frozenset(("当前", "长远", "眼前", "现在", "未来", "过去", "今天", "明天", "前人", "后人"))
+_TELLING = frozenset("不没无未有也却要是更多少又就才都再只了着得能会敢最“”") | {"没有"}
+"""Words by which a side says how things are, where a bare verb and its object set a task."""
 
 
 def _warded(text: str, word: str, side: Offsets) -> bool:

@@ -106,7 +106,7 @@ def takes_up(question: str, answer: str) -> bool:
 
 
 _SAYS_SO = re.compile(
-    "(?:我|他|她)[^，。]{0,8}(?:回答|答道|告诉)|(?:我(?:的|们的)?|这个问题的)?(?:答案|回答|想法|看法)是"
+    "(?:我|他|她)[^，。]{0,8}(?:回答|答道|告诉)|(?:我(?:的|们的)?|这个问题的)?(?:答案|回答|想法|看法)是|答案[^，。]{0,2}(?:在|很|就|只有)"
 )
 _ASKED_OF = re.compile("(最?[一-鿿])(?:什么|哪里|哪儿|何处|谁)[^，？?]{0,8}[？?]$")
 _OR = re.compile("还是(?!不|没|要|得|会|能|在)[^？?]{2,40}[？?]$")
@@ -137,6 +137,8 @@ def find_questions(doc: Document, trace: Trace | None) -> Iterable[Finding]:
         words = text[question[0] : question[1]]
         in_heading = bisect_left(headings, question[0] - 1) < bisect_left(headings, question[1])
         answer = answer_after(text, question, doc.paragraphs[number].stop)
+        if answer and _TOLD.search(words) and _TELLS.match(text, *answer):
+            continue  # 我问他，为什么不让父母送？他说，路是自己选的
         if answer is None and not in_heading:
             answer = _answered_below(doc, question, number)
         if in_heading and answer is None:
@@ -151,7 +153,25 @@ def find_questions(doc: Document, trace: Trace | None) -> Iterable[Finding]:
         elif is_rhetorical(words) or not in_heading:
             key = note("form.rhetorical_question", text, [question])
             found.append(kept(trace, finding("rhetorical_question", [question], "rhetorical_question_mark", key)))
-    return [*found, *exclaimed(doc, trace)]
+    return [*_unanswered(text, found), *exclaimed(doc, trace)]
+
+
+_TOLD = re.compile("问[他她我]|[他她我]问|有人问|记者问|问道")
+_TELLS = re.compile("(?:他|她|对方|大家|老[一-鿿]{1,3})[^，。]{0,3}(?:说|讲)")
+
+
+def _unanswered(text: str, found: Sequence[Finding]) -> Iterator[Finding]:
+    """Yield the questions without those that only lead up to one that is answered: 靠什么？靠什么？靠的就是改革."""
+    wanted: list[Finding] = []
+    answered = -1  # where a question starts that is answered, or leads up to one
+    for each in reversed(found):
+        if each.device == "hypophora":
+            answered = each.start
+        elif 0 <= answered - each.stop <= 1 and not is_rhetorical(text[each.start : each.stop]):
+            answered = each.start
+            continue
+        wanted.append(each)
+    yield from reversed(wanted)
 
 
 def _is_hypophora(text: str, question: Offsets, answer: Offsets, found: Sequence[Finding]) -> bool:
