@@ -74,9 +74,11 @@ def stages(text):
 def anew(speech):
     """Read a speech as one not read before: what rules keep of the last texts is dropped first; words stay warm as jieba's do."""
     from toolkit.devices import lists, scene
+    from toolkit.devices.words import domains
     from toolkit.reading import analyse
 
     lists.hits.cache_clear()
+    domains.on_topic.cache_clear()
     scene._clause_marks.cache_clear()  # noqa: SLF001 - a measure must not live on the last round
     return analyse(speech)
 

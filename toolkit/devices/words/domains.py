@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from toolkit.devices.lists import rows
@@ -134,6 +134,7 @@ def is_thing(word: str) -> bool:
     return piece is not None and piece.kind == "thing"
 
 
+@lru_cache(maxsize=64)
 def on_topic(text: str, domain: str) -> bool:
     """Return whether `text` is about `domain` itself, so that its words are meant as they are.
 

@@ -1,13 +1,16 @@
 """Images that no list holds, beside those that one does: which of two is kept where they overlap."""
 
 import re
+from bisect import bisect_left, insort
 from collections.abc import Iterable
+from operator import attrgetter
 
 from toolkit.devices.scene import Scene, finding
 from toolkit.devices.words.clashes import clashes
 from toolkit.devices.words.scenes import scenes
 from toolkit.model import Detail, Finding, Span
 
+_START, _REACH = attrgetter("start"), 200
 _BRACKET = re.compile("《[^《》\n]*》")
 _SHORT, _MUCH = 2, 5
 
@@ -27,28 +30,23 @@ def unlisted(scene: Scene, known: Iterable[Finding], idioms: Iterable[Finding]) 
     for make in (clashes, scenes):
         near = [(f.start, f.stop, str(f.detail("domain"))) for f in kept]
         for start, stop, image, domain, rule in make(scene, near):
-            if any(first <= start and stop <= last for first, last in barred):
+            if any(begin <= start and stop <= end for begin, end in barred):
                 continue
             words = scene.text[start:stop]
-            inside = [f for f in kept if f.start < stop and start < f.stop]
+            first, last = (bisect_left(kept, at, key=_START) for at in (start - _REACH, stop))
+            inside = [f for f in kept[first:last] if start < f.stop]
             if not all(
                 _gives_way(f, start, stop, short=rule == "whole_scene" and len(inside) == 1 and "，" not in words)
                 for f in inside
             ):
                 continue
-            kept = [f for f in kept if f not in inside]
+            if inside:
+                kept[first:last] = [f for f in kept[first:last] if f not in inside]
             details = dict[str, Detail](domain=domain)
-            kept.append(
-                finding(
-                    "metaphor",
-                    rule,
-                    (Span(start, stop),),
-                    details,
-                    words=words,
-                    image=image,
-                    domain=f"=domain.{domain}",
-                )
+            image_found = finding(
+                "metaphor", rule, (Span(start, stop),), details, words=words, image=image, domain=f"=domain.{domain}"
             )
+            insort(kept, image_found, key=_START)
         kept.sort(key=lambda f: (f.start, f.stop))
     return kept
 
