@@ -23,6 +23,7 @@ from toolkit.devices.form.series import series_runs
 from toolkit.devices.form.shared_inside import same_calls, same_lists, shared_inside
 from toolkit.devices.form.tight import find_tight
 from toolkit.devices.form.turns import find_turns
+from toolkit.devices.form.uneven import find_uneven
 from toolkit.devices.form.verb_series import sentence_heads, small_heads, verb_objects
 from toolkit.model import Document, Finding, Trace
 
@@ -60,6 +61,7 @@ def find(doc: Document, trace: Trace | None = None) -> Iterable[Finding]:
     found = [made for run in shown if (made := named(doc.text, run, trace)) is not None]
     found += find_tight(doc.text, found, trace)
     found += find_contrasts(clauses, rows, shown, near, trace)
+    found += find_uneven(doc.text, found, trace) if register == SPEECH else ()
     found += find_negations(clauses, shown, trace)
     found += find_gradations(clauses, shown, echoes, trace)
     found += find_repetitions(doc.text, shown, trace)
