@@ -1,7 +1,8 @@
 """How things look as the result of a notebook cell: a Document, its outline, its findings, an explanation.
 
 The model knows nothing of this: `register` tells IPython, by the names of the types, which function draws them, so that
-nothing is loaded before it is needed. Everything shown is escaped; a notebook without IPython falls back on `repr`.
+nothing is loaded before it is needed. Everything shown is escaped, and kept from JupyterLab's typesetting, which would make formulas
+of a speech's dollar signs; a notebook without IPython falls back on `repr`.
 """
 
 from collections.abc import Callable
@@ -35,11 +36,11 @@ def register(shell: Any) -> None:
 
 def _framed(*children: object) -> str:
     from toolkit.export import parts
-    from toolkit.export.html import Html, tag
+    from toolkit.export.html import PLAIN, Html, tag
 
     css = (Path(__file__).parent / "export" / "page.css").read_text(encoding="utf-8")
     sheet = "\n".join((parts.colours_css(".tk"), css, parts.inks_css(".tk")))
-    return str(tag("div", tag("style", Html(sheet)), *children, _class="tk"))
+    return str(tag("div", tag("style", Html(sheet)), *children, _class=f"tk {PLAIN}"))
 
 
 def document(doc: Any) -> str:
@@ -119,10 +120,13 @@ def _grid(thing: Any) -> Any:
 
 def table(thing: Any) -> Any:
     """Return the view of a DataFrame: pandas' own, the toolkit's tables headed in the reader's language."""
+    import pandas as pd
+
     from toolkit.theme.columns import headed
 
     shown: Any = headed(thing)
-    return shown._repr_html_()
+    with pd.option_context("display.html.use_mathjax", shown is thing and pd.get_option("display.html.use_mathjax")):
+        return shown._repr_html_()
 
 
 def _each(things: Any) -> str | None:

@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from toolkit.errors import InputError, MissingPartError
-from toolkit.export.html import Html, tag
+from toolkit.export.html import PLAIN, Html, tag
 from toolkit.lexicon import Lexicon
 from toolkit.model import Document, Span, Token
 from toolkit.theme import label, labels
@@ -104,7 +104,12 @@ class Segmentation:
         legend = tag("dl", [[tag("dt", name), tag("dd", tag_name(name, lang))] for name, _ in met.most_common()])
         key = tag("details", tag("summary", label("words.legend", lang)), legend) if self.tags else None
         return tag(
-            "div", tag("style", Html(_CSS)), lines, key, _class="tk-words", aria_label=label("words.caption", lang)
+            "div",
+            tag("style", Html(_CSS)),
+            lines,
+            key,
+            _class=f"tk-words {PLAIN}",
+            aria_label=label("words.caption", lang),
         )
 
     def _repr_html_(self) -> str:

@@ -7,6 +7,9 @@ from typing import Any
 _VOID = {"br", "hr", "img", "input", "meta", "link", "line", "rect", "circle", "path", "polygon", "use", "image"}
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
+PLAIN = "mathjax_ignore"
+"""The class of a view in a notebook whose dollar signs and backslashes are the speech's: JupyterLab makes no formulas of them."""
+
 
 class Html(str):
     """A piece of HTML that is finished and is not escaped again."""

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from toolkit.errors import InputError
+from toolkit.export.html import PLAIN
 from toolkit.files import write_atomic
 from toolkit.model import Document
 from toolkit.tasks import Feedback, Task, set_keys, task_set
@@ -88,9 +89,8 @@ class Progress:
 
     def _repr_html_(self) -> str:
         head = "".join(f"<p>{escape(line)}</p>" for line in repr(self).splitlines())
-        if not self.best:
-            return head
-        return head + str(self.table().to_html(index=False, escape=True, border=0))
+        table = self.table().to_html(index=False, escape=True, border=0) if self.best else ""
+        return f'<div class="{PLAIN}">{head}{table}</div>'
 
 
 def progress() -> Progress:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from toolkit.errors import InputError
+from toolkit.export.html import PLAIN
 from toolkit.model import DEVICES, Document
 from toolkit.tasks import Task
 from toolkit.teaching.judging import Judge, Judged, words_of
@@ -145,7 +146,8 @@ class Results:
 
     def _repr_html_(self) -> str:
         head = "".join(f"<p>{escape(line)}</p>" for line in repr(self).splitlines())
-        return head + str(self.table().to_html(index=False, escape=True, border=0)) if self.trainees else head
+        table = self.table().to_html(index=False, escape=True, border=0) if self.trainees else ""
+        return f'<div class="{PLAIN}">{head}{table}</div>'
 
 
 def results(folder: str | PathLike[str], *, docs: Iterable[Document] = ()) -> Results:
