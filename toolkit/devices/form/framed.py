@@ -124,10 +124,12 @@ def _between_clauses(clauses: Clauses, spans: Sequence[Offsets], signs: Signs) -
         rank = ranks[c]
         if rank == BREAK or not met & _TOLD:
             continue
-        head = text[spans[c + 1][0]]
+        head, tail = text[spans[c + 1][0]], text[spans[c][1] - 1]
         frames = met & (_ACROSS_STOP if rank > 2 else _ANY)
         if head not in _QUOTES:
             frames &= _OPENING.get(head, _OPENING.free)
+        if tail not in _QUOTES:
+            frames &= _CLOSED.get(tail, _CLOSED.free)
         name, cut = _matched(text, spans[c], spans[c + 1], frames) if frames else _NONE
         if not name and (met & DENIES or head in _BUTS):
             name = _flipped(text, spans[c], spans[c + 1], met)
