@@ -13,8 +13,11 @@ _FEW, _OFTEN = 2, 6
 _IN_COMPANY = 100
 # What a saying is made with, and a report of facts is not.
 _SAYING = re.compile(
-    "不如|却|才|就|则|永远|一旦|不论|无论|哪怕|只有|越|总|终|未必|不怕|哪有|没有|不能|不会|(?<!只)要|难|得[住起下出]|必|不可|等到|自然|任凭|纵|再[^，]{1,5}也|一[^，]{1,6}都|只[^，]{1,3}不|何愁|方能"
+    "不如|却|才|就|则|永远|一旦|不论|无论|哪怕|只有|越|未必|不怕|哪有|任凭|纵|何愁|方能|再[^，]{1,5}也|一[^，]{1,6}都|只[^，]{1,3}不|不[^，]{1,2}要|没有回头"
 )
+# What orders are made with as well: a saying only where all is under the open sky.
+_BIDDING = re.compile("没有|不能|不会|(?<!只)要|难|得[住起下出]|必|不可|等到|自然|终|总")
+_STORY = re.compile("那天|那年|当年|上周|上个月|有一天|去年|昨天|前几天|[他她我](?!们)|老人")
 _TOLD = re.compile("[他她我]|的人|今年|去年|昨天|那年|当年|[0-9０-９]")
 _LEANS = re.compile("[^，]{0,3}?(?:不如|就|才|已经|便|则)")
 _ADDS = re.compile("也|还|却|又|更")
@@ -126,23 +129,45 @@ def _is_scene(text: str, found: list[_Clause], index: int, near: Sequence[tuple[
     if clause.of("human") and clause.of("thing"):
         return True
     if not clause.of("thing"):
-        staged = clause.of("weak") and {piece.domain for piece in clause.of("weak", "act")} <= _STAGED
-        if staged and clause.stop - clause.start > 3 and _near(text, clause, near):
-            return True
-        return (
-            _said(text, clause)
-            or _weighed(text, found, index)
-            or (clause.stop - clause.start > 3 and _paired(text, found, index))
-        )
+        return _done(text, found, index, near)
     if len(clause.of("thing", "act", "state", "weak")) < 2 or clause.stop - clause.start < 3 or _literal(text, clause):
         return False
-    says = text[clause.start] in "把将" or bool(_SAYING.search(text, clause.start - 2, clause.stop))
-    return says or _blows_over(text, clause) or _near(text, clause, near) or _paired(text, found, index)
+    if _STORY.search(text, max(0, text.rfind("。", 0, clause.start)), clause.start):
+        return False
+    return _says(text, clause) or _blows_over(text, clause) or _near(text, clause, near) or _paired(text, found, index)
+
+
+def _done(text: str, found: list[_Clause], index: int, near: Sequence[tuple[int, int, str]]) -> bool:
+    """Whether a clause that names no thing is a scene all the same, by what is done or by what it keeps up."""
+    clause = found[index]
+    long = clause.stop - clause.start > 3
+    staged = clause.of("weak") and {piece.domain for piece in clause.of("weak", "act")} <= _STAGED
+    if staged and long and _near(text, clause, near):
+        return True
+    return _said(text, clause) or _weighed(text, found, index) or (long and _paired(text, found, index))
+
+
+def _says(text: str, clause: _Clause) -> bool:
+    """Whether a clause is made as sayings are; as orders are, too, if all is under the open sky."""
+    first = max(0, clause.start - 2)
+    if _SAYING.search(text, first, clause.stop):
+        return True
+    return bool(_BIDDING.search(text, first, clause.stop)) and _under_sky(clause)
+
+
+def _under_sky(clause: _Clause) -> bool:
+    return {piece.domain for piece in clause.of("thing", "act", "state", "weak")} <= _OPEN_AIR
 
 
 def _blows_over(text: str, clause: _Clause) -> bool:
-    """Whether a clause is weather and plants alone, and is told of no past day (一阵风过去)."""
-    return _outdoors(clause) and clause.stop - clause.start > 3 and text[clause.stop] != "了"
+    """Whether a clause is weather alone, and tells of no past day (一阵风过去)."""
+    weather = all(piece.domain == "weather" for piece in clause.of("thing", "act", "state", "weak"))
+    return (
+        weather
+        and bool(clause.of("act"))
+        and clause.stop - clause.start > 3
+        and text[clause.stop : clause.stop + 1] != "了"
+    )
 
 
 def _paired(text: str, found: list[_Clause], index: int) -> bool:
@@ -165,14 +190,16 @@ def _paired(text: str, found: list[_Clause], index: int) -> bool:
 
 def _outdoors(clause: _Clause) -> bool:
     """Whether a clause says what some thing under the open sky does (根往深处扎)."""
-    borrowed = clause.of("thing", "act", "state", "weak")
-    return bool(clause.of("thing") and clause.of("act")) and {piece.domain for piece in borrowed} <= _OPEN_AIR
+    return bool(clause.of("thing") and clause.of("act")) and _under_sky(clause)
 
 
 def _said(text: str, clause: _Clause) -> bool:
     """Whether a saying is told by what is done in one world (坐在船上看别人划桨, 只开花不结果)."""
     acts, held = clause.of("act"), clause.of("weak")
-    if clause.stop - clause.start < 5 or not _SAYING.search(text, clause.start - 2, clause.stop):
+    if clause.stop - clause.start < 5 or not (
+        _SAYING.search(text, max(0, clause.start - 2), clause.stop)
+        or _BIDDING.search(text, max(0, clause.start - 2), clause.stop)
+    ):
         return False
     worlds = {piece.domain for piece in acts} & _TOLD_OF
     same = {piece.word for piece in (*acts, *held) if piece.domain in worlds}
