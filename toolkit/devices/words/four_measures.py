@@ -233,10 +233,17 @@ class Looks:
                     found.append("beside:slot")
         if at in self.listed and (kin or fours or "beside:slot" in found):
             found.append(_LISTED_RUN[self.listed[at] == "any"])
-        if right == "、" and make[0] == "v" and not self._list_goes_on(at + 5):
-            found.append("object:list")
+        if "、" in {left, right}:
+            found += self._in_list(at, stand)
         found += (_KIN[kin], _FOURS[fours])
         return found
+
+    def _in_list(self, at: int, stand: Stand) -> Iterator[str]:
+        """Yield whether the four are a verb with the first noun of a list, or stand beside an item of less than four characters."""
+        if stand.right == "、" and stand.make[0] == "v" and not self._list_goes_on(at + 5):
+            yield "object:list"
+        if (stand.left == "、" and not self.han[at - 2]) or (stand.right == "、" and not self.han[at + 5]):
+            yield "short:item"
 
     def _at_once(self, at: int) -> list[str]:
         """Return whether a phrase stands right before or after, with no mark between."""
