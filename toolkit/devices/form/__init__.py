@@ -10,7 +10,7 @@ from toolkit.devices.form.echoes import echoing
 from toolkit.devices.form.gradation import find_gradations
 from toolkit.devices.form.headings import heading_runs
 from toolkit.devices.form.heads import paragraph_heads, repeated_openings, time_heads
-from toolkit.devices.form.joined import freed, joined, with_verb
+from toolkit.devices.form.joined import freed, joined, with_ending, with_verb
 from toolkit.devices.form.naming import named
 from toolkit.devices.form.negation import find_negations
 from toolkit.devices.form.nesting import arranged, is_no_even_pair, loose_pairs
@@ -48,7 +48,7 @@ def find(doc: Document, trace: Trace | None = None) -> Iterable[Finding]:
         small = [*filter(is_no_even_pair, small), *even, *joined(clauses, even)]
         small += [*small_heads(clauses), *verb_objects(clauses), *sentence_heads(clauses)]
         small += [*shared_inside(clauses), *same_lists(clauses), *same_calls(clauses)]
-        small = [freed(with_verb(clauses, run)) for run in small]
+        small = [with_ending(doc.text, freed(with_verb(clauses, run))) for run in small]
     pairs = echoing(clauses, rows)
     echoes = list(anadiploses(clauses, pairs))
     shown = arranged(clauses, branches, small, trace)

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from toolkit.devices.form.clauses import Clauses
 from toolkit.devices.form.runs import Run
+from toolkit.devices.form.similarity import suffix
 
 
 def joined(clauses: Clauses, pairs: Iterable[Run]) -> Iterator[Run]:
@@ -136,3 +137,30 @@ def freed(run: Run) -> Run:
 
 _SHARE = 0.6
 """How much of the shortest of the others is left of the first unit at least."""
+
+
+def with_ending(text: str, run: Run) -> Run:
+    """Return a run of three phrases or more whose last ends as the others do, where the text goes on so: 优质湘猪工程、油料产能提升|工程.
+
+    >>> run = Run(((0, 4), (5, 9), (10, 12)), "phrase", 1.0, (("单产工程",), ("湘猪工程",), ("油料",)), ("n", "n", "n"))
+    >>> with_ending("单产工程、湘猪工程、油料工程", run).members[-1]
+    (10, 14)
+    """
+    if len(run.members) < _THREE or run.level != "phrase":
+        return run
+    start, stop = run.members[-1]
+    first, *others = ("".join(unit) for unit in run.words[:-1])
+    size = min(suffix(first, other) for other in others)
+    ending = first[len(first) - size :]
+    if size < _ENDING or text[start:stop].endswith(ending) or not text.startswith(ending, stop):
+        return run
+    return replace(
+        run,
+        members=(*run.members[:-1], (start, stop + size)),
+        words=(*run.words[:-1], (*run.words[-1], ending)),
+        tags=(*run.tags[:-1], run.tags[-1] + "n"),
+    )
+
+
+_ENDING = 2
+"""Characters that units end with alike at least."""

@@ -7,7 +7,7 @@ from toolkit.devices.form.clauses import BREAK, Clauses
 from toolkit.devices.form.making import Offsets
 
 _QUOTES = frozenset("“”\"‘’'")
-NEVER_LAST = frozenset("更很最越太再也都把被对向")
+NEVER_LAST = frozenset("更很最越太再也都把被对向为是以和与从于让使")
 """Words that no unit ends with: what they say is still to come."""
 
 

@@ -67,7 +67,9 @@ def is_tally(text: str, members: Sequence[Offsets]) -> bool:
     return amounts > 1 and 2 * amounts >= len(members) > 2
 
 
-_AMOUNT = re.compile("[0-9][0-9.]{0,12}(?:[余多]?[万亿千]|[余多]?(?:公里|平方|亩|吨|元|家|张|套|倍|个百分点|项)|[%％])")
+_AMOUNT = re.compile(
+    "[0-9０-９][0-9０-９.．]{0,12}(?:[余多]?[万亿千]|[余多]?(?:公里|平方|亩|吨|元|家|张|套|倍|个百分点|项)|[%％])"
+)
 """An amount as reports give it; 11个老旧小区 may stand in a figure of speech."""
 
 
