@@ -83,9 +83,8 @@ def _rows(text: str, shadow: str) -> list[_Row]:
         if inner.strip():
             indent = raw.index(inner)
             start = line.start() + indent
-            breaks = text[previous : line.start()].replace("\r\n", "\n").count("\n") + text[
-                previous : line.start()
-            ].replace("\r\n", "\n").count("\r")
+            gap = text[previous : line.start()]
+            breaks = gap.count("\n") + gap.count("\r") - gap.count("\r\n")
             found.append(_Row(start, start + len(inner), indent, apart=breaks > 1))
             previous = start + len(inner)
     return found
