@@ -96,3 +96,10 @@ def found_in(text, device):
     """The findings of one device in a bare text."""
     bare = scene(text).doc
     return [f for f in (*words.find(bare), *stance.find(bare)) if f.device == device]
+
+
+def test_every_domain_has_its_words():
+    """Each world that images are borrowed from is named in both languages."""
+    for domain, kind, _ in rows("source_domains"):
+        if domain and kind != "topic":
+            assert label(f"domain.{domain}", "zh") != label(f"domain.{domain}", "en"), domain
