@@ -25,6 +25,7 @@ _NEVER = re.compile(r"...[的了着过吗呢吧啊们]|.着|(..)\1(?:地|(?<!一
 _TALKING = frozenset("既又还都就也再更最很太已曾正刚才便却而且但若如虽所之的了着过我你他她它咱这那")
 _TALK = re.compile(f"{TALK.pattern}|{_NEVER.pattern.replace('1', '2')}")
 """既查问题, and what else is talk where no frame holds it together."""
+_OBJECTS = re.compile("、[一-鿿]{2,3}(?:、[一-鿿]{2,3})*(?:[和及与](?=[一-鿿])|等)")
 _SAID = re.compile("“(?<=[云说讲曰言道谓][：，:,]“)[^“”\n]{0,37}")
 """What a verb of saying opens: a verse or a saying that is cited."""
 
@@ -122,7 +123,7 @@ class Looks:
         return bool(at in self.scene.token_at and at + 4 in self.ends and self.half[at] and self.half[at + 2])
 
     def refused(self, at: int, stand: Stand) -> bool:
-        """Whether the characters are names in a row, or talk: 既查问题, 文件发了, 走着走着, 研究研究, a verse that is cited."""
+        """Whether the characters are names in a row, a verb with the first of some nouns (加强教育、卫生和文化), or talk: 既查问题, 文件发了, 走着走着, 研究研究, a verse that is cited."""
         if at in self.cited:
             return True
         if at in self.listed:
@@ -132,7 +133,7 @@ class Looks:
             return True
         if at in self.frames:
             return _NEVER.match(self.text, at) is not None
-        if stand.make in _NAMES and not self._cut_off(at):
+        if (stand.make in _NAMES and not self._cut_off(at)) or _OBJECTS.match(self.text, at + 4):
             return True
         return (self.text[at] in _TALKING and self.half[at][1:2] in {"", "-"}) or _TALK.match(self.text, at) is not None
 
