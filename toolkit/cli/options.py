@@ -14,11 +14,11 @@ from toolkit.theme import LANGUAGES, current_language, label
 _SAID = {
     "cli.usage.required": re.compile(r"the following arguments are required: (?P<names>.+)"),
     "cli.usage.unknown": re.compile(r"unrecognized arguments: (?P<names>.+)"),
-    "cli.usage.value": re.compile(r"argument (?P<name>[^:]+): expected .*argument.*"),
+    "cli.usage.value": re.compile(r"^argument (?P<name>[^:]+): expected [\w ]{1,20} argument[()s]{0,3}"),
     "cli.usage.choice": re.compile(
-        r"argument (?P<name>[^:]+): invalid choice: (?P<value>.+) \(choose from (?P<choices>[^()]+)\)"
+        r"^argument (?P<name>[^:]+): invalid choice: (?P<value>.+) \(choose from (?P<choices>[^()]+)\)"
     ),
-    "cli.usage.kind": re.compile(r"argument (?P<name>[^:]+): invalid \w+ value: (?P<value>.+)"),
+    "cli.usage.kind": re.compile(r"^argument (?P<name>[^:]+): invalid \w+ value: (?P<value>.+)"),
 }
 """What argparse says, in English only → the label of the same in the user's language."""
 

@@ -130,7 +130,7 @@ def _reported(text: str, members: Sequence[Offsets]) -> bool:
     )
 
 
-_COUNTS = re.compile("[两二三四五六七八九十百千万亿]+[个户家人亿万千名条件项座所次元]")
+_COUNTS = re.compile("[两二三四五六七八九十百千万亿]{1,9}[个户家人亿万千名条件项座所次元]")
 
 
 def _counted(text: str, members: Sequence[Offsets], *found: str) -> bool:

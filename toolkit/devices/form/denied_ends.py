@@ -56,5 +56,5 @@ def parted(clauses: Clauses, numbers: Sequence[int]) -> Iterator[list[Offsets]]:
 
 _SETS = re.compile("[是要应须]")
 _PARTED = re.compile(
-    "(?:请|也|更|就|都|千万|绝|决)*(?:(?P<denial>不[要能会可应必]|未必|没有?)|[一-鿿](?P<result>不[来了起着到动出得]))"
+    "(?:请|也|更|就|都|千万|绝|决){0,4}(?:(?P<denial>不[要能会可应必]|未必|没有?)|[一-鿿](?P<result>不[来了起着到动出得]))"
 )

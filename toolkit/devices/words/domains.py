@@ -36,6 +36,15 @@ def _table() -> dict[str, Piece]:
 
 
 @cache
+def _sizes() -> dict[str, tuple[int, ...]]:
+    """How long the words that start with a character are, the longest first."""
+    sizes: dict[str, set[int]] = {}
+    for word in _table():
+        sizes.setdefault(word[0], set()).add(len(word))
+    return {first: tuple(sorted(found, reverse=True)) for first, found in sizes.items()}
+
+
+@cache
 def subjects() -> frozenset[str]:
     """Return what is no thing that one could hold, and of which a thing can be said: ideas, bodies, people.
 
@@ -64,10 +73,10 @@ def pieces(clause: str) -> list[Piece] | None:
     >>> [piece.word for piece in pieces("根往深处扎")], pieces("推进高质量发展")
     (['根', '往', '深处', '扎'], None)
     """
-    table = _table()
+    table, sizes = _table(), _sizes()
     at, found = 0, []
     while at < len(clause):
-        for size in range(_LONGEST, 0, -1):
+        for size in sizes.get(clause[at], ()):
             piece = table.get(clause[at : at + size])
             if piece is not None:
                 break

@@ -25,7 +25,7 @@ _NEVER = re.compile(r"...[的了着过吗呢吧啊们]|.着|(..)\1(?:地|(?<!一
 _TALKING = frozenset("既又还都就也再更最很太已曾正刚才便却而且但若如虽所之的了着过我你他她它咱这那")
 _TALK = re.compile(f"{TALK.pattern}|{_NEVER.pattern.replace('1', '2')}")
 """既查问题, and what else is talk where no frame holds it together."""
-_OBJECTS = re.compile("、[一-鿿]{2,3}(?:、[一-鿿]{2,3})*(?:[和及与](?=[一-鿿])|等)")
+_OBJECTS = re.compile("、[一-鿿]{2,3}(?:、[一-鿿]{2,3}){0,12}(?:[和及与](?=[一-鿿])|等)")
 _SAID = re.compile("“(?<=[云说讲曰言道谓][：，:,]“)[^“”\n]{0,37}")
 """What a verb of saying opens: a verse or a saying that is cited."""
 
