@@ -100,3 +100,9 @@ def test_trace_names_what_was_dropped():
     run = Run(((0, 3), (4, 7)), "phrase", 1.0, (("实践性",), ("实效性",)), ("n", "n"))
     assert named("实践性、实效性", run, trace) is None
     assert any(not c.kept and c.rule == "is_noun_list" for c in trace)
+
+
+@pytest.mark.parametrize("text", ["激励和约束并重，'", "“，而是实干", "不靠天，“”"])
+def test_a_side_of_marks_alone_is_no_contrast(text):
+    """A clause that is nothing but a quotation mark, at the end of a text too, is set against nothing."""
+    assert not analyse(Speech(text)).find("contrast")

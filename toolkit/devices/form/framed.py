@@ -192,6 +192,8 @@ def _matched(text: str, first: Offsets, second: Offsets, frames: int) -> tuple[s
     (a, z), (b, y) = first, second
     a, b = a + (text[a] in _QUOTES), b + (text[b] in _QUOTES)
     z, y = z - (text[z - 1] in _QUOTES), y - (text[y - 1] in _QUOTES)
+    if a >= z or b >= y:  # a side of marks alone
+        return _NONE
     frames &= _OPENING.at(text[b]) & _CLOSED.at(text[z - 1]) & _OPENED.at(text[a])
     one, other = text[a:z], text[b:y]
     while frames:
