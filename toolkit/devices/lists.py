@@ -109,7 +109,7 @@ def _size(word: str) -> int:
 def _number(word: str) -> int:
     """Return the number under which `word` is looked up."""
     size = _size(word)
-    return _numbers(word[:size], 0, size)[0]
+    return _numbers(_ONE_UNIT.sub("?", word[:size]), 0, size)[0]
 
 
 @cache
@@ -168,8 +168,8 @@ def words_of(name: str) -> frozenset[str]:
 def is_listed(name: str, word: str) -> bool:
     """Return whether `word` stands on list `name`.
 
-    >>> is_listed("idioms", "万众一心"), is_listed("idioms", "四个意识")
-    (True, False)
+    >>> is_listed("idioms", "万众一心"), is_listed("idioms", "四个意识"), is_listed("idioms", "三𠮷四")
+    (True, False, False)
     """
     lines = _index().get(_number(word), "") if word else ""
     return any(entry == word and owner == name for entry, owner, _ in _bucket(lines)) if lines else False
