@@ -11,7 +11,7 @@ import toolkit
 
 PACKAGE = Path(toolkit.__file__).parent
 LAYERS = [
-    {"errors", "chars", "numerals", "markers", "places", "files", "kept", "primed", "collector", "theme"},
+    {"errors", "anchored", "chars", "numerals", "markers", "places", "files", "kept", "primed", "collector", "theme"},
     {"model"},
     {"lexicon", "readers", "catalogue", "markup"},
     {"segment", "measure", "keyness"},
