@@ -44,6 +44,7 @@ FOUND = anchored()
 
 
 def spans(matches):
+    """Return where matches and their groups stand."""
     return [(match.span(), match.groups()) for match in matches]
 
 
