@@ -4,10 +4,9 @@ A clause is what stands between two clause marks (，；：。！？…——). 
 that is compared crosses the end of a paragraph or the edge of a top-level section.
 """
 
-import itertools
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -24,8 +23,10 @@ _MARKS = {
     **dict.fromkeys("。.", (3, 2)),
     "…": (3, 6),
 }
+"""Mark → rank and kind."""
 _END = re.compile("[，,：:—；;？?！!。….]")
 COMMA, SEMICOLON, STOP, QUESTION, NEWLINE = 0, 1, 2, 3, 7
+_BREAK = BREAK, NEWLINE
 _SHUT = frozenset("”’」』）)》〉】")
 """Marks that close and open nothing; what opens a clause with one stood before it."""
 _TAGS = {"uj": "1", "ul": "2", "uz": "3", "ug": "4", "ud": "5", "uv": "6", "u": "7"}
@@ -86,51 +87,71 @@ def clauses_of(doc: Document) -> Clauses:
     >>> clauses_of(doc).words
     [['抓', '落实'], ['见', '实效']]
     """
-    made, letters = Clauses(doc.text), _letters()
-    words = [token.text for token in doc.tokens]
-    tags = "".join([letters[token.tag] for token in doc.tokens])
     at = list(doc.token_at)
-    sizes = [0, *itertools.accumulate(map(len, words))]
+    words = [token.text for token in doc.tokens]
+    tags = "".join(map(_letters().__getitem__, [token.tag for token in doc.tokens]))
+    firsts, lasts, ranks, kinds = _cut(doc.text, at, words, _ends(doc, at))
+    stretches = [*map(slice, firsts, lasts)]
+    columns = [*map(words.__getitem__, stretches)]
+    places = [*map(at.__getitem__, stretches)]
+    return Clauses(
+        doc.text,
+        [row[0] for row in places],
+        [row[-1] + len(held[-1]) for row, held in zip(places, columns, strict=True)],
+        columns,
+        [*map(tags.__getitem__, stretches)],
+        places,
+        ranks,
+        kinds,
+        [NEWLINE, *kinds[:-1]] if kinds else [],
+        [*map(len, map("".join, columns))],
+    )
+
+
+_End = tuple[int, int, tuple[int, int], int]
+"""Where a clause ends: the first word past the end, what ends it, rank and kind, and the word to go on with."""
+
+
+def _cut(text: str, at: Sequence[int], words: Sequence[str], ends: Iterable[_End]) -> tuple[list[int], ...]:
+    """Return the first word of each clause, the word after its last, and rank and kind of the mark that ends it."""
+    firsts: list[int] = []
+    lasts: list[int] = []
+    ranks: list[int] = []
+    kinds: list[int] = []
     first = 0
-    for stop, what, rank, kind, after in _ends(doc, at):
+    for stop, what, (rank, kind), after in ends:
         if what == _MARK and stop < first:
             continue  # a mark in a stretch without clauses
-        while first < stop and words[first] in _SHUT and at[first] and made.text[at[first] - 1] != " ":
+        while first < stop and words[first] in _SHUT and at[first] and text[at[first] - 1] != " ":
             first += 1
         if first < stop:
-            made.starts.append(at[first])
-            made.stops.append(at[stop - 1] + len(words[stop - 1]))
-            made.words.append(words[first:stop])
-            made.tags.append(tags[first:stop])
-            made.at.append(at[first:stop])
-            made.ranks.append(rank)
-            made.kinds.append(kind)
-            made.sizes.append(sizes[stop] - sizes[first])
-        elif made.ranks and (rank, kind) > (made.ranks[-1], made.kinds[-1]):  # of marks in a row the strongest counts
-            made.ranks[-1], made.kinds[-1] = rank, kind
+            firsts.append(first)
+            lasts.append(stop)
+            ranks.append(rank)
+            kinds.append(kind)
+        elif ranks and (rank, kind) > (ranks[-1], kinds[-1]):  # of marks in a row the strongest counts
+            ranks[-1], kinds[-1] = rank, kind
         first = max(first, after)
-    if made.ranks:
-        made.before.extend([NEWLINE, *made.kinds[:-1]])
-    return made
+    return firsts, lasts, ranks, kinds
 
 
-def _ends(doc: Document, at: Sequence[int]) -> list[tuple[int, int, int, int, int]]:
-    """Return where clauses end, in order: the first word past the end, what ends it, rank and kind, and the word to go on with."""
+def _ends(doc: Document, at: Sequence[int]) -> list[_End]:
+    """Return where clauses end, in order."""
     text, word_at = doc.text, doc.token_at.get
-    found = [
-        (k, _MARK, *_MARKS[text[start]], k + 1)
+    found: list[_End] = [
+        (k, _MARK, _MARKS[text[start]], k + 1)
         for start in [mark.start() for mark in _END.finditer(text)]
         if (k := word_at(start)) is not None and (text[start] != "." or _is_stop(text, start))
     ]
     for cut in edges(doc):
         k = bisect_left(at, cut)
-        found.append((k, _EDGE, BREAK, NEWLINE, k))
+        found.append((k, _EDGE, _BREAK, k))
     for start, stop in _skipped(doc):
         k, after = bisect_left(at, start), bisect_left(at, stop)
         if k < after:
-            found.append((k, _SILENT, 1, 5, after))
+            found.append((k, _SILENT, _MARKS[":"], after))
     found.sort()
-    found.append((len(at), _EDGE, BREAK, NEWLINE, len(at)))
+    found.append((len(at), _EDGE, _BREAK, len(at)))
     return found
 
 

@@ -62,14 +62,11 @@ def measured(clauses: Clauses, row: Row) -> Iterator[tuple[int, Cut, list[float]
     """Yield the neighbours of a row that may be of use, by the number of the first, with their cuts and their measures."""
     facing = Facing(clauses, row)
     for k, cuts in facing.chosen().items():
-        if not cuts:
-            continue
         third, place = facing.third(k), facing.place(k)
         for cut in cuts:
-            here = place
-            if cut[2]:
-                here = (*place[:4], place[4] and cut[2] != 1, place[5] and cut[2] != 2, cut[2])
-            yield k, cut, measures(facing.side(cut[0]), facing.side(cut[1]), here, third)
+            one, other, way = cut
+            here = (*place[:4], place[4] and way != 1, place[5] and way != 2, way) if way else place
+            yield k, cut, measures(facing.side(one), facing.side(other), here, third)
 
 
 class Facing:
@@ -110,14 +107,16 @@ class Facing:
         last = len(self._row) - 2
         found: dict[int, list[Cut]] = {}
         if not self.phrase:
-            found = {k - 1: self._left_cuts(k - 1) for k in sorted(hopes) if k}
+            for k in hopes:
+                if k and (cuts := self._left_cuts(k - 1)):
+                    found[k - 1] = cuts
         elif last and (hopes or last == 1):
-            if 1 in hopes or last == 1:
-                found[0] = self._left_cuts(0)
-            if last - 1 in hopes or found.get(last - 1):
-                found[last] = self._right_cuts(last)
-        ways = hopes.union([k for k, cuts in found.items() if cuts])
-        for k in {*uneven, *(k for k in hopes if k - 1 in ways or k + 1 in ways)}:
+            if (1 in hopes or last == 1) and (cuts := self._left_cuts(0)):
+                found[0] = cuts
+            if (last - 1 in hopes or last - 1 in found) and (cuts := self._right_cuts(last)):
+                found[last] = cuts
+        ways = hopes.union(found)
+        for k in {*uneven, *[k for k in hopes if k - 1 in ways or k + 1 in ways]}:
             found[k] = [(self.shown(k), self.shown(k + 1), 0), *found.get(k, ())]
         return found
 
@@ -174,7 +173,9 @@ class Facing:
     def third(self, k: int) -> Third:
         """Return what stands before and after two neighbours."""
         text, inner = self._clauses.text, self._row.inner
-        beside = [*(inner[k - 1 : k] if k else ()), *inner[k + 2 : k + 3]]
+        beside = inner[k + 2 : k + 3]
+        if k:
+            beside.append(inner[k - 1])
         if not beside:
             return ALONE
         return (

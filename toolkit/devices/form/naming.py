@@ -20,6 +20,7 @@ from toolkit.model.finding import Detail
 
 _NOUN_TAGS = frozenset("njxm1rfstbi")
 _EMPTY = frozenset('的了一、“”"')
+_COUNTS = frozenset("二两三四五六七八九十几")
 
 
 def is_noun_list(run: Run) -> bool:
@@ -32,10 +33,10 @@ def is_noun_list(run: Run) -> bool:
     >>> is_noun_list(Run(((0, 4), (5, 9), (10, 14)), "phrase", 1.0, words, ("nn", "nn", "nn")))
     False
     """
-    counted = len(run.members) == 2 and all(words[0][0] in "二两三四五六七八九十几" for words in run.words)
+    counted = len(run.members) == 2 and run.words[0][0][0] in _COUNTS and run.words[1][0][0] in _COUNTS
     if counted and not (run.weighed and any(tag in "vail" for tags in run.tags for tag in tags)):
         return True
-    if run.weighed or not all(_NOUN_TAGS.issuperset(tags) for tags in run.tags):
+    if run.weighed or not all(map(_NOUN_TAGS.issuperset, run.tags)):
         return False
     if len(run.members) < 3:
         return True
@@ -60,13 +61,25 @@ def is_tally(text: str, members: Sequence[Offsets]) -> bool:
     """
     if text[members[-1][1] - 1] == "等" != text[members[0][1] - 1]:
         return True
-    figures = sum(any(map(str.isdecimal, text[a:z])) for a, z in members)
-    if figures == len(members):
-        return True
+    figures = with_figures(text, members)
+    if figures == len(members) or not figures:
+        return figures > 0
     amounts = sum(_AMOUNT.search(text, a, z) is not None for a, z in members)
     return amounts > 1 and 2 * amounts >= len(members) > 2
 
 
+def with_figures(text: str, members: Sequence[Offsets]) -> int:
+    """Return how many members have figures.
+
+    >>> with_figures("抓好3件事，干好一件事", [(0, 5), (6, 11)])
+    1
+    """
+    if _FIGURE.search(text, members[0][0], members[-1][1]) is None:
+        return 0
+    return sum([_FIGURE.search(text, a, z) is not None for a, z in members])
+
+
+_FIGURE = re.compile(r"\d")
 _AMOUNT = re.compile(
     "[0-9０-９][0-9０-９.．]{0,12}(?:[余多]?[万亿千]|[余多]?(?:公里|平方|亩|吨|元|家|张|套|倍|个百分点|项)|[%％])"
 )

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from toolkit.devices.form.making import finding, kept, note
+from toolkit.devices.form.naming import with_figures
 from toolkit.devices.form.runs import Run
 from toolkit.devices.form.weights import names
 from toolkit.model import Finding, Trace
@@ -41,13 +42,13 @@ def repeated_words(run: Run) -> tuple[int, int, str]:
     words, tags = run.words[0], run.tags[0]
     head, tail = words[:front], words[len(words) - back :]
     pair = len(run.members) == 2
-    if _is_content(head, tags[:front], pair=pair):
+    if head and _is_content(head, tags[:front], pair=pair):
         return front, 0, "".join(head)
     while tail and tail[0] in _FRAME:  # 向品牌要效益，向流通要效益
         tail = tail[1:]
     if tail and _is_content(tail, tags[len(words) - len(tail) :], pair=pair):
         return 0, len(tail), "".join(tail)
-    if not pair and "".join(head) in _HEARD_THRICE:
+    if head and not pair and "".join(head) in _HEARD_THRICE:
         return front, 0, "".join(head)
     word = _opening_word(run)
     return (1, 0, word) if word else (0, 0, "")
@@ -55,6 +56,8 @@ def repeated_words(run: Run) -> tuple[int, int, str]:
 
 def _opening_word(run: Run) -> str:
     """Return the word with which all units open, where some of them are cut otherwise: 面向世界 is one word, 面向|未来 two."""
+    if len({words[0][:1] for words in run.words}) > 1:
+        return ""
     texts = ["".join(words) for words in run.words]
     for words, tags in zip(run.words, run.tags, strict=True):
         word = words[0]
@@ -116,11 +119,11 @@ def find_repetitions(text: str, runs: Sequence[Run], trace: Trace | None) -> Ite
     found = []
     seen = set()
     for run in runs:
-        if run.level in {"heading", "paragraph"} or max(z - a for a, z in run.members) > _FAR:
+        if run.level in {"heading", "paragraph"} or max([z - a for a, z in run.members]) > _FAR:
             continue
-        if all(_NOUNS.issuperset(tags) for tags in run.tags):  # a list of things of one kind
+        if all(map(_NOUNS.issuperset, run.tags)):  # a list of things of one kind
             continue
-        if sum(any(map(str.isdecimal, text[a:z])) for a, z in run.members) > 1:  # figures in a row are a report
+        if with_figures(text, run.members) > 1:  # figures in a row are a report
             continue
         front, back, words = repeated_words(run)
         if front and run.level == "branch" and _NOUNS.issuperset(run.tags[0][:front].replace("l", "n")):
