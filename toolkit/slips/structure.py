@@ -13,6 +13,9 @@ _COUNT = re.compile(
 )
 
 _CHINESE = "一二三四五六七八九十两"
+_COUNTED = re.compile("[点个条项](?<=[一二三四五六七八九十两0-9０-９].)(?=[方的意建要感体希问工任措想看认启经])")
+"""Where to look for counts: behind the number, since numbers stand everywhere."""
+_NUMERAL = re.compile("[一二三四五六七八九十百零〇0-9０-９]+")
 
 
 def mixed_numerals(doc: Document) -> Iterable[Slip]:
@@ -23,8 +26,11 @@ def mixed_numerals(doc: Document) -> Iterable[Slip]:
     ['3点建议']
     """
     seen: dict[tuple[int | None, str], list[re.Match[str]]] = {}
-    for match in _COUNT.finditer(doc.text):
-        seen.setdefault((parse_numeral(match["number"]), match["noun"]), []).append(match)
+    for counted in _COUNTED.finditer(doc.text):
+        at = counted.start()
+        match = _COUNT.match(doc.text, max(0, at - 2)) or _COUNT.match(doc.text, at - 1)
+        if match:
+            seen.setdefault((parse_numeral(match["number"]), match["noun"]), []).append(match)
     for matches in seen.values():
         chinese = [m for m in matches if m["number"][0] in _CHINESE]
         arabic = [m for m in matches if m["number"][0] not in _CHINESE]
@@ -64,7 +70,7 @@ def _style(marker: str) -> str:
     >>> _style("（三）"), _style("第3，")
     ('（#）', '第#，')
     """
-    return re.sub(r"[一二三四五六七八九十百零〇0-9０-９]+", "#", marker.strip())
+    return _NUMERAL.sub("#", marker.strip())
 
 
 def announced_not_delivered(doc: Document) -> Iterable[Slip]:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
+from toolkit.anchored import Anchored
 from toolkit.model import Document, Slip, Span
 from toolkit.slips.making import slip
 
@@ -17,8 +18,9 @@ _JI_TWICE = re.compile(
     r"即(?<=[一-鿿]即)(?<![立随当旋在亦一若]即)(?P<verb>[有要能会抓看讲谈查])[^，。：！？,;.\n]{1,16}[，,、](?:也|又)(?P=verb)"
 )
 
+_MORE = "更有力|更有效|更自觉|更主动|更充分|更全面|更深入|更扎实"
 _MANNER = (
-    "更好|更快|更准|更实|更细|更深|更广|更有力|更有效|更自觉|更主动|更充分|更全面|更深入|更扎实|认真|积极|切实|不断|严格|扎实|深入|努力|大力|坚决|有力|有效|主动|自觉|及时|准确|充分|深刻|清醒"
+    "更好|更快|更准|更实|更细|更深|更广|认真|积极|切实|不断|严格|扎实|深入|努力|大力|坚决|有力|有效|主动|自觉|及时|准确|充分|深刻|清醒"
     "|坚定|牢固|稳步|紧密|迅速|彻底|全面|持续|有序|真正|逐步|逐渐|合理|科学"
 )
 # Verbs that head no noun phrase in this place; those that may are ruled out by what follows.
@@ -30,14 +32,26 @@ _VERB = (
 _NOUN_HEAD = re.compile(
     r"办法|作用|力|器|者|意义|机制|措施|态度|过程|方法|方式|能力|水平|效果|情况|氛围|环境|习惯|精神|要求|途径|手段|平台|条件|机会|任务|目标|体系|政策|工作(?!的)|的|[，。；：！？、,.;]|程度|性|型|率|度(?!过)|会$"
 )
-_DE_FOR_DI = re.compile(rf"(?:{_MANNER})的(?P<verb>{_VERB})")
+# 的 is what is searched for; what stands before it is looked at when what follows may do.
+_DE_FOR_DI = re.compile(
+    rf"的(?=[{''.join(sorted({verb[0] for verb in _VERB.split('|')}))}])(?:(?<=(?P<more>{_MORE})的)|(?<=(?P<how>{_MANNER})的))(?:{_VERB})"
+)
 _DE_FOR_DE = re.compile(
-    r"(?:做|干|讲|办|抓|搞|管|走|跑|谈|开展|完成|落实|掌握)的(?:很|非常|十分|比较|都很|都)(?:好|不错|扎实|精彩|到位|成功|实|快|认真|及时|圆满)(?=[，。；！,.;])"
+    r"的(?=[很非十比都])(?:(?<=(?P<more>开展|完成|落实|掌握)的)|(?<=(?P<how>[做干讲办抓搞管走跑谈])的))"
+    r"(?:很|非常|十分|比较|都很|都)(?:好|不错|扎实|精彩|到位|成功|实|快|认真|及时|圆满)(?=[，。；！,.;])"
 )
 
-_FORMS = (("决不", "绝不", r"(?:能|允许|容许|可|姑息|放过|手软|含糊)"), ("既使", "即使", ""))
+_FORMS = tuple(
+    (one, two, Anchored(re.compile(f"(?:{one}|{two}){after}"), one, two))
+    for one, two, after in (("决不", "绝不", "(?:能|允许|容许|可|姑息|放过|手软|含糊)"), ("既使", "即使", ""))
+)
 _MISSING = (
-    (re.compile(r"(?:这就|就)要(?=我们|各级|大家|全体|广大|全市|全县|全区|每[个一名位])"), "要求"),
+    (
+        Anchored(
+            re.compile(r"(?:这就|就)要(?=我们|各级|大家|全体|广大|全市|全县|全区|每[个一名位])"), "这就要", "就要"
+        ),
+        "要求",
+    ),
     (
         re.compile(
             r"在(?!于)[^，。；：！？、于\n]{2,24}(?:正确领导|坚强领导|关心支持|大力支持|共同努力|高度重视)(?=，)"
@@ -47,12 +61,13 @@ _MISSING = (
     (re.compile(r"以(?<![一-鿿]以)[^，。；：！？、为作\n]{2,16}(?:契机|抓手|载体|突破口|切入点)(?=，)"), "为"),
     (re.compile(r"对[^，。；：！？、\n]{2,12}(?:高度视|引起重视高度)(?=[，。])"), "重"),
 )
+_CHARS = "的了在和我们把与及并被或从"
 _DOUBLED_CHAR = re.compile(
-    r"的的(?<![目标有是确打众无]..)(?!确)|了了(?<![为不]..)(?![解之])|在在(?<![存现实潜所内外正好自]..)|和和(?<![柔温平]..)(?![美睦气平])|我我(?<![一-鿿]..)|们们|把把(?!关)|与与|及及(?![格时])|并并|被被|或或|从从(?!容)"
+    rf"[{_CHARS}](?=[{_CHARS}])(?:的(?<=的的)(?<![目标有是确打众无]..)(?!确)|了(?<=了了)(?<![为不]..)(?![解之])|在(?<=在在)(?<![存现实潜所内外正好自]..)|和(?<=和和)(?<![柔温平]..)(?![美睦气平])"
+    r"|我(?<=我我)(?<![一-鿿]..)|们(?<=们们)|把(?<=把把)(?!关)|与(?<=与与)|及(?<=及及)(?![格时])|并(?<=并并)|被(?<=被被)|或(?<=或或)|从(?<=从从)(?!容))"
 )
-_DOUBLED_WORD = re.compile(
-    "(我们|你们|他们|以及|通过|按照|进行|根据|关于|对于|因为|所以|但是|同志|问题|干部|群众|党员|党委|政府|加强|推进|落实|坚持|必须|全面|不断|认真|切实|发展|建设|工作|经济|社会)\\1(?!队|组|站|员|者|部|性|们|化)"
-)
+_WORDS = "我们|你们|他们|以及|通过|按照|进行|根据|关于|对于|因为|所以|但是|同志|问题|干部|群众|党员|党委|政府|加强|推进|落实|坚持|必须|全面|不断|认真|切实|发展|建设|工作|经济|社会"
+_DOUBLED_WORD = re.compile(rf"([{_WORDS[::3]}][{_WORDS[1::3]}])\1(?<={_WORDS})(?!队|组|站|员|者|部|性|们|化)")
 _LONGEST = 145
 _STRETCH = re.compile(r"[^;]+")
 
@@ -82,8 +97,9 @@ def de_before_verb(doc: Document) -> Iterable[Slip]:
         for match in pattern.finditer(doc.text):
             if right == "地" and not match.group().endswith("起来") and _NOUN_HEAD.match(doc.text, match.end()):
                 continue
-            at = match.start() + match.group().index("的")
-            yield slip("de_particle", at, at + 1, (Span(*match.span()),), words=match.group(), right=right)
+            at = match.start()
+            whole = Span(at - len(match["more"] or match["how"]), match.end())
+            yield slip("de_particle", at, at + 1, (whole,), words=whole.of(doc.text), right=right)
 
 
 def two_forms(doc: Document) -> Iterable[Slip]:
@@ -94,10 +110,9 @@ def two_forms(doc: Document) -> Iterable[Slip]:
     >>> [s.of(text) for s in two_forms(Document(Speech(text)))]
     ['绝不能']
     """
-    for one, two, after in _FORMS:
+    for one, two, pattern in _FORMS:
         if one not in doc.text or two not in doc.text:
             continue
-        pattern = re.compile(f"(?:{one}|{two}){after}")
         by_rest: dict[str, list[re.Match[str]]] = {}
         for match in pattern.finditer(doc.text):
             by_rest.setdefault(match.group()[len(one) :], []).append(match)
@@ -143,7 +158,9 @@ def _misspellings() -> tuple["re.Pattern[str]", dict[str, str]]:
     lines = path.read_text(encoding="utf-8").splitlines()
     rows = [line.split("\t") for line in lines if line and line[0] != "#"][1:]
     table = {row[0]: row[1] for row in rows}
-    return re.compile("|".join(sorted(table, key=len, reverse=True))), table
+    firsts, seconds = ("".join(sorted({word[at] for word in table})) for at in (0, 1))
+    words = "|".join(f"{word[1]}(?<={word[:2]}){word[2:]}" for word in sorted(table, key=len, reverse=True))
+    return re.compile(f"[{firsts}](?=[{seconds}])(?:{words})"), table
 
 
 def misspelt(doc: Document) -> Iterable[Slip]:
@@ -181,7 +198,7 @@ def one_hand(doc: Document) -> Iterable[Slip]:
 def long_sentences(doc: Document) -> Iterable[Slip]:
     """Yield sentences that run on for 145 characters or more with nothing stronger than a comma."""
     for sentence in doc.sentences:
-        if len(sentence) < _LONGEST:
+        if sentence.stop - sentence.start < _LONGEST:
             continue
         for part in _STRETCH.finditer(doc.shadow, sentence.start, sentence.stop):
             if part.end() - part.start() >= _LONGEST:
