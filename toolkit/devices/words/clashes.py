@@ -1,7 +1,7 @@
 """Images that show where a thing meets an idea (大学是一盏灯, 心里的堤坝, 写在学生的心里, 走不了多远)."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cache
 
 from toolkit.devices.scene import Scene
@@ -22,25 +22,26 @@ _BEFORE, _LONGEST_SUBJECT = 14, 5
 _POINTS = ("这", "那", "它", "这里", "那里", "哪里")
 
 _HEART = "心里|心中|心上|心间|心头|心坎|心田|心底|脑海|骨子|骨髓|血液|血脉|灵魂"
-_PUT = "|".join("写刻记印种装放烙扎融落挂铭织注播送暖讲说唱走做抓")
-"""One by one, so that the search runs from each first character: a set among words would hide them."""
+_PUT = "写刻记印种装放烙扎融落挂铭织注播送暖讲说唱走做抓"
 _KEPT = re.compile(
-    rf"(?:铭刻|镌刻|铭记|牢记|深植|根植|扎根|书写|珍藏|{_PUT})(?:在|进|到|入)[^{_END}]{{1,7}}?(?:{_HEART})(?:里|深处|之中|中|上)?"
+    rf"[铭镌牢深根书珍{_PUT}](?=[刻记植根写藏在进到入])(?:(?<=[铭镌])刻|(?<=[铭牢])记|(?<=[深根])植|(?<=扎)根|(?<=书)写|(?<=珍)藏|(?<=[{_PUT}]))[在进到入][^{_END}]{{1,7}}?(?:{_HEART})(?:里|深处|之中|中|上)?"
 )
 _HOLDS = re.compile(
     rf"(?:心里|心中|心头|胸中|眼里|脑子里|肩上|手里|手机里|讲台上?|课本里)[才都也要总就始终]{{0,2}}(?:装着|装得下|装下|装有|揣着|燃着|扛着|挑着|系着|装满|放得下|住着)[^{_END}]{{1,9}}"
 )
 _WAY = re.compile(
-    rf"走不了多远|走不出多远|走不远|走得[^{_END}去来]{{0,4}}(?:宽广|宽阔|宽|正|直|实|远|快|稳|顺|踏实|长远|久远)|能走多[远长]|还有[^{_END}]{{0,3}}(?:一段|很长|很远|不短)的?[^{_END}]{{0,4}}路(?:要走|程)?"
-    rf"|路(?:还很长|还长|正长|就?宽了|越走越[宽窄远顺])|(?:这条路|那条路|哪条路|一条路)[^{_END}]{{0,3}}走(?:不通|得通|到底|下去|到黑)|没有[^{_END}]{{0,6}}(?:坦途|近路|捷径|回头路|退路)|路是[^{_END}]{{0,6}}(?:走|踩|蹚|闯)出来|路[都也]?是自己[^{_END}]{{1,3}}的(?:，[就也要][^{_END}]{{0,6}}走)?"
+    rf"[走能还路这那哪一没](?=[不得走有还正就宽越是都也条])(?:(?<=走)(?:不了多远|不出多远|不远|得[^{_END}去来]{{0,4}}(?:宽广|宽阔|宽|正|直|实|远|快|稳|顺|踏实|长远|久远))|(?<=能)走多[远长]|(?<=还)有[^{_END}]{{0,3}}(?:一段|很长|很远|不短)的?[^{_END}]{{0,4}}路(?:要走|程)?"
+    rf"|(?<=路)(?:还很长|还长|正长|就?宽了|越走越[宽窄远顺]|是[^{_END}]{{0,6}}(?:走|踩|蹚|闯)出来|[都也]?是自己[^{_END}]{{1,3}}的(?:，[就也要][^{_END}]{{0,6}}走)?)|(?<=[这那哪一])条路[^{_END}]{{0,3}}走(?:不通|得通|到底|下去|到黑)|(?<=没)有[^{_END}]{{0,6}}(?:坦途|近路|捷径|回头路|退路))"
 )
 _ARTICLE = re.compile(
     rf"(?:(?:做|唱|下|打|念|练|弹|画|写|答|交|绘|种|酿|熬|炒)(?:好|活|足|大|深|实|准|响|强|优|精|细|透|亮))[^{_END}]{{0,8}}(?:“[^”“\n]{{1,8}}”[^{_END}]{{0,3}}|(?<![^“”]))?"
     r"(?:文章|大戏|好戏|戏|棋|(?<!品)牌|(?<![财已曾])经|功|琴|答卷|卷子|画卷|组合拳|主动仗|翻身仗|责任田)(?![一-鿿])"
 )
+_HURT = "伤寒凉冷暖热疼痛叹砸毁烧丢断拆扎戳刺割"
 _WHAT = re.compile(
-    rf"([伤寒凉冷暖热疼痛叹砸毁烧丢断拆扎戳刺割])(?:[了透坏掉])?的[就也恰]?是[^{_END}]{{0,6}}(?:人心|民心|心|信任|信誉|公信力|形象|未来|希望|前途|感情|情分|口碑|根基|良心|良知|命脉|民意)(?![^{_END}])"
+    rf"的(?=[就也恰是])(?:(?<=([{_HURT}][了透坏掉])的)|(?<=([{_HURT}])的))[就也恰]?是[^{_END}]{{0,6}}(?:人心|民心|心|信任|信誉|公信力|形象|未来|希望|前途|感情|情分|口碑|根基|良心|良知|命脉|民意)(?![^{_END}])"
 )
+# As of `coined`: a group is what stands before the words that are searched for and belongs to the image.
 _FRAMES = (
     ("kept_in_heart", "body", _KEPT),
     ("heart_holds", "body", _HOLDS),
@@ -54,7 +55,7 @@ _DEAD = re.compile(
 """Things that are called so in plain speech of ideas too."""
 
 
-def clashes(scene: Scene, near: Sequence[tuple[int, int, str]] = ()) -> Iterator[_Found]:  # noqa: ARG001 - asked as `scenes` is
+def clashes(scene: Scene) -> Iterator[_Found]:
     """Yield the images that show where a thing is said of an idea: start, stop, thing, domain, rule.
 
     >>> from toolkit.devices.trial import scene
@@ -64,7 +65,9 @@ def clashes(scene: Scene, near: Sequence[tuple[int, int, str]] = ()) -> Iterator
     """
     found = [*_equated(scene.text), *_owned(scene.text, scene.token_ends), *slotted(scene)]
     for rule, domain, frame in _FRAMES:
-        found += [(m.start(), m.end(), m.group(), domain, rule) for m in frame.finditer(scene.text)]
+        for match in frame.finditer(scene.text):
+            start, stop = match.start(match.lastindex or 0), match.end()
+            found.append((start, stop, scene.text[start:stop], domain, rule))
     return iter(sorted(found))
 
 
@@ -73,7 +76,7 @@ def _equated(text: str) -> Iterator[_Found]:
     for match in _IS.finditer(text):
         start, stop = match.span(1)
         thing = thing_at(text, start, stop)
-        if thing is None or not _is_subject(text, match.start()) or on_topic(text, thing.domain):
+        if thing is None or not _is_subject(text, match.start()):
             continue
         first = stop - len(thing.word)
         counted = _COUNT.search(text, start, first)
@@ -88,7 +91,8 @@ def _equated(text: str) -> Iterator[_Found]:
                 first = start
             elif text[first - 1] != "的":
                 continue
-        yield first, stop, thing.word, thing.domain, "idea_is_thing"
+        if not on_topic(text, thing.domain):
+            yield first, stop, thing.word, thing.domain, "idea_is_thing"
 
 
 def _is_subject(text: str, stop: int) -> bool:
@@ -194,11 +198,14 @@ _PLACES = (
     "形式主义",
 )
 
+_ENDS = frozenset(place[-2:] for place in _PLACES)
+
 
 def _owned(text: str, ends: frozenset[int]) -> Iterator[_Found]:
     """Rule `thing_of_mind`: a thing that an idea has (心里的堤坝, 欲望的闸门)."""
     for match in _of().finditer(text):
-        if not text.endswith(_PLACES, max(0, match.start() - 4), match.start()):
+        at = match.start()
+        if text[at - 2 : at] not in _ENDS or not text.endswith(_PLACES, max(0, at - 4), at):
             continue
         thing = thing_from(text, match.end())
         if thing is None or _DEAD.fullmatch(thing.word) or on_topic(text, thing.domain):

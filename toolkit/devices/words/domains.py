@@ -62,9 +62,13 @@ def _topics() -> dict[str, tuple[str, ...]]:
 
 @cache
 def _clause() -> "re.Pattern[str]":
-    """The pattern of a clause of whose characters each stands in some word of the table."""
-    chars = "".join(sorted({char for word, piece in _table().items() for char in word if piece.kind != "ordinary"}))
-    return re.compile(f"(?<![^{_NO_MARKS}])[{chars}]{{{_SHORTEST_CLAUSE},{_LONGEST_CLAUSE}}}(?![^{_NO_MARKS}])")
+    """The pattern of a mark and the clause behind it, of whose characters each stands in some word of the table."""
+    words = [word for word, piece in _table().items() if piece.kind != "ordinary"]
+    firsts, lasts = "".join({word[0] for word in words}), "".join({word[-1] for word in words})
+    chars = "".join(sorted(set("".join(words))))
+    return re.compile(
+        f"[{_NO_MARKS}](?=[{firsts}])[{chars}]{{{_SHORTEST_CLAUSE},{_LONGEST_CLAUSE}}}(?<=[{lasts}])(?![^{_NO_MARKS}])"
+    )
 
 
 def pieces(clause: str) -> list[Piece] | None:
@@ -74,8 +78,8 @@ def pieces(clause: str) -> list[Piece] | None:
     (['根', '往', '深处', '扎'], None)
     """
     table, sizes = _table(), _sizes()
-    at, found = 0, []
-    while at < len(clause):
+    at, stop, found = 0, len(clause), []
+    while at < stop:
         for size in sizes.get(clause[at], ()):
             piece = table.get(clause[at : at + size])
             if piece is not None:
@@ -85,7 +89,7 @@ def pieces(clause: str) -> list[Piece] | None:
         if piece.kind == "ordinary":
             return None
         found.append(piece)
-        at += len(piece.word)
+        at += size
     return found
 
 
@@ -95,14 +99,16 @@ def wholly(text: str) -> Iterator[tuple[int, int, list[Piece]]]:
     >>> [text[start:stop] for text in ["做学问要专，根往深处扎，枝向高处长。"] for start, stop, _ in wholly(text)]
     ['根往深处扎', '枝向高处长']
     """
-    for match in _clause().finditer(text):
-        found = pieces(match.group())
+    for match in _clause().finditer("\n" + text):
+        found = pieces(match.group()[1:])
         if found:
-            yield match.start(), match.end(), found
+            yield match.start(), match.end() - 1, found
 
 
 def thing_at(text: str, start: int, stop: int) -> Piece | None:
     """Return the longest thing of some domain that ends at `stop` and starts no earlier than `start`."""
+    if text[stop - 1 : stop] not in _last_characters():
+        return None
     table = _table()
     for size in range(min(_LONGEST, stop - start), 0, -1):
         piece = table.get(text[stop - size : stop])
@@ -131,6 +137,12 @@ def thing_from(text: str, start: int) -> Piece | None:
 def first_characters() -> str:
     """Return the characters that things of some domain start with."""
     return "".join(sorted({word[0] for word, piece in _table().items() if piece.kind == "thing"}))
+
+
+@cache
+def _last_characters() -> frozenset[str]:
+    """The characters that things of some domain end with."""
+    return frozenset(word[-1] for word, piece in _table().items() if piece.kind == "thing")
 
 
 def is_thing(word: str) -> bool:

@@ -52,11 +52,10 @@ def metaphors(scene: Scene, covering: list[Finding] | None = None) -> list[Findi
     covers += [match.span() for match in _BRACKET.finditer(scene.text)]
     covers.sort()
     images = _listed(scene)
-    strong = {at for image in images for at in range(image.start, image.stop)}
     kept: list[_Image] = []
     made = [image for image in map(_Image._make, coined(scene.text)) if image.start in scene.token_at]
-    for image in sorted([*images, *_framed(scene, strong), *made], key=lambda i: (i.start, -i.stop)):
-        if kept and _joins(scene, kept[-1], image):
+    for image in sorted([*images, *_framed(scene, images), *made], key=lambda i: (i.start, -i.stop)):
+        if kept and image.start - kept[-1].stop <= _NEAR and _joins(scene, kept[-1], image):
             last = kept.pop()
             kept.append(_Image(last.start, image.stop, last.image, last.domain, "framed_image"))
             continue
@@ -105,22 +104,23 @@ def _listed(scene: Scene) -> list[_Image]:
 
     Rule `verb_on_idea`: verbs that are images where they are done to an idea, or by one (卸下思想负担, 人心散了).
     """
+    text, starts, ends = scene.text, scene.token_at, scene.token_ends
     found = []
     for start, stop, (image, domain, only, never) in scene.listed("metaphors"):
-        if scene.cut(start, stop):
+        if start not in starts and stop not in ends:
             scene.consider(start, stop, "metaphor", "listed_image", "dropped.cut")
             continue
-        opens = _shown(scene.text, start) if only == "=" else start
+        thing = only == "="
+        if thing and (stop not in ends or (start not in starts and _shown(text, start) not in starts)):
+            continue
         if only or never:
-            if only == "=" and (scene.token_at.keys().isdisjoint((start, opens)) or stop not in scene.token_ends):
-                continue
             clause = scene.clause(start)
             first, last = max(clause.start, start - _COMPANY), min(clause.stop, stop + _COMPANY)
-            if literal(image, only, never, scene.text[first:last], start - first):
+            if literal(image, only, never, text[first:last], start - first):
                 scene.consider(start, stop, "metaphor", "listed_image", "dropped.literal")
                 continue
-        if only == "=":
-            found.append(_Image(opens, stop, image, domain, "thing_for_idea"))
+        if thing:
+            found.append(_Image(_shown(text, start), stop, image, domain, "thing_for_idea"))
             continue
         rule = "verb_on_idea" if only[:1] in _WAYS else "listed_image"
         found.append(_Image(start, _with_object(scene, image, stop), image, domain, rule))
@@ -129,7 +129,9 @@ def _listed(scene: Scene) -> list[_Image]:
 
 def _shown(text: str, start: int) -> int:
     """Return where a thing at `start` opens with what shows it: 沙滩上的楼房, 一盏灯."""
-    shown = _SHOWN.search(text, max(0, start - _LEAD), start) or _ONE.search(text, max(0, start - _LEAD), start)
+    begin = max(0, start - _LEAD)
+    shown = _SHOWN.search(text, begin, start) if text[start - 1 : start] == "的" else None
+    shown = shown or _ONE.search(text, begin, start)
     return shown.start() if shown else start
 
 
@@ -150,21 +152,23 @@ _WARMING = frozenset(("照亮", "点亮", "焐热", "暖热", "点燃"))
 _SHORT_OBJECT = 6
 
 
-def _framed(scene: Scene, strong: set[int]) -> list[_Image]:
+def _framed(scene: Scene, listed: list[_Image]) -> list[_Image]:
     """Rule `framed_image`: an image with the verb that makes it one, before it (扣好第一粒扣子) or after it (篱笆要扎牢)."""
     text = scene.text
     found = []
+    strong: set[int] = set()
     for start, stop, (noun, before, after, domain) in scene.listed("image_frames"):
-        whole = start in scene.token_at and stop in scene.token_ends
-        if scene.cut(start, stop) or (stop - start == 1 and not whole):
+        starts, ends = start in scene.token_at, stop in scene.token_ends
+        if not ((starts and ends) or (stop - start > 1 and (starts or ends))):
             continue
         clause = scene.clause(start)
         verb = _verbs(before, end=True).search(text, max(clause.start, start - _NEAR - 3), start) if before else None
-        first = verb.start("verb") if verb else start
         tail = _verbs(after, end=False).match(text, stop, clause.stop) if after else None
-        last = tail.end() if tail else stop
-        if first == start and last == stop:
+        if verb is None and tail is None:
             continue
+        first, last = verb.start("verb") if verb else start, tail.end() if tail else stop
+        if verb and not strong:
+            strong = {at for image in listed for at in range(image.start, image.stop)}
         alone = start in strong and verb is not None and (first not in strong or start - first > len(verb["verb"]) + 2)
         if last - first <= _LONGEST_FRAME and not alone:
             found.append(_Image(first, last, noun, domain, "framed_image"))

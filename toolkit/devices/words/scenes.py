@@ -3,14 +3,17 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from operator import attrgetter
 from typing import NamedTuple
 
 from toolkit.devices.scene import Scene
 from toolkit.devices.words.domains import Piece, on_topic, wholly
+from toolkit.model import Finding
 
 _NEAR_BEFORE, _NEAR_AFTER = 45, 25
 _FEW, _OFTEN = 2, 6
 _IN_COMPANY = 100
+_START = attrgetter("start")
 # What a saying is made with, and a report of facts is not.
 _SAYING = re.compile(
     "不如|却|才|就|则|永远|一旦|不论|无论|哪怕|只有|越|未必|不怕|哪有|任凭|纵|何愁|方能|再[^，]{1,5}也|一[^，]{1,6}都|只[^，]{1,3}不|不[^，]{1,2}要|没有回头"
@@ -41,10 +44,10 @@ class _Clause(NamedTuple):
         return [piece for piece in self.words if piece.kind in kinds]
 
 
-def scenes(scene: Scene, near: Sequence[tuple[int, int, str]]) -> Iterator[tuple[int, int, str, str, str]]:
+def scenes(scene: Scene, near: Sequence[Finding]) -> Iterator[tuple[int, int, str, str, str]]:
     """Yield the clauses that are images as a whole: start, stop, thing, domain, rule.
 
-    `near` are the images that are known already, in order, with their domains.
+    `near` are the images that are known already, in order.
     """
     text = scene.text
     found = [_trimmed(_Clause._make(clause)) for clause in wholly(text)]
@@ -122,7 +125,7 @@ def _beside(text: str, kept: _Clause, other: _Clause) -> bool:
     return bool(worlds & own) or bool(worlds & _OPEN_AIR and own & _OPEN_AIR)
 
 
-def _is_scene(text: str, found: list[_Clause], index: int, near: Sequence[tuple[int, int, str]]) -> bool:
+def _is_scene(text: str, found: list[_Clause], index: int, near: Sequence[Finding]) -> bool:
     clause = found[index]
     if _TOLD.search(text, clause.start, clause.stop):
         return False
@@ -130,14 +133,15 @@ def _is_scene(text: str, found: list[_Clause], index: int, near: Sequence[tuple[
         return True
     if not clause.of("thing"):
         return _done(text, found, index, near)
-    if len(clause.of("thing", "act", "state", "weak")) < 2 or clause.stop - clause.start < 3 or _literal(text, clause):
+    if len(clause.of("thing", "act", "state", "weak")) < 2 or clause.stop - clause.start < 3:
         return False
-    if _STORY.search(text, max(0, text.rfind("。", 0, clause.start)), clause.start):
+    told = _says(text, clause) or _blows_over(text, clause) or _near(text, clause, near) or _paired(text, found, index)
+    if not told or _literal(text, clause):
         return False
-    return _says(text, clause) or _blows_over(text, clause) or _near(text, clause, near) or _paired(text, found, index)
+    return not _STORY.search(text, max(0, text.rfind("。", 0, clause.start)), clause.start)
 
 
-def _done(text: str, found: list[_Clause], index: int, near: Sequence[tuple[int, int, str]]) -> bool:
+def _done(text: str, found: list[_Clause], index: int, near: Sequence[Finding]) -> bool:
     """Whether a clause that names no thing is a scene all the same, by what is done or by what it keeps up."""
     clause = found[index]
     long = clause.stop - clause.start > 3
@@ -224,12 +228,13 @@ def _weighed(text: str, found: list[_Clause], index: int) -> bool:
     return text.startswith("不如", found[index + 1].start) and any(p.word in acts for p in found[index + 1].of("act"))
 
 
-def _near(text: str, clause: _Clause, near: Sequence[tuple[int, int, str]]) -> bool:
+def _near(text: str, clause: _Clause, near: Sequence[Finding]) -> bool:
     """Whether an image of the same world, or a simile, stands shortly before or after."""
     worlds = {piece.domain for piece in clause.of("thing", "weak")} | {"simile"}
-    at = bisect_left(near, (clause.start,))
-    for start, stop, domain in near[max(0, at - 3) : at + 3]:
-        if domain not in worlds or (start < clause.stop and clause.start < stop):
+    at = bisect_left(near, clause.start, key=_START)
+    for known in near[max(0, at - 3) : at + 3]:
+        start, stop = known.start, known.stop
+        if known.detail("domain") not in worlds or (start < clause.stop and clause.start < stop):
             continue
         if stop <= clause.start:
             if clause.start - stop <= _NEAR_BEFORE and "\n" not in text[stop : clause.start]:

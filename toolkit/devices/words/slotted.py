@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from toolkit.anchored import Anchored
 from toolkit.devices.scene import Scene
 from toolkit.devices.words.domains import on_topic, subjects, thing_at, thing_from, word_from
 
@@ -10,16 +11,21 @@ _Found = tuple[int, int, str, str, str]
 _END = "，。；：！？、“”‘’（）《》\n,.;:!?—… 　"
 _COUNT = re.compile("[了上好起着]?(?:一[个条座盏把面扇块颗粒棵支股剂件顶道味副层根双针张份杯])?")
 _AS = re.compile(rf"以(?=([^{_END}以为]{{2,6}})为([^{_END}]{{1,3}})(?![^{_END}]))")
-_FOR = re.compile(rf"[给为替](?=([^{_END}]{{2,6}}))")
-_THAN = re.compile(rf"(?:(?<![好对相占])比|胜过|赛过|堪比)(?=[^{_END}]{{1,10}}(?![^{_END}]))")
+_FOR = Anchored(re.compile(rf"[给为替](?=([^{_END}]{{2,6}}))"), *"给为替")
+_THAN = Anchored(re.compile(rf"(?:(?<![好对相占])比|[胜赛]过|堪比)(?=[^{_END}]{{1,10}}(?![^{_END}]))"), *"比胜赛堪")
 _THAN_HOW = re.compile(rf"(?:还要?|更)[^{_END}]{{1,4}}(?![^{_END}])|(?![^{_END}])")
 _WORN = re.compile(
     "(?P<how>断了|冷了|凉了|散了|垮了|塌了|歪了|锈了|裂了|瘪了|沉甸甸|滚烫|冰冷|冰凉|热腾腾|火辣辣|炽热|生锈|蒙尘|干涸|枯萎|凋零|褪色|发霉|结冰|带刺|缺钙|贫血|长腿|带电|长牙|带着泥土味|冒着热气|沾满泥土|带露珠)的"
 )
-_TWO_FACED = re.compile(
-    rf"(?:嘴上|口头上|台上|脸上|会上|人前)[^{_END}]{{1,3}}[、，](?:心里|脚下|台下|背后|手上|会后|人后)[^{_END}]{{1,3}}(?![^{_END}])"
-)
+_BEHIND = rf"[^{_END}]{{1,3}}[、，](?:心里|脚下|台下|背后|手上|会后|人后)[^{_END}]{{1,3}}(?![^{_END}])"
+_TWO_FACED = re.compile(rf"上(?:(?<=(口头)上)|(?<=([嘴台脸会])上)){_BEHIND}")
+_BEFORE_MEN = re.compile(rf"人前{_BEHIND}")
 _ROOTED = re.compile(rf"根[^{_END}]{{0,2}}?扎(?:在|到|进|得)[^{_END}]{{1,6}}(?![^{_END}])")
+_FRAMES = (
+    ("two_faced", "body", _TWO_FACED),
+    ("two_faced", "body", _BEFORE_MEN),
+    ("rooted", "plant", _ROOTED),
+)
 _IDEA_SIZES = (4, 3, 2)
 
 
@@ -33,9 +39,10 @@ def slotted(scene: Scene) -> Iterator[_Found]:
     """
     text = scene.text
     yield from sorted([*_as(text), *_for(text), *_than(text), *_worn(text)])
-    for domain, frame in (("body", _TWO_FACED), ("plant", _ROOTED)):
+    for rule, domain, frame in _FRAMES:
         for match in frame.finditer(text):
-            yield match.start(), match.end(), match.group(), domain, "two_faced" if domain == "body" else "rooted"
+            start, stop = match.start(match.lastindex or 0), match.end()
+            yield start, stop, text[start:stop], domain, rule
 
 
 def _as(text: str) -> Iterator[_Found]:

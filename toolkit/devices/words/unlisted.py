@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, insort
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from operator import attrgetter
 
 from toolkit.devices.scene import Scene, finding
@@ -10,7 +10,9 @@ from toolkit.devices.words.clashes import clashes
 from toolkit.devices.words.scenes import scenes
 from toolkit.model import Detail, Finding, Span
 
-_START, _REACH = attrgetter("start"), 200
+_Found = tuple[int, int, str, str, str]
+_START, _PLACE = attrgetter("start"), attrgetter("start", "stop")
+_REACH = 200
 _BRACKET = re.compile("《[^《》\n]*》")
 _SHORT, _MUCH = 2, 5
 
@@ -25,29 +27,35 @@ def unlisted(scene: Scene, known: Iterable[Finding], idioms: Iterable[Finding]) 
     >>> [found.of(text) for found in unlisted(scene(text), [], [])]
     ['一盏灯', '根往深处扎', '枝向高处长']
     """
-    kept = sorted(known, key=lambda f: (f.start, f.stop))
     barred = [(f.start, f.stop) for f in idioms] + [m.span() for m in _BRACKET.finditer(scene.text)]
-    for make in (clashes, scenes):
-        near = [(f.start, f.stop, str(f.detail("domain"))) for f in kept]
-        for start, stop, image, domain, rule in make(scene, near):
-            if any(begin <= start and stop <= end for begin, end in barred):
-                continue
-            words = scene.text[start:stop]
-            first, last = (bisect_left(kept, at, key=_START) for at in (start - _REACH, stop))
-            inside = [f for f in kept[first:last] if start < f.stop]
-            if not all(
-                _gives_way(f, start, stop, short=rule == "whole_scene" and len(inside) == 1 and "，" not in words)
-                for f in inside
-            ):
-                continue
-            if inside:
-                kept[first:last] = [f for f in kept[first:last] if f not in inside]
-            details = dict[str, Detail](domain=domain)
-            image_found = finding(
-                "metaphor", rule, (Span(start, stop),), details, words=words, image=image, domain=f"=domain.{domain}"
-            )
-            insort(kept, image_found, key=_START)
-        kept.sort(key=lambda f: (f.start, f.stop))
+    kept = _joined(scene, sorted(known, key=_PLACE), clashes(scene), barred)
+    return _joined(scene, kept, scenes(scene, kept), barred)
+
+
+def _joined(
+    scene: Scene, known: list[Finding], images: Iterable[_Found], barred: Sequence[tuple[int, int]]
+) -> list[Finding]:
+    """Return the images known, in text order, joined by those new ones before which every known one gives way."""
+    kept, new = list(known), False
+    for start, stop, image, domain, rule in images:
+        if any(begin <= start and stop <= end for begin, end in barred):
+            continue
+        words = scene.text[start:stop]
+        first, last = (bisect_left(kept, at, key=_START) for at in (start - _REACH, stop))
+        inside = [f for f in kept[first:last] if start < f.stop]
+        short = rule == "whole_scene" and len(inside) == 1 and "，" not in words
+        if not all(_gives_way(f, start, stop, short=short) for f in inside):
+            continue
+        if inside:
+            kept[first:last] = [f for f in kept[first:last] if f not in inside]
+        details = dict[str, Detail](domain=domain)
+        image_found = finding(
+            "metaphor", rule, (Span(start, stop),), details, words=words, image=image, domain=f"=domain.{domain}"
+        )
+        insort(kept, image_found, key=_START)
+        new = True
+    if new:
+        kept.sort(key=_PLACE)
     return kept
 
 
