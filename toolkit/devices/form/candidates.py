@@ -1,5 +1,6 @@
 """Which two adjacent branches are worth measuring: a cheap gate over what the clauses already hold."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from toolkit.devices.form.clauses import BREAK, COMMA, QUESTION, SEMICOLON, Clauses
@@ -115,111 +116,97 @@ def gated(clauses: Clauses, gate: Linear, *, several: bool = False, stricter: fl
     It asks what `gate_features` asks, in an order that ends most trials early: no second branch is looked at where even the
     best would not be enough for the opening.
     """
-    closing = gate.weights[len(_OPENING) :]
+    tail_char, tail_tag, equal, after_same, stronger = gate.weights[len(_OPENING) :]
+    # What a second branch of as many clauses adds at most, and one of more or fewer: a mark of the same kind is never a stronger one.
+    uneven = sum([max(0.0, weight) for weight in (tail_char, tail_tag)]) + max(0.0, after_same, stronger) + _ROUNDING
+    most = uneven + max(0.0, equal)
+    words, tags, ranks, kinds = clauses.words, clauses.tags, clauses.ranks, clauses.kinds
     found: list[Pair] = []
-    for j, firsts in _firsts(clauses, gate, stricter, _most(closing)):
-        seconds = _seconds(clauses, j, closing, max([score for _, _, score in firsts]))
-        for i, width, score in firsts:
-            equal, low, high = 2 * j - i + 1, width / _RATIO, width * _RATIO
-            for last, reach, alone, even in seconds:
-                if (
-                    -_CLAUSE_DIFFERENCE <= last - equal <= _CLAUSE_DIFFERENCE
-                    and low <= reach <= high
-                    and score + (even if last == equal else alone) > 0
-                    and not (several and last - i == 1)
-                ):
-                    found.append((i, j, last))
+    for i, j, score in _firsts(clauses, gate.weights, gate.bias - stricter, (most, uneven if several else most)):
+        even, stop = 2 * j - i + 1, min(len(ranks), j + 1 + LONGEST)
+        lasts = range(max(j + 1, even - _CLAUSE_DIFFERENCE), min(stop, even + _CLAUSE_DIFFERENCE + 1))
+        if score + uneven <= 0:
+            lasts = range(even, min(stop, even + 1))
+        for last in lasts:
+            worth = score + (after_same if kinds[last] == kinds[j] else stronger if ranks[last] > ranks[j] else 0.0)
+            if last == even:
+                worth += equal
+            worth += tail_char * (words[last][-1][-1] == words[j][-1][-1]) + tail_tag * (tags[last][-1] == tags[j][-1])
+            if worth > 0 and not (several and last - i == 1) and _may_follow(clauses, i, j, last):
+                found.append((i, j, last))
     return sorted(found)
 
 
-First = tuple[int, int, float]
+def _may_follow(clauses: Clauses, i: int, j: int, last: int) -> bool:
+    """Return whether clauses `j + 1` to `last` are a branch that may be compared with `i` to `j` (see `openings`)."""
+    ranks, b = clauses.ranks, j + 1
+    strongest = ranks[j] - (ranks[j] == 2)
+    if any(
+        rank > strongest or (rank == 3 and kind in _CLOSERS)
+        for rank, kind in zip(ranks[b:last], clauses.kinds[b:last], strict=True)
+    ):
+        return False
+    first, second = clauses.stops[j] - clauses.starts[i], clauses.stops[last] - clauses.starts[b]
+    return second <= WIDEST and first / _RATIO <= second <= first * _RATIO
 
 
-def _firsts(clauses: Clauses, gate: Linear, stricter: float, most: float) -> Iterator[tuple[int, list[First]]]:
-    """Yield each mark with the branches before it that `most` could still lift: the first clause, the width, the score so far."""
-    head_char, lead, head_tags, near, same, before_same, weaker, *by_mark = gate.weights[: len(_OPENING)]
-    bases = [gate.bias - stricter + most] * _KINDS
+def _firsts(
+    clauses: Clauses, weights: Sequence[float], bias: float, lift: tuple[float, float]
+) -> Iterator[tuple[int, int, float]]:
+    """Yield the first branches that may do, their first and last clause, with their scores.
+
+    `lift` is what a second branch adds at most to one of several clauses, and to one of a single clause.
+    """
+    most, single = lift
+    head_char, lead, head_tags, near, same, before_same, weaker, *by_mark = weights[: len(_OPENING)]
+    bases = [bias] * _KINDS
     for kind, weight in zip((COMMA, SEMICOLON, QUESTION), by_mark, strict=True):
         bases[kind] += weight
     # What is asked last can add so much at most; it is not asked where that would not be enough.
     lifted = sum(max(0.0, weight) for weight in (lead, near, same))
     # After some marks only a branch that opens alike may do: a mark before it is of the same kind or stronger, never both.
-    only_alike = [base + lifted + max(before_same, weaker) <= 0 for base in bases]
-    text, starts, ranks, kinds = clauses.text, clauses.starts, clauses.ranks, clauses.kinds
-    words, sizes, tags = clauses.words, clauses.sizes, clauses.tags
-    before, ranks_before = clauses.before, [BREAK, *ranks]
+    only_alike = [base + most + lifted + max(before_same, weaker) <= 0 for base in bases]
+    words, sizes, tags, ranks, before = clauses.words, clauses.sizes, clauses.tags, clauses.ranks, clauses.before
+    ranks_before = [BREAK, *ranks]
     openers = [tag[:2] for tag in tags]
-    heads = "".join([text[start] for start in starts])
-    for j, rank in enumerate(ranks[:-1]):
-        kind, b = kinds[j], j + 1
+    heads = "".join([word[0][0] for word in words])
+    for j, (kind, low) in enumerate(zip(clauses.kinds[:-1], _lowest(clauses), strict=False)):
+        b = j + 1
         opener, head = openers[b], heads[b]
-        low = max(0, b - LONGEST) if rank < BREAK else b
-        if only_alike[kind] and heads.find(head, low, b) < 0 and opener not in openers[low:b]:
+        if low > j or (only_alike[kind] and heads.find(head, low, b) < 0 and opener not in openers[low:b]):
             continue
-        base, stop = bases[kind], clauses.stops[j]
-        found: list[First] = []
-        for i in range(j, _lowest(clauses, j, low) - 1, -1):
+        base, rank = bases[kind], ranks[j]
+        for i in range(low, b):
             score = base + (before_same if before[i] == kind else weaker if ranks_before[i] > rank else 0.0)
             if openers[i] == opener:
                 score += head_tags
             if heads[i] == head:
                 score += head_char
-            if score + lifted <= 0:
-                continue
-            score += (
-                same * (tags[i] == tags[b]) + lead * (words[b][0] in words[i]) + near * (-2 < sizes[i] - sizes[b] < 2)
-            )
-            if score > 0:
-                found.append((i, stop - starts[i], score - most))
-        if found:
-            yield j, found
+            spare = score + (single if i == j else most)
+            if spare + lifted > 0:
+                more = same * (tags[i] == tags[b]) + near * (-2 < sizes[i] - sizes[b] < 2)
+                more += lead * (words[b][0] in words[i])
+                if spare + more > 0:
+                    yield i, j, score + more
 
 
-def _lowest(clauses: Clauses, j: int, low: int) -> int:
-    """Return the first clause from `low` on with which a branch that ends at `j` may start."""
-    ranks, kinds, starts = clauses.ranks, clauses.kinds, clauses.starts
-    strongest, first = ranks[j] - (ranks[j] == 2), clauses.stops[j] - WIDEST
-    for i in range(j, low - 1, -1):
-        if starts[i] < first or (i < j and (ranks[i] > strongest or (ranks[i] == 3 and kinds[i] in _CLOSERS))):
-            return i + 1
-    return low
+def _lowest(clauses: Clauses) -> Iterator[int]:
+    """Yield for each clause the first with which a branch that ends there may start; the next one where it ends a paragraph."""
+    starts, stops = clauses.starts, clauses.stops
+    sentence = part = 0  # where no full stop stands since, and no ； either
+    for j, (rank, kind) in enumerate(zip(clauses.ranks, clauses.kinds, strict=True)):
+        low = max(sentence if rank > 2 else part, j + 1 - LONGEST)
+        if rank == BREAK:
+            low = j + 1
+        elif starts[low] < stops[j] - WIDEST:
+            low = bisect_left(starts, stops[j] - WIDEST, low, j + 1)
+        yield low
+        if rank > 1:
+            part = j + 1
+            if rank == BREAK or kind in _CLOSERS:
+                sentence = part
 
 
 _KINDS = 10
-
-
-def _seconds(clauses: Clauses, j: int, weights: Sequence[float], top: float) -> list[tuple[int, int, float, float]]:
-    """Return the branches after clause `j` that may do beside a first one of score `top`: last clause, length, and what each adds.
-
-    The third is what it adds beside a branch of more or fewer clauses, the fourth beside one of as many.
-    """
-    tail_char, tail_tag, equal, after_same, stronger = weights
-    words, tags, ranks, kinds, stops = clauses.words, clauses.tags, clauses.ranks, clauses.kinds, clauses.stops
-    rank, kind, b = ranks[j], kinds[j], j + 1
-    start, char, tag, strongest = clauses.starts[b], words[j][-1][-1], tags[j][-1], rank - 1 if rank == 2 else rank
-    lifted = top + sum([weight for weight in (tail_char, tail_tag, equal) if weight > 0]) + _ROUNDING
-    found = []
-    for last in range(b, min(len(ranks), b + LONGEST)):
-        inner = ranks[last - 1]
-        if last > b and (inner > strongest or inner == BREAK or (inner == 3 and kinds[last - 1] in _CLOSERS)):
-            break
-        width = stops[last] - start
-        if width > WIDEST:
-            break
-        worth = after_same if kinds[last] == kind else 0.0
-        if ranks[last] > rank:
-            worth += stronger
-        if worth + lifted > 0:
-            worth += tail_char * (words[last][-1][-1] == char) + tail_tag * (tags[last][-1] == tag)
-            found.append((last, width, worth, worth + equal))
-    return found
-
-
 _ROUNDING = 1e-6
 """More than sums of a few weights can differ by the order in which they are added."""
-
-
-def _most(weights: Sequence[float]) -> float:
-    """Return a little more than the most that the closing measures add: a mark of the same kind is never a stronger one."""
-    tail_char, tail_tag, equal, after_same, stronger = (max(0.0, weight) for weight in weights)
-    return tail_char + tail_tag + equal + max(after_same, stronger) + _ROUNDING

@@ -1,6 +1,6 @@
 """The learned weights: small tables beside this module, read once, applied in plain Python."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from operator import mul
@@ -33,8 +33,8 @@ def names(text: str) -> tuple[str, ...]:
     return tuple(text.split())
 
 
-Node = tuple[int, float, "Node | float", "Node | float", float]
-"""Measure, limit, the branch for values up to the limit, the branch above, and the mean of all leaves below."""
+Node = tuple[int, float, "Node | None", "Node | None", float]
+"""Measure, limit, the branch for values up to the limit, the branch above, and the mean of all leaves below; a leaf has no branches."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,17 +46,9 @@ class Trees:
 
     def score(self, values: Sequence[float]) -> float:
         """Return the log-odds of yes; what a quarter of the trees think hopeless is not put to the rest."""
-        total = self.bias
-        early = len(self.roots) // 4
-        for count, root in enumerate(self.roots):
-            node: Node | float = root
-            while node.__class__ is tuple:
-                measure, limit, low, high, _ = node
-                node = low if values[measure] <= limit else high
-            total += node  # type: ignore[operator]
-            if count == early and total < HOPELESS:
-                return total + HOPELESS
-        return total
+        early = len(self.roots) // 4 + 1
+        total = _added(self.bias, self.roots[:early], values)
+        return total + HOPELESS if total < HOPELESS else _added(total, self.roots[early:], values)
 
     def shares(self, values: Sequence[float], size: int) -> list[float]:
         """Return what each of `size` measures adds to the score, by the change of the mean leaf at each step down a tree.
@@ -65,20 +57,23 @@ class Trees:
         """
         found = [0.0] * size
         for root in self.roots:
-            node: Node | float = root
-            here = mean(node)
-            while isinstance(node, tuple):
-                measure, limit, low, high, _ = node
-                node = low if values[measure] <= limit else high
-                below = mean(node)
-                found[measure] += below - here
+            measure, limit, low, high, here = root
+            while low and high:
+                step = measure
+                measure, limit, low, high, below = low if values[measure] <= limit else high
+                found[step] += below - here
                 here = below
         return found
 
 
-def mean(node: Node | float) -> float:
-    """Return the mean of the leaves below a node."""
-    return node[4] if isinstance(node, tuple) else node
+def _added(total: float, roots: Iterable[Node], values: Sequence[float]) -> float:
+    """Return `total` with the leaf of each tree."""
+    for root in roots:
+        measure, limit, low, high, leaf = root
+        while low and high:
+            measure, limit, low, high, leaf = low if values[measure] <= limit else high
+        total += leaf
+    return total
 
 
 @cache
@@ -107,17 +102,17 @@ def trees(table: str, model: str, names: tuple[str, ...]) -> Trees:
 
 def _parse(tree: str, place: dict[str, int]) -> Node:
     """Read one tree from its bracketed form."""
-    stack: list[list[Node | float | tuple[int, float]]] = [[]]
+    stack: list[list[Node | tuple[int, float]]] = [[]]
     for word in tree.replace("(", "( ").replace(")", " )").split():
         if word == "(":
             stack.append([])
         elif word == ")":
             (measure, limit), low, high = stack.pop()  # type: ignore[misc]
-            stack[-1].append((measure, limit, low, high, (mean(low) + mean(high)) / 2))  # type: ignore[arg-type]
+            stack[-1].append((measure, limit, low, high, (low[4] + high[4]) / 2))  # type: ignore[arg-type, misc]
         elif "<=" in word:
             name, _, limit = word.partition("<=")
             stack[-1].append((place[name], float(limit)))
         else:
-            stack[-1].append(float(word))
+            stack[-1].append((0, 0.0, None, None, float(word)))
     (root,) = stack[0]
     return root  # type: ignore[return-value]
