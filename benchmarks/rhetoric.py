@@ -132,6 +132,7 @@ def steps(doc):
         links,
         negation,
         nesting,
+        opposed_inside,
         pairs,
         questions,
         register,
@@ -146,6 +147,7 @@ def steps(doc):
     kind = register.register_of(doc)
     small, near = runs.link_runs(made, rows)
     shown = nesting.arranged(made, runs.branch_runs(made, kind), small, None)
+    inside = list(opposed_inside.inside_clause(doc.text))
     taken_up = list(anadiplosis.anadiploses(made, echoes.echoing(made, rows)))
 
     def turns_of(made, pairs):
@@ -158,7 +160,7 @@ def steps(doc):
         "pairs": lambda: list(pairs.pair_runs(made, rows)),
         "series": lambda: list(series.series_runs(made, rows)),
         "headings": lambda: list(headings.heading_runs(doc)),
-        "contrast": lambda: contrast.find_contrasts(made, rows, shown, near, None),
+        "contrast": lambda: contrast.find_contrasts(made, rows, shown, near, None, inside=inside),
         "negation": lambda: negation.find_negations(made, shown, None),
         "gradation": lambda: gradation.find_gradations(made, shown, taken_up, None),
         "repetition": lambda: repetition.find_repetitions(doc.text, shown, None),

@@ -14,6 +14,7 @@ from toolkit.devices.form.joined import freed, joined, with_ending, with_verb
 from toolkit.devices.form.naming import named
 from toolkit.devices.form.negation import find_negations
 from toolkit.devices.form.nesting import arranged, is_no_even_pair, loose_pairs
+from toolkit.devices.form.opposed_inside import inside_clause
 from toolkit.devices.form.pairs import pair_runs
 from toolkit.devices.form.questions import find_questions
 from toolkit.devices.form.register import register_of
@@ -59,8 +60,9 @@ def find(doc: Document, trace: Trace | None = None) -> Iterable[Finding]:
         shown += [run for run in heads if run.members not in known]
     shown += loose_pairs(doc.text, shown, near) if register == SPEECH else ()
     found = [made for run in shown if (made := named(doc.text, run, trace)) is not None]
-    found += find_tight(doc.text, found, trace)
-    found += find_contrasts(clauses, rows, shown, near, trace)
+    inside = list(inside_clause(doc.text))
+    found += find_tight(doc.text, found, inside, trace)
+    found += find_contrasts(clauses, rows, shown, near, trace, inside=inside)
     found += find_uneven(doc.text, found, trace) if register == SPEECH else ()
     found += find_negations(clauses, shown, trace)
     found += find_gradations(clauses, shown, echoes, trace)

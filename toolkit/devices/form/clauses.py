@@ -201,7 +201,8 @@ def neighbouring_parts(clauses: Clauses) -> Iterator[Parts]:
         before = None if clauses.ranks[c] == BREAK else here
 
 
-def holding(clauses: Clauses, pattern: re.Pattern[str]) -> list[int]:
-    """Return the numbers of the clauses in which something begins that a pattern matches, in order."""
-    places = [bisect_right(clauses.starts, match.start()) - 1 for match in pattern.finditer(clauses.text)]
-    return [c for c in dict.fromkeys(places) if c >= 0]
+def holding(clauses: Clauses, places: Iterable[int]) -> list[int]:
+    """Return the numbers of the clauses in which the `places` lie, in order; what stands after a clause belongs to it."""
+    starts = clauses.starts
+    numbers = dict.fromkeys([bisect_right(starts, place) for place in places])
+    return [number - 1 for number in numbers if number]

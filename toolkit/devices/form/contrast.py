@@ -10,7 +10,7 @@ from toolkit.devices.form.making import Offsets, finding, kept, note, unquoted
 from toolkit.devices.form.negation import ASKED as _ASKED
 from toolkit.devices.form.negation import NEGATION
 from toolkit.devices.form.occupied import Occupied
-from toolkit.devices.form.opposed_inside import around, becoming, inside_clause, joined_words, paired_phrases
+from toolkit.devices.form.opposed_inside import Opposed, around, becoming, joined_words, joining, paired_phrases
 from toolkit.devices.form.opposed_sides import DENIAL, by_meeting, by_opposites
 from toolkit.devices.form.opposed_topics import by_topics
 from toolkit.devices.form.runs import Run
@@ -71,12 +71,14 @@ def find_contrasts(
     shown: Sequence[Run],
     near: Sequence[Run],
     trace: Trace | None,
+    *,
+    inside: Iterable[Opposed],
 ) -> Iterable[Finding]:
-    """Return the contrasts, from the runs `shown` and the pairs `near` to being one; where two overlap by more than half, the one found by opposites stays."""
-    text, signs = clauses.text, Signs(clauses)
+    """Return the contrasts, from the runs `shown`, the pairs `near` to being one and the opposites `inside` clauses; where two overlap by more than half, the one found by opposites stays."""
+    text = clauses.text
     taken = Occupied[Finding]()
     found: list[Finding] = []
-    for members, rule, key, values in _candidates(clauses, rows, shown, [*shown, *near], signs):
+    for members, rule, key, values in _candidates(clauses, rows, shown, [*shown, *near], inside):
         start, stop = members[0][0], members[-1][1]
         if not any(_takes(other, members) for other in taken.meeting(start, stop)):
             made = kept(trace, finding("contrast", members, rule, note(key, text, members, **values)))
@@ -90,20 +92,20 @@ _Candidate = tuple[tuple[Offsets, ...], str, str, dict[str, str]]
 
 
 def _candidates(
-    clauses: Clauses, rows: Sequence[Row], shown: Sequence[Run], runs: Sequence[Run], signs: Signs
+    clauses: Clauses, rows: Sequence[Row], shown: Sequence[Run], runs: Sequence[Run], inside: Iterable[Opposed]
 ) -> Iterator[_Candidate]:
     """Yield what may be a contrast, the surer first."""
-    text, parts = clauses.text, list(neighbouring_parts(clauses))
+    text, parts, signs, numbers = clauses.text, list(neighbouring_parts(clauses)), Signs(clauses), joining(clauses)
     opposed = [(pair, "opposites", found) for pair, found in by_opposites(text, runs, signs)]
     opposed += [(pair, "opposites_topics", found) for pair, found in by_topics(clauses, parts, signs)]
     opposed += [
         (pair, "opposites_facing", found)
         for pair, found in (
             *by_meeting(clauses, signs),
-            *inside_clause(text),
+            *inside,
             *becoming(text),
-            *paired_phrases(clauses, rows),
-            *joined_words(clauses),
+            *paired_phrases(clauses, rows, numbers),
+            *joined_words(clauses, numbers),
         )
     ]
     opposed.sort(key=lambda each: text[each[0][0][1] : each[0][0][1] + 1] in _STRONG)

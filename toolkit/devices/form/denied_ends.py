@@ -12,14 +12,13 @@ def firm_endings(clauses: Clauses) -> Iterator[list[Offsets]]:
     """Yield neighbours that end in what one will not do: 抓住转方式不放松，保持取向不动摇; 不动摇、不懈怠、不折腾."""
     text = clauses.text
     row: list[Offsets] = []
-    numbers = holding(clauses, _FIRM)
+    numbers = holding(clauses, [match.start() for match in _FIRM.finditer(text)])
     for before, c in zip((-1, *numbers), numbers, strict=False):
         if row and (c != before + 1 or clauses.ranks[before] > 2):
             if len(row) > 1:
                 yield row
             row = []
-        for unit in links.phrases(clauses, links.Unit(c, 0, len(clauses.words[c]))):
-            a, z = links.offsets(clauses, unit)
+        for a, z in links.phrase_spans(clauses, c):
             if any(match.end() == z for match in _FIRM.finditer(text, max(a, z - 5), z)):
                 row.append((a, z))
             else:

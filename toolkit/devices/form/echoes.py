@@ -1,6 +1,5 @@
 """Echoes (回应) between two units: what one ends with and the other begins with, which makes 顶真 and 回环."""
 
-import itertools
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -9,6 +8,7 @@ from toolkit.devices.form.links import Row, Unit
 from toolkit.devices.form.making import Offsets
 
 LIGHT = frozenset("的了着过是在有和与及也都就而又要不我你他她它们这那其之一个上下中里到为以等吗呢吧啊")
+_NO_PERSONS = LIGHT - set("我你他")
 MARKS = frozenset("“”\"‘’'，、；：。！？《》（）() ")
 LONGEST_ECHO = 8
 
@@ -53,7 +53,7 @@ def is_chiasmus(x: str, y: str) -> bool:
     if x == y or min(len(x), len(y)) < 3 or max(len(x), len(y)) > 14:
         return False
     closing, opening = echo(x, y), echo(y, x)
-    if not closing or not opening or LIGHT.issuperset(closing) or (LIGHT - set("我你他")).issuperset(opening):
+    if not closing or not opening or LIGHT.issuperset(closing) or _NO_PERSONS.issuperset(opening):
         return False
     if closing == opening or len(closing) + len(opening) > min(len(x), len(y)):
         return False
@@ -79,11 +79,12 @@ def echoing(clauses: Clauses, rows: Sequence[Row]) -> list[Neighbours]:
     found = []
     for row in rows:
         spans, phrases = row.spans, row.phrase
-        for k, ((a, z), (b, _)) in enumerate(itertools.pairwise(spans)):
-            if (
-                text[b] in text[a:z]
-                or (phrases and text[z - 1] in text[b : b + LONGEST_ECHO + 2])
-                or not MARKS.isdisjoint((text[a], text[z - 1], text[b]))
+        before, marked = "", False
+        for k, (b, stop) in enumerate(spans):
+            head, unit = text[b], text[b:stop]
+            if k and (
+                head in before or marked or head in MARKS or (phrases and before[-1] in text[b : b + LONGEST_ECHO + 2])
             ):
-                found.append(Neighbours(row[k], row[k + 1], spans[k], spans[k + 1], phrases))
+                found.append(Neighbours(row[k - 1], row[k], spans[k - 1], spans[k], phrases))
+            before, marked = unit, head in MARKS or unit[-1] in MARKS
     return found

@@ -190,6 +190,10 @@ _COUNT = re.compile(
 )
 
 
+_STEPS = 3
+"""Units that a rise has at least, unless the second says that it goes further."""
+
+
 def find_gradations(
     clauses: Clauses, runs: Sequence[Run], echoes: Sequence[Sequence[Offsets]], trace: Trace | None
 ) -> Iterable[Finding]:
@@ -197,6 +201,8 @@ def find_gradations(
     text = clauses.text
     found: list[tuple[Sequence[Offsets], str]] = []
     for run in runs:
+        if len(run.members) < _STEPS:
+            continue
         words = [text[a:z] for a, z in run.members]
         if climbs(words):
             found.append((run.members, "known_rise"))

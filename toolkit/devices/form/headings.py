@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from operator import eq
 
 from toolkit.devices.form.making import Offsets
 from toolkit.devices.form.runs import Run
-from toolkit.devices.form.similarity import common, masks, prefix, suffix
+from toolkit.devices.form.similarity import common, masks
 from toolkit.model import Document, Section, Span
 
 _SHORT = 14
@@ -47,27 +48,23 @@ def share_frame(x: Sequence[str], g: str, y: Sequence[str], h: str) -> bool:
     s, t = "".join(x), "".join(y)
     a, b = len(s), len(t)
     ratio = min(a, b) / max(a, b)
-    wording = common(x, masks(y)) / max(len(x), len(y))
-    tags = common(g, masks(h)) / max(len(g), len(h))
-    edge = max(prefix(s, t), suffix(s, t))
     if ratio < 0.5:
         return False
-    if edge >= 2 or wording >= 0.34:
+    edge = s[:2] == t[:2] or s[-2:] == t[-2:]
+    if edge or common(x, masks(y)) / max(len(x), len(y)) >= 0.34 or _parts_match(s, t):
         return True
-    if _parts_match(s, t):
-        return True
+    tags = common(g, masks(h)) / max(len(g), len(h))
     if abs(a - b) > 1 or max(a, b) > _SHORT:
         return ratio >= 0.8 and tags >= 0.85
-    same = sum(p == q for p, q in zip(s, t, strict=False)) + sum(p == q for p, q in zip(s[::-1], t[::-1], strict=False))
-    return tags >= 0.5 or same > 0
+    return tags >= 0.5 or any(map(eq, s, t)) or any(map(eq, s[::-1], t[::-1]))
 
 
 def _parts_match(s: str, t: str) -> bool:
     """Two headings of several clauses match part by part in size: 账要算清楚，成绩不能估高 / 篱笆要扎牢，权力不能任性."""
-    parts = list(zip(_PARTS.split(s), _PARTS.split(t), strict=False))
-    if len(parts) < 2 or len(_PARTS.split(s)) != len(_PARTS.split(t)):
-        return False
-    return all(abs(len(a) - len(b)) <= 1 + (max(len(a), len(b)) <= _SHORT_PART) for a, b in parts)
+    parts, others = _PARTS.split(s), _PARTS.split(t)
+    return len(parts) == len(others) > 1 and all(
+        abs(len(a) - len(b)) <= 1 + (max(len(a), len(b)) <= _SHORT_PART) for a, b in zip(parts, others, strict=True)
+    )
 
 
 _PARTS = re.compile("[，；,;]")

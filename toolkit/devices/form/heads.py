@@ -3,8 +3,8 @@
 import itertools
 import re
 from bisect import bisect_right
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Container, Iterator, Sequence
 from operator import eq
 
 from toolkit.devices.form.clauses import BREAK, Clauses
@@ -69,15 +69,17 @@ def repeated_openings(clauses: Clauses) -> Iterator[Run]:
     for c, rank in enumerate(clauses.ranks):
         if rank == BREAK:
             if len(set(first[start : c + 1])) < c - start:  # one word opens three, or two words open two each
-                yield from _in_paragraph(clauses, start, c)
+                often = {head for head, times in Counter(first[start : c + 1]).items() if times > 2}
+                if often:
+                    yield from _in_paragraph(clauses, start, c, often)
             start = c + 1
 
 
-def _in_paragraph(clauses: Clauses, first: int, last: int) -> Iterator[Run]:
+def _in_paragraph(clauses: Clauses, first: int, last: int, often: Container[str]) -> Iterator[Run]:
+    """Yield the stretches of a paragraph that open with the same words, of which the first is one of those that do so `often`."""
     places: dict[str, list[int]] = defaultdict(list)
     for c in range(first, last + 1):
-        head = opening(clauses, c)
-        if head:
+        if clauses.words[c][0] in often and (head := opening(clauses, c)):
             places[head].append(c)
     for found in places.values():
         if len(found) > 2:
@@ -128,10 +130,7 @@ def time_heads(clauses: Clauses) -> Iterator[Run]:
     """Yield three or more clauses in a row that open with one time after the other: 今天收一条烟，明天拿一张卡，后天就敢要一套房."""
     row: list[int] = []
     before = (-1, -1)
-    for c, words in enumerate(clauses.words):
-        here = _EACH.get(words[0])
-        if here is None:
-            continue
+    for c, here in [(c, _EACH[words[0]]) for c, words in enumerate(clauses.words) if words[0] in _EACH]:
         goes_on = row and c == row[-1] + 1 and here == (before[0], before[1] + 1) and clauses.ranks[c - 1] < BREAK
         if not goes_on:
             yield from _times(clauses, row)
@@ -157,10 +156,9 @@ def paragraph_heads(clauses: Clauses, edges: frozenset[int]) -> Iterator[Run]:
     row: list[int] = []
     first = 0
     cuts = sorted(edges)
-    for c in range(len(clauses) + 1):
-        if c and c < len(clauses) and clauses.ranks[c - 1] != BREAK:
-            continue
-        if c == len(clauses) or not _goes_on(clauses, row, c, first, cuts):
+    size = len(clauses)
+    for c in [0, *[c + 1 for c, rank in enumerate(clauses.ranks) if rank == BREAK or c + 1 == size]]:
+        if c == size or not _goes_on(clauses, row, c, first, cuts):
             if len(row) > 2:
                 row = [k + 1 for k in row] if _numbered(clauses, row) else row
                 ends = _ends(clauses, row)

@@ -1,5 +1,6 @@
 """Links (对应) between two small neighbours: phrases joined by 、 and single clauses, as speeches like them."""
 
+import itertools
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -69,7 +70,7 @@ def rows(clauses: Clauses) -> Iterator[Row]:
                 yield row.unquote(clauses) if quotes else row
         if rank == BREAK:
             if c > first:
-                units = [Unit(k, 0, len(words)) for k, words in enumerate(clauses.words[first : c + 1], first)]
+                units = [*map(Unit, range(first, c + 1), itertools.repeat(0), map(len, clauses.words[first : c + 1]))]
                 row = Row(units, spans[first : c + 1], phrase=False)
                 yield row.unquote(clauses) if quoted else row
             first, quoted = c + 1, False
@@ -81,11 +82,22 @@ def phrases(clauses: Clauses, unit: Unit) -> list[Unit]:
     if "、" not in words:
         return [unit]
     found, start = [], 0
-    for stop in [*[k for k, word in enumerate(words) if word == "、"], len(words)]:
+    for _ in range(words.count("、")):
+        stop = words.index("、", start)
         if stop > start:
             found.append(Unit(c, start, stop))
         start = stop + 1
+    if len(words) > start:
+        found.append(Unit(c, start, len(words)))
     return found
+
+
+def phrase_spans(clauses: Clauses, c: int) -> list[Offsets]:
+    """Return where the phrases between the 、 of clause `c` stand; the clause itself where it has none."""
+    words = clauses.words[c]
+    if "、" in words:
+        return [offsets(clauses, unit) for unit in phrases(clauses, Unit(c, 0, len(words)))]
+    return [(clauses.starts[c], clauses.stops[c])]
 
 
 def offsets(clauses: Clauses, unit: Unit) -> tuple[int, int]:

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
+from toolkit.anchored import places
 from toolkit.devices.form.making import Offsets, finding, kept, note
 from toolkit.model import Document, Finding, Trace
 
@@ -21,7 +22,6 @@ _ANSWER = re.compile(
 _PASSES_ON = re.compile("请|欢迎|希望大家|大家可以|下面|接下来")
 """Openings of a sentence that hands the question on instead of answering it."""
 _YES_NO = re.compile(r"吗[？?]|([一-鿿]{1,2})[不没]\1")
-_MARK = re.compile("[？?]")
 _TAIL = '”’"』」 　'
 
 
@@ -34,8 +34,7 @@ def question_spans(doc: Document) -> Iterator[tuple[Offsets, int]]:
     starts = [p.start for p in doc.paragraphs]
     reached, paragraph = 0, -1
     quotes, depth = 0, 0
-    for mark in _MARK.finditer(text):
-        at = mark.start()
+    for at in places(text, "？?"):
         number = bisect_right(starts, at) - 1
         if number < 0 or at >= doc.paragraphs[number].stop:
             continue

@@ -208,9 +208,7 @@ def even_branches(clauses: Clauses) -> Iterator[Run]:
     """
     row: list[tuple[int, int]] = []
     start = 0
-    for c in range(len(clauses)):
-        if clauses.ranks[c] < 2:
-            continue
+    for c in [c for c, rank in enumerate(clauses.ranks) if rank > 1]:
         here = (start, c)
         start = c + 1
         if row and (_matches(clauses, row[-1], here, first=len(row) == 1) or _turn_alike(clauses, row[-1], here)):

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from toolkit.devices.form.making import Offsets, finding, kept, note
 from toolkit.devices.form.negation import compact_negations
-from toolkit.devices.form.opposed_inside import around, inside_clause
+from toolkit.devices.form.opposed_inside import Opposed, around
 from toolkit.devices.lists import is_listed
 from toolkit.model import Finding, Trace
 
@@ -19,14 +19,15 @@ _MUST = frozenset(("不行", "不成", "不可", "不得", "不能"))
 """What makes a double denial an order: 不抓不行."""
 
 
-def tight_pairs(text: str) -> Iterator[tuple[Offsets, Offsets]]:
-    """Yield the pairs, each inside one clause.
+def tight_pairs(text: str, inside: Iterable[Opposed]) -> Iterator[tuple[Offsets, Offsets]]:
+    """Yield the pairs, each inside one clause; `inside` are the opposites found there.
 
+    >>> from toolkit.devices.form.opposed_inside import inside_clause
     >>> text = "只减不增，让群众看得见摸得着，不能流汗又流泪。"
-    >>> [[text[a:z] for a, z in pair] for pair in tight_pairs(text)]
+    >>> [[text[a:z] for a, z in pair] for pair in tight_pairs(text, inside_clause(text))]
     [['只减', '不增'], ['看得见', '摸得着'], ['流汗', '流泪']]
     """
-    for pair, _ in inside_clause(text):
+    for pair, _ in inside:
         yield pair
     for one, other in compact_negations(text):
         must = text[other[0] : other[1]] in _MUST
@@ -43,10 +44,12 @@ def tight_pairs(text: str) -> Iterator[tuple[Offsets, Offsets]]:
                 yield match.span("one"), match.span("other")
 
 
-def find_tight(text: str, found: Iterable[Finding], trace: Trace | None) -> Iterator[Finding]:
+def find_tight(
+    text: str, found: Iterable[Finding], inside: Iterable[Opposed], trace: Trace | None
+) -> Iterator[Finding]:
     """Yield the tight pairs that stand in no other antithesis of the same stretch."""
     taken = {(f.start, f.stop) for f in found if f.device == "antithesis"}
-    for pair in tight_pairs(text):
+    for pair in tight_pairs(text, inside):
         if (pair[0][0], pair[1][1]) not in taken:
             details = (("level", "phrase"), ("strict", True))
             yield kept(

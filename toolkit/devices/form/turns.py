@@ -24,7 +24,10 @@ def is_crossing(x: Sequence[str], g: str, y: Sequence[str], h: str) -> bool:
     if first == other or first not in y or other not in x or len(x) > 10 or len(y) > 10:
         return False
     ok = (g[0] == h[0] == "r") or (len(first) > 1 and len(other) > 1 and g[0] in "nv" and h[0] in "nv")
-    return ok and first not in LIGHT - set("我你他")
+    return ok and (first in _PERSONS or first not in LIGHT)
+
+
+_PERSONS = frozenset("我你他")
 
 
 def turns_back(x: str, y: str) -> bool:
@@ -82,6 +85,8 @@ def _turn(clauses: Clauses, units: tuple[Unit, Unit], spans: tuple[Offsets, Offs
     What both begin with stays: 以学促干、以干促学.
     """
     x, y = (clauses.text[slice(*span)] for span in spans)
+    if y[-1] not in x:
+        return None
     for p in range(min(3, len(y) - 2)):
         second = y[p:]
         if x[-1] not in second[:LONGEST_ECHO] or second[0] not in x:
@@ -89,7 +94,7 @@ def _turn(clauses: Clauses, units: tuple[Unit, Unit], spans: tuple[Offsets, Offs
         slack = 1 if len(second) <= 6 else 2
         for size in range(max(3, len(second) - slack), min(len(x), len(second) + slack) + 1):
             start, other = len(x) - size, p
-            if not is_chiasmus(x[start:], second):
+            if x[start] not in second or not is_chiasmus(x[start:], second):
                 continue
             shared = suffix(x[:start], y[:other])
             for back in (shared, 0):
