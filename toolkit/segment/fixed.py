@@ -3,15 +3,13 @@
 All shapes are read on the same-length shadow, so width makes no difference.
 """
 
-import heapq
 import re
-from bisect import bisect_right
-from collections.abc import Iterator
+from bisect import bisect_left
 from functools import cache
 from itertools import accumulate
-from operator import attrgetter
 from typing import NamedTuple
 
+from toolkit.anchored import Anchored
 from toolkit.chars import shadow as make_shadow
 from toolkit.kept import kept
 from toolkit.lexicon import SOURCES, Lexicon
@@ -152,7 +150,9 @@ SHAPES = (
 _OPENERS = f"0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ*×〇○□△某百千万第两{_CN}"
 """The characters that a shape can begin with."""
 TAGS = {"date": "t", "amount": "m", "latin": "eng", "numeric": "j", "placeholder": "nr", "marker": "m"}
-_ENCLOSED = re.compile(rf"[“「『]([{HAN}]{{2,5}})(?=[”」』])|《([^《》\s]{{1,60}})(?=》)")
+_ENCLOSED = Anchored(
+    re.compile(rf"[“「『]([{HAN}]{{2,5}})(?=[”」』])|《([^《》\s]{{1,60}})(?=》)"), "“", "「", "『", "《"
+)
 
 
 class Piece(NamedTuple):
@@ -184,8 +184,8 @@ class Shapes:
         self._opener = re.compile(f"[{openers}{firsts}](?:(?<=[{openers}]){after})")
         self._shape = re.compile("|".join(f"(?P<g{n}>{shape})" for n, (_, shape) in enumerate(groups)))
 
-    def find(self, text: str, shadow: str) -> Iterator[Piece]:
-        """Yield the pieces of `text` in order, none overlapping.
+    def find(self, text: str, shadow: str) -> list[Piece]:
+        """Return the pieces of `text` in order, none overlapping.
 
         What stands inside a title or a short quotation belongs to it; a word that a person mended comes before both.
 
@@ -196,31 +196,35 @@ class Shapes:
         [('date', '2022年度'), ('title', '准则'), ('amount', '1次'), ('title', '考完试'), ('marker', '二要'),
          ('amount', '5.6亿元')]
         """
-        shapes = list(self._shaped(shadow))
+        shapes = self._shaped(shadow)
+        enclosed = _enclosed(text)
+        if not enclosed:
+            return shapes
         mended = [piece for piece in shapes if piece.kind == "mended"]
-        enclosed = [piece for piece in _enclosed(text) if not _covered(piece, mended)]
-        kept = [piece for piece in shapes if piece.kind == "mended" or not _covered(piece, enclosed)]
-        yield from heapq.merge(kept, enclosed)
+        enclosed = _free(enclosed, mended)
+        others = [piece for piece in shapes if piece.kind != "mended"] if mended else shapes
+        return sorted((*_free(others, enclosed), *mended, *enclosed))
 
-    def _shaped(self, shadow: str) -> Iterator[Piece]:
+    def _shaped(self, shadow: str) -> list[Piece]:
+        found: list[Piece] = []
         last = 0
+        match, kinds = self._shape.match, self._kinds
         for opener in self._opener.finditer(shadow):
             at = opener.start()
-            found = self._shape.match(shadow, at) if at >= last else None
-            if found:
-                last = found.end()
-                yield self._piece(found)
+            shape = match(shadow, at) if at >= last else None
+            if shape:
+                last = shape.end()
+                kind = kinds[str(shape.lastgroup)]
+                cuts = self._inner(kind, shape) if kind in {"marker", "mended"} else ()
+                found.append(Piece(at, last, kind, cuts))
+        return found
 
-    def _piece(self, found: re.Match[str]) -> Piece:
-        kind = self._kinds[str(found.lastgroup)]
+    def _inner(self, kind: str, found: re.Match[str]) -> tuple[int, ...]:
+        """Return the places inside a shape where it is cut: before `是` or `要` of a marker, and where a person split a word."""
         word = found.group()
         if kind == "marker":
-            parts: tuple[str, ...] = (word[:-1], word[-1]) if word[-1] in "是要" else ()
-        else:
-            parts = self._cuts.get(word, ()) if kind == "mended" else ()
-        return Piece(
-            found.start(), found.end(), kind, tuple(accumulate(map(len, parts[:-1]), initial=found.start()))[1:]
-        )
+            return (found.end() - 1,) if word[-1] in "是要" else ()
+        return tuple(accumulate(map(len, self._cuts.get(word, ())[:-1]), initial=found.start()))[1:]
 
 
 @cache
@@ -252,10 +256,11 @@ def _any_of(terms: set[str]) -> str:
 
 def _enclosed(text: str) -> list[Piece]:
     """Return the insides of 《》 and of short quotations: a title, or a term of two to five characters quoted as one."""
-    found = (_ENCLOSED.finditer(text)) if "《" in text or "“" in text or "「" in text else ()
-    return [Piece(*inside.span(inside.lastindex or 0), "title") for inside in found]
+    return [Piece(*inside.span(inside.lastindex or 0), "title") for inside in _ENCLOSED.finditer(text)]
 
 
-def _covered(piece: Piece, others: list[Piece]) -> bool:
-    at = bisect_right(others, piece.stop - 1, key=attrgetter("start")) - 1
-    return at >= 0 and others[at].stop > piece.start
+def _free(pieces: list[Piece], others: list[Piece]) -> list[Piece]:
+    """Return the pieces that share no character with any of the others, which stand in order."""
+    starts = [other.start for other in others]
+    stops = [0, *(other.stop for other in others)]
+    return [piece for piece in pieces if stops[bisect_left(starts, piece.stop)] <= piece.start]

@@ -2,24 +2,27 @@
 
 import itertools
 import re
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from functools import lru_cache
-from operator import attrgetter
 
 from toolkit.collector import at_rest
 from toolkit.errors import InputError
 from toolkit.lexicon import Lexicon
 from toolkit.model import Speech, Token
+from toolkit.model.span import tokens_of
 from toolkit.segment.engines import Engine, check_engine, make_engine
 from toolkit.segment.fixed import TAGS, Shapes, is_paired
 from toolkit.theme import label
 
-# What the dictionaries do not know, one character each, but for the marks that an engine gives back as they are; and the marks that are
-# one however long.
-_OTHER = re.compile(r"[^\u4e00-\u9fd5，。、；：！？“”（）《》\n]")
+# What the dictionaries do not know, but for the marks that an engine gives back as they are: one character each, but for white space and
+# the marks that are one however long. A line end stands for a word that is fixed.
+_FIXED = "\n"
+_OTHER = re.compile(
+    r"([^\u4e00-\u9fd5，。、；：！？“”（）《》](?:(?<=[^\S\n])[^\S\n]*|(?<=—)—*|(?<=…)…*|(?<=─)─*|(?<=-)-*|(?<=\.)(?:\.\.+)?|))"
+)
 _BLANK = re.compile(r"\s")
-_LONG = re.compile(r"—+|…+|─+|-{2,}|\.{3,}|\S")
-_LONG_CHARS = frozenset("—…─-.")
-_START = attrgetter("start")
+_STRETCHES = re.compile(r"\s+|\S+")
 MARK_TAG, NAME_TAG, UNKNOWN_TAG = "x", "nr", "nz"
 SURNAMES = frozenset(
     "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田"
@@ -69,73 +72,84 @@ class _Segmenter:
         self._engine = engine
         self._shapes = Shapes(lexicon)
         self._tags: dict[str, str] = {}
-        # The tags of pieces that are one word as they stand, and of marks that are one character; no tag for white space.
+        # The tags of pieces that are one word as they stand.
         self._ready: dict[str, str] = {}
-        self._marks: dict[str, str] = {}
         self._halves: dict[str, tuple[str, ...]] = {}
 
     def tokens(self, text: str, shadow: str) -> tuple[Token, ...]:
         """Return the tokens of a text."""
-        fixed: list[Token] = []
+        plain = text.replace(_FIXED, " ")
         rest: list[str] = []
+        fixed: list[tuple[str, str]] = []
         at = 0
         for start, stop, kind, cuts in self._shapes.find(text, shadow):
-            rest += (text[at:start], " " * (stop - start))
+            rest.append(plain[at:start])
             edges = (start, *cuts, stop)
             for a, b in itertools.pairwise(edges):
-                word = text[a:b]
+                word = plain[a:b]
                 if _BLANK.search(word) is None:
-                    fixed.append(Token(a, b, word, (a == start and TAGS.get(kind)) or self.tag(word)))
+                    rest.append(_FIXED)
+                    fixed.append((word, (a == start and TAGS.get(kind)) or self.tag(word)))
                 else:  # a mended string that the text breaks with white space
-                    fixed += self._plain(text, a, b)
+                    for stretch in _STRETCHES.findall(word):
+                        cut = () if stretch.isspace() else self._cut(stretch, ())
+                        rest.append(_FIXED * len(cut) or stretch)
+                        fixed += ((token.text, token.tag) for token in cut)
             at = stop
-        rest.append(text[at:])
-        found = self._plain("".join(rest), 0, len(text))
-        return tuple(sorted([*found, *fixed], key=_START) if fixed else found)
+        rest.append(plain[at:])
+        return self._cut("".join(rest), fixed)
 
-    def _plain(self, text: str, start: int, stop: int) -> list[Token]:
-        """Return the tokens of a stretch that holds nothing fixed: one look of the engine at all of it, whose words no mark joins."""
-        found: list[Token] = []
-        ready, marks, add = self._ready.get, self._marks.get, found.append
-        at = mark_end = start
-        for piece in self._engine.cut(_OTHER.sub("\n", text[start:stop])):
-            end = at + len(piece)
-            tag = ready(piece)
-            if tag is not None:
-                add(Token(at, end, piece, tag))
-            elif piece != "\n":
-                found += self._new(piece, at)
-            elif (tag := marks(text[at])) is not None:
-                if tag:
-                    add(Token(at, end, text[at], tag))
-            elif at >= mark_end:
-                mark = self._mark(text, at, stop)
-                mark_end = mark.stop if mark else end
-                found += (mark,) if mark else ()
-            at = end
-        return found
+    def _cut(self, text: str, fixed: Iterable[tuple[str, str]]) -> tuple[Token, ...]:
+        """Return the tokens of a text in which a sign stands for each of the words that are `fixed`.
 
-    def _new(self, piece: str, at: int) -> list[Token]:
-        """Return the tokens of a piece that was not seen before; what is one word is ready from now on."""
-        parts = self._parts(piece) if len(piece) == 4 else (piece,)
-        found = []
-        for part in parts:
-            found.append(Token(at, at + len(part), part, self.tag(part)))
-            at += len(part)
-        if len(parts) == 1:
-            self._ready[piece] = self.tag(piece)
-        return found
+        The engine looks once at all of it, with a line end for each sign and each mark it does not know, so that these join no words.
+        """
+        stretches = _OTHER.split(text)
+        words, tags, blank = self._tagged(
+            self._engine.cut("\n".join(stretches[::2])), iter(stretches[1::2]), iter(fixed)
+        )
+        starts = list(itertools.accumulate(map(len, words), initial=0))
+        made = tokens_of(starts, starts[1:], words, tags)
+        if not blank:
+            return made
+        kept: list[Token] = []
+        done = 0
+        for at in blank:
+            kept += made[done:at]
+            done = at + 1
+        return (*kept, *made[done:])
 
-    def _mark(self, text: str, at: int, stop: int) -> Token | None:
-        """Return the token of the mark at `at`, or None for white space; what is always one character is ready from now on."""
-        match = _LONG.match(text, at, stop)
-        if match is None:
-            self._marks[text[at]] = ""
-            return None
-        mark = Token(at, match.end(), match.group(), self.tag(match.group()))
-        if text[at] not in _LONG_CHARS and mark.tag:
-            self._marks[mark.text] = mark.tag
-        return mark
+    def _tagged(
+        self, pieces: list[str], marks: Iterator[str], fixed: Iterator[tuple[str, str]]
+    ) -> tuple[list[str], list[str], list[int]]:
+        """Return the words and marks that a text is made of, their tags, and the places among them of white space, which has none."""
+        tags = list(map(self._ready.get, pieces, itertools.repeat("")))
+        words: list[str] = []
+        word_tags: list[str] = []
+        blank: list[int] = []
+        done = 0
+        for at in _empty(tags):
+            piece = pieces[at]
+            if piece == "\n":
+                mark = next(marks)
+                pieces[at], tags[at] = (
+                    next(fixed) if mark == _FIXED else (mark, "" if mark.isspace() else self.tag(mark))
+                )
+                if not tags[at]:
+                    blank.append(at + len(words) - done)
+                continue
+            parts = self._parts(piece) if len(piece) == 4 else (piece,)
+            if len(parts) == 1:
+                tags[at] = self._ready[piece] = self.tag(piece)
+                continue
+            words += pieces[done:at]
+            words += parts
+            word_tags += tags[done:at]
+            word_tags += map(self.tag, parts)
+            done = at + 1
+        words += pieces[done:]
+        word_tags += tags[done:]
+        return words, word_tags, blank
 
     def _parts(self, word: str) -> tuple[str, ...]:
         """Return the two words that a loose phrase of four characters is made of, or the word itself."""
@@ -160,8 +174,8 @@ class _Segmenter:
         entry = self._lexicon.get(word)
         if entry is not None and entry.is_word and entry.tag:
             return entry.tag
-        if word in self._lexicon.tags:
-            return self._lexicon.tags[word]
+        if tag := self._lexicon.tags.get(word):
+            return tag
         if not ("\u3400" <= word[0] <= "\u9fff" or "\U00020000" <= word[0] <= "\U0003347f"):
             return MARK_TAG
         pieces = self._engine.pieces(word)
@@ -203,6 +217,15 @@ def is_loose(tag: str, first: str) -> bool:
     (True, False)
     """
     return tag in _PHRASE_TAGS and first in _OPENERS
+
+
+def _empty(tags: list[str]) -> Iterator[int]:
+    """Yield where tags are empty."""
+    at = -1
+    with suppress(ValueError):
+        while True:
+            at = tags.index("", at + 1)
+            yield at
 
 
 class _Keyed:
