@@ -105,5 +105,4 @@ def finding(
     if len(members) > 1:
         start = min([member.start for member in members])
         stop = max([member.stop for member in members])
-    note = Note(f"why.{rule}", tuple(values.items()))
-    return Finding(start, stop, device, members, rule, note, tuple(details.items()) if details else ())
+    return Finding(start, stop, device, members, rule, Note(f"why.{rule}", values), details or ())

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from toolkit.model.note import Note
+from toolkit.model.note import Note, Pairs
 from toolkit.model.span import Span, set_start, set_stop
 
 FORM_DEVICES = (
@@ -47,7 +47,7 @@ class Finding(Span):
         members: tuple[Span, ...],
         rule: str,
         note: Note,
-        details: tuple[tuple[str, Detail], ...] = (),
+        details: tuple[tuple[str, Detail], ...] | dict[str, Detail] = (),
     ) -> None:
         if not 0 <= start <= stop:
             Span(start, stop)
@@ -65,7 +65,8 @@ class Finding(Span):
         >>> Finding(0, 2, "directive", (Span(0, 2),), "r", Note("device.directive"), (("strength", 4),)).detail("strength")
         4
         """
-        return next((value for key, value in self.details if key == name), None)
+        pairs = _DETAILS.kept(self)
+        return dict(pairs).get(name) if pairs else None
 
     @property
     def family(self) -> str:
@@ -73,9 +74,12 @@ class Finding(Span):
         return next(name for name, devices in FAMILIES.items() if self.device in devices)
 
 
-_set_device, _set_members, _set_rule, _set_note, _set_details = (
-    Finding.__dict__[name].__set__ for name in ("device", "members", "rule", "note", "details")
+_DETAILS = Pairs(Finding, "details")
+_set_device, _set_members, _set_rule, _set_note = (
+    Finding.__dict__[name].__set__ for name in ("device", "members", "rule", "note")
 )
+_set_details = _DETAILS.put
+type.__setattr__(Finding, "details", _DETAILS)
 
 
 @dataclass(frozen=True, slots=True)

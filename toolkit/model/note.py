@@ -1,16 +1,36 @@
 """Notes for trainees and traces of decisions: words kept as keys, so that they can be read in either language."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from toolkit.model.span import Span
 from toolkit.theme import label, labels
+
+
+class Pairs:
+    """A slot for pairs, read as a tuple of tuples; given as a dict, they stay one, which the garbage collector need not look into."""
+
+    def __init__(self, owner: type, name: str) -> None:
+        self._slot = owner.__dict__[name]
+        self.put = self._slot.__set__
+
+    def __get__(self, thing: Any, kind: type | None = None) -> Any:
+        pairs = self.kept(thing)
+        return tuple(pairs.items()) if type(pairs) is dict else pairs
+
+    def __set__(self, thing: Any, pairs: Any) -> None:
+        self.put(thing, pairs)
+
+    def kept(self, thing: Any) -> Any:
+        """Return the pairs as they were given."""
+        return self._slot.__get__(thing)
 
 
 @dataclass(frozen=True, slots=True)
 class Note:
     """A sentence for a trainee: a key into the table of labels and what fills its blanks.
 
-    A value that is `=` and a key of the table is put into words in the same language; words of a speech that begin with `=` stay.
+    The values may be given as a dict made for this note alone. A value that is `=` and a key of the table is put into words in the same language; words of a speech that begin with `=` stay.
 
     >>> Note("zone.title").text("zh")
     '标题'
@@ -21,7 +41,7 @@ class Note:
     key: str
     values: tuple[tuple[str, str], ...] = ()
 
-    def __init__(self, key: str, values: tuple[tuple[str, str], ...] = ()) -> None:
+    def __init__(self, key: str, values: tuple[tuple[str, str], ...] | dict[str, str] = ()) -> None:
         _set_key(self, key)
         _set_values(self, values)
 
@@ -34,7 +54,9 @@ class Note:
         return self.text()
 
 
-_set_key, _set_values = Note.__dict__["key"].__set__, Note.__dict__["values"].__set__
+_VALUES = Pairs(Note, "values")
+_set_key, _set_values = Note.__dict__["key"].__set__, _VALUES.put
+type.__setattr__(Note, "values", _VALUES)
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,7 +31,7 @@ def note(key: str, text: str, members: Sequence[Offsets], **values: str) -> Note
         sizes.append("…")
         said.append("…")
     filled = {"count": str(len(members)), "sizes": "—".join(sizes), "words": "｜".join(said), **values}
-    return Note(key, tuple(filled.items()))
+    return Note(key, filled)
 
 
 def size(words: str) -> int:

@@ -45,8 +45,8 @@ def formulas(scene: Scene) -> list[Finding]:
 
 
 def _formula(start: int, stop: int, words: str, kind: str) -> Finding:
-    note = Note("why.listed_formula", (("words", words), ("kind", f"=formula.{kind}")))
-    return Finding(start, stop, "formula", (Span(start, stop),), "listed_formula", note, (("class", kind),))
+    note = Note("why.listed_formula", {"words": words, "kind": f"=formula.{kind}"})
+    return Finding(start, stop, "formula", (Span(start, stop),), "listed_formula", note, {"class": kind})
 
 
 def placeholders(scene: Scene) -> list[Finding]:

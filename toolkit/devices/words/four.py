@@ -87,7 +87,7 @@ def chosen(looks: Looks, scores: dict[int, int], least: int) -> set[int]:
 
 def _found(scene: Scene, at: int, rule: str) -> Finding:
     words = scene.text[at : at + 4]
-    note = Note(f"why.{rule}", (("words", words), ("one", words[:2]), ("two", words[2:])))
+    note = Note(f"why.{rule}", {"words": words, "one": words[:2], "two": words[2:]})
     return Finding(at, at + 4, "four_character", (Span(at, at + 4),), rule, note)
 
 
