@@ -143,8 +143,9 @@ def structured(
     with at_rest():
         shadow = make_shadow(text)
         blocks = paragraphs(text, shadow)
-        return Document(
+        return Document.cut(
             speech,
+            shadow,
             paragraphs=blocks,
             sentences=sentences(text, shadow, blocks),
             tokens=words(text, shadow, lexicon, engine) if speech.tokens is None else given(speech),

@@ -172,6 +172,14 @@ class Document:
         """Return the function of the stretch that holds `offset`, or None."""
         return next((m for m in self.moves if m.start <= offset < m.stop), None)
 
+    @classmethod
+    def cut(cls, speech: Speech, shadow: str, **layers: Any) -> "Document":
+        """Return a Document of layers just cut from the text of `speech`, with its `shadow`: its tokens are not held against the text again."""
+        made = object.__new__(cls)
+        made.__dict__.update(speech=speech, shadow=shadow, findings=(), slips=(), **layers)
+        made._check(made._layers())
+        return made
+
     def changed(self, **layers: Any) -> "Document":
         """Return a new Document with some layers replaced; this one stays as it is."""
         if not _JUDGED.issuperset(layers):
