@@ -6,7 +6,7 @@ from functools import cache
 
 from toolkit.devices.lists import rows
 from toolkit.devices.scene import Scene, finding, is_han
-from toolkit.devices.stance.judged import SOME, Judged, demanded, target
+from toolkit.devices.stance.judged import SOME, Around, Judged, around, demanded, target
 from toolkit.devices.stance.judging_frames import framed
 from toolkit.model import Finding, Span
 
@@ -34,8 +34,9 @@ _POOR = (
     "|疲软|低迷|萎靡|滞缓|空泛|空洞|生硬|冷漠|麻木|被动|杂乱|凌乱|松散|拖沓|臃肿|繁琐|烦琐|偏低|偏少|偏弱|偏慢|偏小|偏软|偏窄|欠缺|呆板|刻板|死板|简陋|破旧|闭塞|贫瘠|脆弱|浮躁|浮浅|随意|草率|薄|慢|窄|旧|脏|空|僵|软|懒|滑|难"
 )
 _NOT_YET = "不够|不太|不甚|还不|并不|都不|欠|仍很不|很不"
+_OPENS_JUDGED = "".join(sorted({word[0] for word in f"{_FINE}|{_POOR}".split("|")}))
 _HOW_IT_IS = re.compile(
-    rf"(?P<not>{_NOT_YET})(?:{_FINE}|大|多|新)(?![一-鿿])|(?:{_VERY})(?:(?P<fine>{_FINE})|(?P<poor>{_POOR}))(?![一-鿿])"
+    rf"(?P<not>{_NOT_YET})(?:{_FINE}|大|多|新)(?![一-鿿])|(?:{_VERY})(?=[{_OPENS_JUDGED}])(?:(?P<fine>{_FINE})|(?P<poor>{_POOR}))(?![一-鿿])"
 )
 _OPENS_DEGREE = re.compile("|".join(f"{w[0]}(?={w[1:]})" for w in sorted({*_NOT_YET.split("|"), *_VERY.split("|")})))
 _LACK = (
@@ -65,9 +66,9 @@ _ATTRIBUTE = re.compile(
     r"|(?P<bad>薄弱)(?P<which>环节)"
 )
 _NEGATIVE_THING = re.compile(r"矛盾|压力|差距|风险|隐患|缺口|困难|难度|负担|成本|污染|债务")
-_DENIED = re.compile("(?:尚未|还没有?|仍未|并未|未能|未得到|没有)$")
+_DENIED = ("尚未", "还没", "还没有", "仍未", "并未", "未能", "未得到", "没有")
 _STATES = frozenset(("问题", "现象", "情况"))
-_NO_MATTER = re.compile(r"支出|债务|^[我你]$|^(?:下面|平时|金额|人数|话)")
+_NO_MATTER = ("下面", "平时", "金额", "人数", "话")
 _GOES_ON = re.compile(
     r"的(?:问题|现象|情况|状况|局面|倾向|苗头|同时|[一-鿿]{0,2}年|态势|势头|良好)|[的了]?(?![一-鿿])|[的了](?:群体|阶级|社会(?!主义))"
 )
@@ -95,33 +96,36 @@ def appraisals(scene: Scene) -> list[Finding]:
     """
     findings: list[Finding] = []
     before: list[tuple[int, int, Span]] = []
-    reached, last = 0, None
+    here: Around | None = None
+    reached, last, text = 0, None, scene.text
     for judged in sorted(_judged(scene), key=_widest_first):
         start, stop, polarity, what = judged
-        if start < reached or judged == last or _asked(scene.text, start):
+        if here is None or start > here.clause.stop or start >= here.stop:
+            here = around(scene, start)
+        if start < reached or judged == last or (text[start] == "不" and _asked(text, start)):
             continue
         last = judged
-        words = scene.text[start:stop]
+        words = text[start:stop]
         noun = (what is not None and what.start > start) or words.startswith("存在")
-        if demanded(scene, start, noun=noun) or _quoted_alone(scene.text, start, stop):
+        if demanded(scene, start, here, noun=noun) or (stop - start < _NAMED and _quoted_alone(text, start, stop)):
             scene.consider(start, stop, "appraisal", "judging_words", "dropped.warned")
             continue
-        named = what if what is not None else target(scene, start, before)
-        thing = "" if named is None else scene.text[named.start : named.stop]
+        named = what if what is not None else target(scene, start, here, before)
+        thing = "" if named is None else text[named.start : named.stop]
         if thing == "我们" and _EVER.match(words):
             named = None
         if (
             named is None
-            or (polarity == "+" and _OF_A_FAULT.match(scene.text, stop))
-            or _said_already(scene, start, words, before)
-            or _NO_MATTER.search(thing)
+            or _no_matter(thing)
+            or (polarity == "+" and _OF_A_FAULT.match(text, stop))
+            or (words.startswith(_LASTING) and _said_already(text, start, before, here))
         ):
             scene.consider(start, stop, "appraisal", "judging_words", "dropped.no_target")
             continue
         before.append((start, stop, named))
         reached = stop
-        sign = "-" if polarity == "+" and _NEGATIVE_THING.search(thing[-4:]) and _grows(words) else polarity
-        if sign == "+" and _DENIED.search(scene.text, max(0, start - 4), start):
+        sign = "-" if polarity == "+" and _grows(words) and _NEGATIVE_THING.search(thing[-4:]) else polarity
+        if sign == "+" and text.endswith(_DENIED, max(0, start - 4), start):
             sign = "-"
         findings.append(
             finding(
@@ -142,24 +146,30 @@ def _widest_first(judged: Judged) -> tuple[int, int, str]:
 
 
 def _asked(text: str, start: int) -> bool:
-    """Whether the words are half of a question: 拧得紧不紧."""
-    return text[start : start + 1] == "不" and start > 0 and text[start - 1] == text[start + 1 : start + 2]
+    """Whether the words from 不 on are half of a question: 拧得紧不紧."""
+    return start > 0 and text[start - 1] == text[start + 1 : start + 2]
 
 
 def _quoted_alone(text: str, start: int, stop: int) -> bool:
-    """Whether the words are only named: 一句叫“不够”."""
-    return text[start - 1 : start] in "“‘" and text[stop : stop + 1] in "”’" and stop - start < _NAMED
+    """Whether few words are only named: 一句叫“不够”."""
+    return text[start - 1 : start] in "“‘" and text[stop : stop + 1] in "”’"
 
 
 _NAMED = 4
 
 
-def _said_already(scene: Scene, start: int, words: str, before: list[tuple[int, int, Span]]) -> bool:
+_LASTING = ("依然", "仍", "比较", "较")
+
+
+def _said_already(text: str, start: int, before: list[tuple[int, int, Span]], here: Around) -> bool:
     """Whether only the fault just named is said to last: 不快的问题依然突出."""
-    last = before[-1] if before else None
-    here = bool(last and last[1] > scene.clause(start).start)
-    stays = words.startswith(("依然", "仍", "比较", "较"))
-    return stays and (scene.text[start - 2 : start] == "任务" or (here and scene.text[start - 2 : start] in _STATES))
+    thing = text[start - 2 : start]
+    return thing == "任务" or (thing in _STATES and bool(before) and before[-1][1] > here.clause.start)
+
+
+def _no_matter(thing: str) -> bool:
+    """Whether nothing that is praised or faulted is named: 债务, 我, 话."""
+    return thing in {"我", "你"} or thing.startswith(_NO_MATTER) or "支出" in thing or "债务" in thing
 
 
 def _grows(words: str) -> bool:
@@ -178,7 +188,7 @@ def _judged(scene: Scene) -> Iterator[Judged]:
             yield Judged(start, stop, polarity, None)
     for match in _predicates(text):
         start, stop = match.span()
-        if _GOES_ON.match(text, stop):
+        if _goes_on(text, stop):
             lacking = match["lacking"]
             yield Judged(match.start("lacking") if lacking else start, stop, "+" if match["good"] else "-", None)
     for glance in _PRAISED.finditer(text):
@@ -218,14 +228,25 @@ def _how_it_is(scene: Scene) -> Iterator[Judged]:
             continue
         start, stop = match.span()
         last = stop
-        named = target(scene, start, nearby=True)
-        if named is not None and (match["fine"] is None or len(match["fine"]) > 1 or text[start] in "很非十"):
-            yield Judged(start, stop, "+" if match["fine"] else "-", named)
+        fine = match["fine"]
+        named = (
+            target(scene, start, around(scene, start), nearby=True)
+            if not fine or len(fine) > 1 or text[start] in "很非十"
+            else None
+        )
+        if named is not None:
+            yield Judged(start, stop, "+" if fine else "-", named)
 
 
 def _ends(text: str, stop: int, word: str) -> bool:
     """Whether a judgement ends here: before a mark, or a noun phrase of its own (存在的问题) that more may follow."""
-    return word.startswith("存在") or stop >= len(text) or bool(_GOES_ON.match(text, stop))
+    return word.startswith("存在") or _goes_on(text, stop)
+
+
+def _goes_on(text: str, at: int) -> bool:
+    """Whether a judgement may end at `at`: before a mark, or 的 and what goes on so (的问题)."""
+    after = text[at : at + 1]
+    return not "一" <= after <= "鿿" or (after in "的了" and bool(_GOES_ON.match(text, at)))
 
 
 @cache

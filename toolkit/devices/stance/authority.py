@@ -46,7 +46,7 @@ _WORK_SAYS = re.compile(
 _ISSUER = re.compile(
     "(?P<issuer>(?:(?:中共中央|国务院|省委|市委|县委|区委|省政府|市政府|县政府|区政府)(?:办公厅|办公室)?(?:、(?=[国省市县区]))?){1,3})$"
 )
-_FIRST_LETTER = re.compile("(?:中央|省委|市委)一号文件(?=把|将|对|已|早就|也|都|就|专门|连续|聚焦|围绕)")
+_FIRST_LETTER = re.compile("一号文件(?<=(中央|省委|市委)一号文件)(?=把|将|对|已|早就|也|都|就|专门|连续|聚焦|围绕)")
 _A_WORK = re.compile(WORK)
 
 
@@ -79,7 +79,7 @@ _QUOTED = re.compile(r"[：:，,]?“(?P<words>[^“”\n]{3,79}[^“”\n。！
 def _left_words(scene: Scene) -> list[Finding]:
     """Rule `cited_words`: what somebody wrote or left behind: 老厂长在日记里写道：“…”, 党的十八大发出了“…”的号召."""
     findings: list[Finding] = []
-    if not any(words in scene.text for words in ("写道", "的话", "发出", "句话")):
+    if not any(words in scene.text for words in ("写道", "留下", "发出")):
         return findings
     for match in _LEFT.finditer(scene.text):
         head = _BEFORE_MARK.search(scene.text, max(0, match.start() - 24), match.start())
@@ -148,6 +148,6 @@ def _works(scene: Scene) -> list[Finding]:
             whole = Span(start, work.end())
             findings.append(finding("authority", "work_leaned_on", (whole,), source=whole.of(scene.text)))
     for letter in _FIRST_LETTER.finditer(scene.text):
-        whole = Span(letter.start(), letter.end())
+        whole = Span(letter.start(1), letter.end())
         findings.append(finding("authority", "work_leaned_on", (whole,), source=whole.of(scene.text)))
     return findings

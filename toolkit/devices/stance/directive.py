@@ -21,10 +21,11 @@ _OTHER_START = {"务": "[业任事服财商党公政义劳]", "决": "[坚解]",
 
 @cache
 def _modal() -> "re.Pattern[str]":
-    words = sorted(_force(), key=len, reverse=True)
-    return re.compile(
-        "|".join(f"{w[0]}(?<!{_OTHER_START[w[0]]}.){w[1:]}" if w[0] in _OTHER_START else w for w in words)
-    )
+    rests: dict[str, list[str]] = {}
+    for word in sorted(_force(), key=len, reverse=True):
+        rests.setdefault(word[0], []).append(word[1:])
+    guards = {first: f"(?<!{before}.)" for first, before in _OTHER_START.items()}
+    return re.compile("|".join(f"{first}{guards.get(first, '')}(?:{'|'.join(rest)})" for first, rest in rests.items()))
 
 
 _LONGEST = 16

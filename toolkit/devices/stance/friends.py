@@ -73,9 +73,9 @@ def false_friend(modal: Modal) -> str:
 def in_name(modal: Modal) -> bool:
     """Whether a modal word is part of a name: inside `《》`, or in a quoted short form (“三管三必须”)."""
     text, start = modal.scene.text, modal.start
-    begin = max(0, start - 60, text.rfind("\n", 0, start) + 1)
+    begin = max(0, start - 60)
     opening = max(text.rfind("《", begin, start), text.rfind("“", begin, start))
-    if opening < 0:
+    if opening < 0 or text.find("\n", opening, start) >= 0:
         return False
     closing = text.find("》" if text[opening] == "《" else "”", opening)
     if closing < modal.stop:

@@ -21,6 +21,8 @@ SOME = re.compile(
     + "".join(f"|{few}{_OFFICIALS}(?:和{_OFFICIALS})?" for few in ("个别", "少数", "极少数", "一些", "部分"))
 )
 """Those whom a speaker faults without a name: 有的干部, 少数部门和公职人员."""
+_FEW = "有个少极一部"
+"""With what these begin."""
 _LEAD = re.compile(
     r"(?:[一二三四五六七八九十]是|[（(][一二三四五六七八九十0-9]{1,3}[）)]|[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十][，,]|总的来说|总体来看|总体上|应该说|可以说|我感到|我觉得|我认为|大家感到|让与会人员感觉|会议认为|第.点感受是"
     r"|总的感受是|但是?|目前|当前|现在|今天|近年来|去年|今年以来|今年|过去一年|一年来|五年来|回首|特别是|尤其是|其中|同时|比如|查摆了|点评|对照|群众反映强烈的|群众身边的|这样的)+"
@@ -50,38 +52,58 @@ class Judged(NamedTuple):
     what: Span | None
 
 
-def demanded(scene: Scene, at: int, *, noun: bool = False) -> bool:
+class Around(NamedTuple):
+    """What a judgement stands in: its clause, and the sentence from `begin` to `stop`."""
+
+    clause: Span
+    begin: int
+    stop: int
+
+
+def around(scene: Scene, at: int) -> Around:
+    """Return what a judgement at `at` stands in; between sentences the clause counts from its beginning.
+
+    >>> from toolkit.devices.trial import scene
+    >>> around(scene("主题鲜明，组织有力。"), 5)
+    Around(clause=Span(start=5, stop=9), begin=0, stop=10)
+    """
+    clause, sentence = scene.clause(at), scene.sentence(at)
+    return Around(clause, clause.start, at + 1) if sentence is None else Around(clause, sentence.start, sentence.stop)
+
+
+def demanded(scene: Scene, at: int, here: Around, *, noun: bool = False) -> bool:
     """Whether what is said at `at` is asked for, hoped for or warned against: by its clause, or by the sentence so far.
 
     A `noun` (薄弱环节, 存在的问题) is there although something is to be done about it.
 
     >>> from toolkit.devices.trial import scene
-    >>> demanded(scene("防止落实不力"), 4), demanded(scene("会议主题鲜明"), 2)
-    (True, False)
+    >>> [demanded(talk, at, around(talk, at)) for talk, at in ((scene("防止落实不力"), 4), (scene("会议主题鲜明"), 2))]
+    [True, False]
     """
-    clause, sentence = scene.clause(at), scene.sentence(at)
+    text, begin, start = scene.text, here.begin, here.clause.start
     if noun:
-        return bool(_PREVENTED.search(scene.text, clause.start, at))
-    if _WARNED.search(scene.text, clause.start, at):
+        return bool(_PREVENTED.search(text, start, at))
+    if at > start and _WARNED.search(text, start, at):
         return True
-    begin = sentence.start if sentence else clause.start
+    if begin >= start:
+        return False
     semicolon = max(scene.shadow.rfind(";", begin, at), begin)
-    return bool(_ASKED.search(scene.text, semicolon, clause.start))
+    return bool(_ASKED.search(text, semicolon, start))
 
 
-def target(scene: Scene, at: int, before: Sequence[tuple[int, int, Span]] = (), *, nearby: bool = False) -> Span | None:
+def target(
+    scene: Scene, at: int, here: Around, before: Sequence[tuple[int, int, Span]] = (), *, nearby: bool = False
+) -> Span | None:
     """Return the words that a judgement at `at` is said of: the subject before it, else that of the judgement before.
 
     `before` are the judgements so far (start, stop, target) in text order. With `nearby` only the clause itself is looked at.
 
     >>> from toolkit.devices.trial import scene
     >>> talk = scene("一是责任传导层层递减，工作开得很好。")
-    >>> target(talk, 6).of(talk.text)
+    >>> target(talk, 6, around(talk, 6)).of(talk.text)
     '责任传导'
     """
-    sentence = scene.sentence(at)
-    clause = scene.clause(at)
-    begin = max(sentence.start, 0) if sentence else clause.start
+    clause, begin, _ = here
     if scene.text.startswith("存在的", at):
         return _noun_before(scene, clause.start, at)
     last = before[-1] if before and before[-1][1] > begin else None
@@ -125,12 +147,18 @@ def _subject(scene: Scene, start: int, stop: int, *, own: bool) -> Span | None:
     text = scene.text
     while start < stop and (text[start].isspace() or text[start] in "，、；—"):
         start += 1
-    some = SOME.match(text, start, stop)
+    if stop - start < _SHORTEST_SUBJECT:
+        return None
+    some = SOME.match(text, start, stop) if text[start] in _FEW else None
     if some:
         return Span(*some.span())
     lead = _LEAD.match(text, start, stop)
-    if lead and lead.end() < stop:
-        start = lead.end()
+    return _phrase(scene, lead.end() if lead and lead.end() < stop else start, stop, own=own)
+
+
+def _phrase(scene: Scene, start: int, stop: int, *, own: bool) -> Span | None:
+    """The noun phrase that opens `[start, stop)`, when nothing leads in there any more."""
+    text = scene.text
     cut = _predicate_at(scene, start + 1, stop)
     end = stop if cut is None else cut
     while end > start:
@@ -173,9 +201,9 @@ def _adverb_ends(scene: Scene, stop: int) -> int:
     if stop not in scene.token_ends:
         return 0
     for size in _SIZES:
-        token = scene.token(stop - size)
-        if token is not None:
-            return size if token.stop == stop and token.tag == "d" else 0
+        index = scene.token_at.get(stop - size)
+        if index is not None:
+            return size if scene.doc.tokens[index].tag == "d" else 0
     return 0
 
 

@@ -3,14 +3,22 @@
 import re
 from collections.abc import Iterator
 
+from toolkit.anchored import Anchored
 from toolkit.devices.scene import Scene
-from toolkit.devices.stance.judged import Judged, target
+from toolkit.devices.stance.judged import Judged, around, target
 from toolkit.model import Span
 
 # Each begins with its own characters and looks back afterwards, so that a search skips what cannot be one.
 _DONE = re.compile("圆满(?<![为要保]圆满)(?:完成|实现)了?(?P<what>[^，。；：“”\n]{3,30})(?=[，。；]|$)")
-_GREATLY = re.compile("(?:极大地?|有力地?)(?:激发|促进|推动|增强|提升|鼓舞|改善|调动|振奋|带动)了[^，。；\n]{2,26}")
-_WON = re.compile("(?:赢得|得到|受到)了?[^，。；\n]{2,16}(?:赞誉|好评|尊重|认可|信任|赞扬|肯定)(?=[，。；！]|$)")
+_GREATLY = Anchored(
+    re.compile("(?:极大地?|有力地?)(?:激发|促进|推动|增强|提升|鼓舞|改善|调动|振奋|带动)了[^，。；\n]{2,26}"),
+    "极大",
+    "有力",
+)
+_WON = Anchored(
+    re.compile("(?:赢得|得到|受到)了?[^，。；\n]{2,16}(?:赞誉|好评|尊重|认可|信任|赞扬|肯定)(?=[，。；！]|$)"),
+    *("赢得", "得到", "受到"),
+)
 _WORST = re.compile("最大的(?:堵点|短板|软肋|隐患|瓶颈|障碍|硬伤|弱项|痛点|危险)(?=[，。；]|$)")
 # What there is much of: 问题还不少, 短板依然很多.
 _MUCH = re.compile(
@@ -36,10 +44,11 @@ _REACHED = re.compile(
 )
 _THAN_HOPED = re.compile("比(?:预想|预料|预期|想象|预计)的?(?:还)?(?:要|更)?[好快稳高强顺](?=[，。；！]|$)")
 _IS = re.compile("是(?P<of>[^，。；是\n]{0,6})$")
-_HURTS = re.compile("[砸寒凉丢毁坏]的是(?<![一-鿿].的是)[^，。；\n]{2,14}(?=[，。；]|$)")
+_HURTS = Anchored(re.compile("[砸寒凉丢毁坏]的是(?<![一-鿿].的是)[^，。；\n]{2,14}(?=[，。；]|$)"), "的是", after=1)
 _FAR_OFF = re.compile(
     "[离与同跟][^，。；\n]{2,16}[还仍尚][有差][^，。；\n]{0,6}(?:距离|一段路|一大截|一截|路要走)(?=[，。；]|$)"
 )
+_FAR = ("距离", "段路", "截", "路要走")
 _TALK = re.compile("(?P<what>发言|汇报|述职|讲话|点评)[，,]?(?:都|个个|也)?(?=没?有)")
 _HAS = re.compile("(?:既|又|也|还)?没?有[一-鿿]{2,3}(?:、没?有[一-鿿]{2,3}){0,5}(?=[，。；]|$)")
 
@@ -53,20 +62,26 @@ def framed(scene: Scene) -> Iterator[Judged]:
     ['圆满完成', '今年最大的堵点', '有做法、有数据']
     """
     text = scene.text
-    for match in _DONE.finditer(text) if "圆满" in text else ():
+    for match in _DONE.finditer(text):
         yield Judged(match.start(), match.start("what"), "+", Span(*match.span("what")))
     for frame in (_GREATLY, _WON):
         for match in frame.finditer(text):
             yield Judged(match.start(), match.end(), "+", None)
-    for match in _WORST.finditer(text) if "最大的" in text else ():
+    for match in _WORST.finditer(text):
         what = _IS.search(text, max(0, match.start() - 7), match.start())
         if what:
-            yield Judged(what.start("of"), match.end(), "-", target(scene, what.start("of")))
-    for frame, sign in ((_HURTS, "的是"), (_FAR_OFF, "")):
-        for match in frame.finditer(text) if sign in text else ():
-            yield Judged(match.start(), match.end(), "-", target(scene, match.start()))
+            yield Judged(what.start("of"), match.end(), "-", _of(scene, what.start("of")))
+    for match in _HURTS.finditer(text):
+        yield Judged(match.start(), match.end(), "-", _of(scene, match.start()))
+    for match in _FAR_OFF.finditer(text) if any(far in text for far in _FAR) else ():
+        yield Judged(match.start(), match.end(), "-", _of(scene, match.start()))
     yield from _told_of_things(scene)
     yield from _talks(scene)
+
+
+def _of(scene: Scene, at: int, *, nearby: bool = False) -> Span | None:
+    """What a judgement at `at` is said of."""
+    return target(scene, at, around(scene, at), nearby=nearby)
 
 
 def _told_of_things(scene: Scene) -> Iterator[Judged]:
@@ -74,11 +89,12 @@ def _told_of_things(scene: Scene) -> Iterator[Judged]:
     text = scene.text
     for match in _MUCH.finditer(text):
         yield Judged(match.start("words"), match.end(), "-", Span(*match.span("what")))
-    for frame, signs in ((_WORTH, ("值得", "肯定")), (_REACHED, ("了", "实现", "迈出", "跨出"))):
-        for match in frame.finditer(text) if any(sign in text for sign in signs) else ():
-            yield Judged(match.start(), match.end(), "+", target(scene, match.start()))
-    for match in _THAN_HOPED.finditer(text) if "比预" in text or "比想" in text else ():
-        yield Judged(match.start(), match.end(), "+", target(scene, match.start(), nearby=True))
+    for match in _WORTH.finditer(text) if "值得" in text or "肯定" in text else ():
+        yield Judged(match.start(), match.end(), "+", _of(scene, match.start()))
+    for match in _REACHED.finditer(text):
+        yield Judged(match.start(), match.end(), "+", _of(scene, match.start()))
+    for match in _THAN_HOPED.finditer(text):
+        yield Judged(match.start(), match.end(), "+", _of(scene, match.start(), nearby=True))
 
 
 def _talks(scene: Scene) -> Iterator[Judged]:
