@@ -118,18 +118,15 @@ def _between_phrases(clauses: Clauses, row: Row, frames: int) -> Iterator[tuple[
 
 def _between_clauses(clauses: Clauses, spans: Sequence[Offsets], signs: Signs) -> dict[int, tuple[str, int]]:
     """Return clause → the name of the frame that holds it and the next, and how much of it stands before the frame."""
-    text, ranks = clauses.text, clauses.ranks
+    text, ranks, starts, stops = clauses.text, clauses.ranks, clauses.starts, clauses.stops
+    opening, opened_free, closed, closed_free = _OPENING.get, _OPENING.free, _CLOSED.get, _CLOSED.free
     found = {}
     for c, met in enumerate(signs.met):
-        rank = ranks[c]
-        if rank == BREAK or not met & _TOLD:
+        if not met & _TOLD or ranks[c] == BREAK:
             continue
-        head, tail = text[spans[c + 1][0]], text[spans[c][1] - 1]
-        frames = met & (_ACROSS_STOP if rank > 2 else _ANY)
-        if head not in _QUOTES:
-            frames &= _OPENING.get(head, _OPENING.free)
-        if tail not in _QUOTES:
-            frames &= _CLOSED.get(tail, _CLOSED.free)
+        head, tail = text[starts[c + 1]], text[stops[c] - 1]
+        frames = met & (_ACROSS_STOP if ranks[c] > 2 else _ANY)
+        frames &= opening(head, opened_free) & closed(tail, closed_free)
         name, cut = _matched(text, spans[c], spans[c + 1], frames) if frames else _NONE
         if not name and (met & DENIES or head in _BUTS):
             name = _flipped(text, spans[c], spans[c + 1], met)
@@ -194,7 +191,8 @@ def _matched(text: str, first: Offsets, second: Offsets, frames: int) -> tuple[s
     z, y = z - (text[z - 1] in _QUOTES), y - (text[y - 1] in _QUOTES)
     if a >= z or b >= y:  # a side of marks alone
         return _NONE
-    frames &= _OPENING.at(text[b]) & _CLOSED.at(text[z - 1]) & _OPENED.at(text[a])
+    frames &= _OPENING.get(text[b], _OPENING.free) & _CLOSED.get(text[z - 1], _CLOSED.free)
+    frames &= _OPENED.get(text[a], _OPENED.free)
     one, other = text[a:z], text[b:y]
     while frames:
         lowest = frames & -frames
@@ -212,7 +210,10 @@ _QUOTES = frozenset("“”\"‘’'「」『』")
 
 
 class _Edge(dict[str, int]):
-    """Character at an edge of a side → the frames that may hold it: those whose cue it is, and those that leave the edge `free`."""
+    """Character at an edge of a side → the frames that may hold it: those whose cue it is, and those that leave the edge `free`.
+
+    A quotation mark may hide any cue.
+    """
 
     __slots__ = ("free",)
 
@@ -223,10 +224,7 @@ class _Edge(dict[str, int]):
         for k, chars in enumerate(cues):
             for char in chars[1:] if chars[:1] == mark else ():
                 self[char] |= 1 << k
-
-    def at(self, char: str) -> int:
-        """Return the frames that may hold a side with this character at the edge."""
-        return self.get(char, self.free)
+        self.update(dict.fromkeys(_QUOTES, (1 << len(FRAMES)) - 1))
 
 
 _OPENED, _CLOSED, _OPENING = _Edge(0, "^"), _Edge(0, "$"), _Edge(1, "^")

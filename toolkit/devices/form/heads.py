@@ -157,7 +157,7 @@ def paragraph_heads(clauses: Clauses, edges: frozenset[int]) -> Iterator[Run]:
     first = 0
     cuts = sorted(edges)
     size = len(clauses)
-    for c in [0, *[c + 1 for c, rank in enumerate(clauses.ranks) if rank == BREAK or c + 1 == size]]:
+    for c in [0, *[c + 1 for c, rank in enumerate(clauses.ranks[:-1]) if rank == BREAK], size]:
         if c == size or not _goes_on(clauses, row, c, first, cuts):
             if len(row) > 2:
                 row = [k + 1 for k in row] if _numbered(clauses, row) else row

@@ -46,10 +46,11 @@ def by_opposites(text: str, runs: Sequence[Run], signs: Signs) -> Iterator[tuple
 def _surely(x: Sequence[str], y: Sequence[str]) -> tuple[str, str] | None:
     """Return opposites that make a contrast of answering sides; long ones open alike or have more in common."""
     found = opposed(x, y, SURE)
-    s, t = "".join(x), "".join(y)
-    if found and max(len(s), len(t)) > _LONG and s[0] != t[0] and len(_shared(s, t, found)) < _MUCH:
+    if found is None:
         return None
-    return found
+    s, t = "".join(x), "".join(y)
+    far = max(len(s), len(t)) > _LONG and s[0] != t[0] and len(_shared(s, t, found)) < _MUCH
+    return None if far else found
 
 
 _LONG, _MUCH = 20, 4
@@ -104,7 +105,7 @@ def by_meeting(clauses: Clauses, signs: Signs) -> Iterator[tuple[tuple[Offsets, 
     """
     starts, stops, ranks, kinds = clauses.starts, clauses.stops, clauses.ranks, clauses.kinds
     for c, met in enumerate(signs.met):
-        if not met & (OPPOSED | DENIES) or (ranks[c] > 2 and kinds[c] != QUESTION):
+        if not met & _MAY_MEET or (ranks[c] > 2 and kinds[c] != QUESTION):
             continue
         x: Sequence[str] = clauses.words[c]
         y: Sequence[str] = clauses.words[c + 1]
@@ -124,6 +125,9 @@ def by_meeting(clauses: Clauses, signs: Signs) -> Iterator[tuple[tuple[Offsets, 
             found = _turned_early(x, y)
         if found is not None and not two_tasks((x, y), clauses.tags[c : c + 2], found):
             yield (one, other), found
+
+
+_MAY_MEET = OPPOSED | DENIES
 
 
 def two_tasks(sides: Sequence[Sequence[str]], tags: Sequence[str], found: tuple[str, str]) -> bool:

@@ -77,9 +77,13 @@ def opposed(x: Sequence[str], y: Sequence[str], least: str = WEAK) -> tuple[str,
         return found
     if len(x) == len(y):
         for word, other in zip(x, y, strict=True):
-            if len(word) == len(other) > 1 and not only_kin(word, other):
+            if word != other and len(word) == len(other) > 1:
                 differing = [(p, q) for p, q in zip(word, other, strict=True) if p != q]
-                if len(differing) == 1 and differing[0][1] in table.get(differing[0][0], ()):
+                if (
+                    len(differing) == 1
+                    and differing[0][1] in table.get(differing[0][0], ())
+                    and not only_kin(word, other)
+                ):
                     return differing[0]
     return None
 
@@ -107,7 +111,7 @@ def _long_words(least: str) -> dict[str, tuple[str, ...]]:
 
 def opposite_inside(s: str, t: str, least: str = WEAK) -> tuple[str, str] | None:
     """Return opposites of two characters or more that stand in the two strings, however these are cut into words."""
-    heads = _long_words(least)
+    heads, table = _long_words(least), opposites(least)
     reached = 0
     for at, head in enumerate(map(add, s, s[1:])):
         if head in heads and at >= reached:
@@ -115,7 +119,7 @@ def opposite_inside(s: str, t: str, least: str = WEAK) -> tuple[str, str] | None
                 if s.startswith(word, at):
                     reached = at + len(word)
                     if word not in t:
-                        for other in opposites(least)[word]:
+                        for other in table[word]:
                             if len(other) > 1 and other in t and other not in s:
                                 return word, other
                     break

@@ -19,6 +19,8 @@ from toolkit.devices.form.weights import linear, trees
 TABLE = "parallelism.tsv"
 STRICTER = 2.5
 """What a speech asks of the gate beyond an essay: its long branches are fewer and plainer."""
+FEW = 50
+"""Pairs that are sooner measured than looked through for equal ones."""
 FLOOR = -3.0
 """Pairs below this never join a chain; it only saves time."""
 ESSAY, SPEECH = "essay", "speech"
@@ -59,9 +61,12 @@ def branch_scores(features: Features, register: str = ESSAY) -> dict[Pair, float
     clauses = features.clauses
     gate, model = linear(TABLE, "gate", GATE_NAMES), trees(TABLE, "trees", NAMES)
     of, score, window, speech = features.of, model.score, features.window, register == SPEECH
+    passed = gated(clauses, gate, several=speech, stricter=STRICTER if speech else 0.0)
+    if len(passed) < FEW:
+        return {pair: score(of(*pair)) for pair in passed}
     known: dict[Window, float] = {}
     found: dict[Pair, float] = {}
-    for pair in gated(clauses, gate, several=speech, stricter=STRICTER if speech else 0.0):
+    for pair in passed:
         key = window(*pair)
         worth = known.get(key)
         if worth is None:
@@ -136,21 +141,24 @@ def link_runs(clauses: Clauses, rows: Iterable[Row]) -> tuple[list[Run], list[Ru
         options = link_options.options(clauses, row)
         if options is None:
             continue
-        found.extend(_row_runs(clauses, row, options))
         level = "phrase" if row.phrase else "clause"
-        for choice in filter(None, options):
-            link = max(choice.values(), key=_by_score)
-            if link.score > NEAR and not (link.values[_SAME_LEN] or link.values[_OFF_BY_ONE]):
-                near.append(_run(clauses, (link,), level, weigh=False))
+        best = [max(choice.values(), key=_by_score) for choice in options if choice]
+        if sum([link.score + LINK_SHIFT for link in best if link.score > -LINK_SHIFT]) > LINK_COST:
+            found.extend(_row_runs(clauses, options, level))
+        near += [
+            _run(clauses, (link,), level, weigh=False)
+            for link in best
+            if link.score > NEAR and not (link.values[_SAME_LEN] or link.values[_OFF_BY_ONE])
+        ]
     return found, near
 
 
-def _row_runs(clauses: Clauses, row: Row, options: Sequence[Options]) -> Iterable[Run]:
+def _row_runs(clauses: Clauses, options: Sequence[Options], level: str) -> Iterable[Run]:
     """Yield the runs of a row: the links of highest worth, in each stretch of neighbours that answer each other."""
     for ways in reversed(_stretches(options)):
         for start, last in _best(ways):
             for part in parts(clauses, _chosen(ways, start, last)):
-                yield _run(clauses, part, "phrase" if row.phrase else "clause")
+                yield _run(clauses, part, level)
 
 
 def _stretches(options: Sequence[Options]) -> list[list["Ways"]]:
