@@ -19,6 +19,7 @@ from toolkit.devices.form.clauses import clauses_of
 from toolkit.devices.form.links import rows
 from toolkit.devices.form.pair_measures import GLANCE, NAMES
 from toolkit.devices.form.pieces import field
+from toolkit.devices.form.signs import Signs
 from toolkit.model import Speech
 from toolkit.reading import analyse, read
 
@@ -60,7 +61,7 @@ def overlap(a, b):
 def neighbours(doc):
     """Yield the candidates of every two neighbours of a Document."""
     clauses = clauses_of(doc)
-    around = field(clauses)
+    around = field(clauses, Signs(clauses))
     for row in rows(clauses):
         yield from pairs.candidates(clauses, row, around)
 

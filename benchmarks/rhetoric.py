@@ -139,6 +139,7 @@ def steps(doc):
         repetition,
         runs,
         series,
+        signs,
         turns,
     )
 
@@ -148,6 +149,7 @@ def steps(doc):
     small, near = runs.link_runs(made, rows)
     shown = nesting.arranged(made, runs.branch_runs(made, kind), small, None)
     inside = list(opposed_inside.inside_clause(doc.text))
+    held = signs.Signs(made)
     taken_up = list(anadiplosis.anadiploses(made, echoes.echoing(made, rows)))
 
     def turns_of(made, pairs):
@@ -157,10 +159,10 @@ def steps(doc):
         "clauses": lambda: clauses.clauses_of(doc),
         "branches": lambda: runs.branch_runs(made, kind),
         "links": lambda: runs.link_runs(made, rows),
-        "pairs": lambda: list(pairs.pair_runs(made, rows)),
+        "pairs": lambda: list(pairs.pair_runs(made, rows, held)),
         "series": lambda: list(series.series_runs(made, rows)),
         "headings": lambda: list(headings.heading_runs(doc)),
-        "contrast": lambda: contrast.find_contrasts(made, rows, shown, near, None, inside=inside),
+        "contrast": lambda: contrast.find_contrasts(made, rows, shown, near, None, inside=inside, signs=held),
         "negation": lambda: negation.find_negations(made, shown, None),
         "gradation": lambda: gradation.find_gradations(made, shown, taken_up, None),
         "repetition": lambda: repetition.find_repetitions(doc.text, shown, None),

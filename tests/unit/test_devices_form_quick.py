@@ -12,6 +12,7 @@ from toolkit.devices.form.link_measures import NAMES, measures
 from toolkit.devices.form.pair_measures import NAMES as PAIR_NAMES
 from toolkit.devices.form.pieces import field
 from toolkit.devices.form.runs import STRICTER, TABLE
+from toolkit.devices.form.signs import Signs
 from toolkit.devices.form.weights import linear
 from toolkit.model import Speech
 from toolkit.reading import structured
@@ -105,7 +106,7 @@ def test_pairs_in_bits() -> None:
     """Each bit of a pair means the measure at its place in the list of names."""
     clauses = clauses_of(structured(Speech("企业是树苗，环境是土壤，不能错过时机。")))
     (row,) = links.rows(clauses)
-    ((pair,), *_) = pairs_module.candidates(clauses, row, field(clauses))
+    ((pair,), *_) = pairs_module.candidates(clauses, row, field(clauses, Signs(clauses)))
     assert [clauses.text[a:z] for a, z in pair.spans] == ["企业是树苗", "环境是土壤"]
     seen = {name for place, name in enumerate(PAIR_NAMES) if pair.bits >> place & 1}
     assert seen >= {"comma", "same_len", "five", "same_chars", "same_inside", "shape_most", "both_are", "both_clauses"}
@@ -120,7 +121,7 @@ def test_first_glance_of_pairs() -> None:
     hopeful: dict[object, float] = {}
     for path in GOLD:
         clauses = clauses_in(path)
-        around = field(clauses)
+        around = field(clauses, Signs(clauses))
         for row in links.rows(clauses):
             weigh = pairs_module.rule("phrase" if row[0].clause == row[1].clause else "clause").score
             for found, hope in ((every, False), (hopeful, True)):

@@ -22,6 +22,7 @@ from toolkit.devices.form.repetition import find_repetitions
 from toolkit.devices.form.runs import SPEECH, Run, branch_runs, link_runs
 from toolkit.devices.form.series import series_runs
 from toolkit.devices.form.shared_inside import same_calls, same_lists, shared_inside
+from toolkit.devices.form.signs import Signs
 from toolkit.devices.form.tight import find_tight
 from toolkit.devices.form.turns import find_turns
 from toolkit.devices.form.uneven import find_uneven
@@ -39,13 +40,13 @@ def find(doc: Document, trace: Trace | None = None) -> Iterable[Finding]:
     clauses = clauses_of(doc)
     register = register_of(doc)
     branches = branch_runs(clauses, register)
-    rows = list(links.rows(clauses))
+    rows, signs = list(links.rows(clauses)), Signs(clauses)
     small: list[Run] = []
     near: list[Run] = []
     if register == SPEECH:
         small, near = link_runs(clauses, rows)
         small += [*series_runs(clauses, rows), *repeated_openings(clauses), *time_heads(clauses)]
-        even = list(pair_runs(clauses, rows))
+        even = list(pair_runs(clauses, rows, signs))
         small = [*filter(is_no_even_pair, small), *even, *joined(clauses, even)]
         small += [*small_heads(clauses), *verb_objects(clauses), *sentence_heads(clauses)]
         small += [*shared_inside(clauses), *same_lists(clauses), *same_calls(clauses)]
@@ -62,7 +63,7 @@ def find(doc: Document, trace: Trace | None = None) -> Iterable[Finding]:
     found = [made for run in shown if (made := named(doc.text, run, trace)) is not None]
     inside = list(inside_clause(doc.text))
     found += find_tight(doc.text, found, inside, trace)
-    found += find_contrasts(clauses, rows, shown, near, trace, inside=inside)
+    found += find_contrasts(clauses, rows, shown, near, trace, inside=inside, signs=signs)
     found += find_uneven(doc.text, found, trace) if register == SPEECH else ()
     found += find_negations(clauses, shown, trace)
     found += find_gradations(clauses, shown, echoes, trace)

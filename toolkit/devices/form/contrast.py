@@ -73,12 +73,13 @@ def find_contrasts(
     trace: Trace | None,
     *,
     inside: Iterable[Opposed],
+    signs: Signs,
 ) -> Iterable[Finding]:
     """Return the contrasts, from the runs `shown`, the pairs `near` to being one and the opposites `inside` clauses; where two overlap by more than half, the one found by opposites stays."""
     text = clauses.text
     taken = Occupied[Finding]()
     found: list[Finding] = []
-    for members, rule, key, values in _candidates(clauses, rows, shown, [*shown, *near], inside):
+    for members, rule, key, values in _candidates(clauses, rows, shown, [*shown, *near], inside=inside, signs=signs):
         start, stop = members[0][0], members[-1][1]
         if not any(_takes(other, members) for other in taken.meeting(start, stop)):
             made = kept(trace, finding("contrast", members, rule, note(key, text, members, **values)))
@@ -92,10 +93,16 @@ _Candidate = tuple[tuple[Offsets, ...], str, str, dict[str, str]]
 
 
 def _candidates(
-    clauses: Clauses, rows: Sequence[Row], shown: Sequence[Run], runs: Sequence[Run], inside: Iterable[Opposed]
+    clauses: Clauses,
+    rows: Sequence[Row],
+    shown: Sequence[Run],
+    runs: Sequence[Run],
+    *,
+    inside: Iterable[Opposed],
+    signs: Signs,
 ) -> Iterator[_Candidate]:
     """Yield what may be a contrast, the surer first."""
-    text, parts, signs, numbers = clauses.text, list(neighbouring_parts(clauses)), Signs(clauses), joining(clauses)
+    text, parts, numbers = clauses.text, list(neighbouring_parts(clauses)), joining(clauses)
     opposed = [(pair, "opposites", found) for pair, found in by_opposites(text, runs, signs)]
     opposed += [(pair, "opposites_topics", found) for pair, found in by_topics(clauses, parts, signs)]
     opposed += [

@@ -10,6 +10,7 @@ Offsets = tuple[int, int]
 _OPEN = {"“": "”", '"': '"', "‘": "’", "「": "」", "『": "』", "（": "）", "(": ")", "《": "》"}
 _CLOSE = frozenset(_OPEN.values())
 _OPENS = {close: mark for mark, close in _OPEN.items()}
+_MARKS = _CLOSE.union(_OPEN)
 _SAID = 40
 """Members whose sizes and words a note tells; the rest is `…`."""
 
@@ -40,7 +41,7 @@ def size(words: str) -> int:
     >>> size("抓在手上、扛在肩上")
     8
     """
-    return len(words) if words.isalnum() else sum([c.isalnum() or c in "*×" for c in words])
+    return len(words) if words.isalnum() else sum(map(str.isalnum, words)) + words.count("*") + words.count("×")
 
 
 def dropped(trace: Trace | None, kind: str, members: Sequence[Offsets], rule: str, why: Note) -> None:
@@ -69,22 +70,26 @@ def unquoted(text: str, members: Sequence[Offsets]) -> tuple[Offsets, ...]:
     found = []
     for member in members:
         a, z = member
-        while a < z - 1 and text[a] in _CLOSE and text[a] not in _OPEN:
-            a += 1
-        while a < z - 1 and text[a] in _OPEN and _OPEN[text[a]] not in text[a + 1 : z]:
-            a += 1
-        while (
-            z > a + 1
-            and text[z - 1] in _CLOSE
-            and not any(close == text[z - 1] and mark in text[a : z - 1] for mark, close in _OPEN.items())
-        ):
-            z -= 1
-        if a and (close := _OPEN.get(text[a - 1])) and text.find(close, a, z) >= 0 > text.find(text[a - 1], a, z):
+        if a < z and (text[a] in _MARKS or text[z - 1] in _MARKS):
+            a, z = _without_halves(text, a, z)
+        before, after = text[a - 1 : a], text[z : z + 1]
+        if before in _OPEN and text.find(_OPEN[before], a, z) >= 0 > text.find(before, a, z):
             a -= 1
-        elif text[z : z + 1] in _CLOSE and text.count(_OPENS[text[z]], a, z) > text.count(text[z], a, z):
+        elif after in _OPENS and text.count(_OPENS[after], a, z) > text.count(after, a, z):
             z += 1
         found.append((a, z))
     return tuple(found)
+
+
+def _without_halves(text: str, a: int, z: int) -> Offsets:
+    """Return where a stretch starts and stops without quotation marks at an edge whose partner is not in it."""
+    while a < z - 1 and text[a] in _CLOSE and text[a] not in _OPEN:
+        a += 1
+    while a < z - 1 and text[a] in _OPEN and text.find(_OPEN[text[a]], a + 1, z) < 0:
+        a += 1
+    while z > a + 1 and text[z - 1] in _CLOSE and text.find(_OPENS[text[z - 1]], a, z - 1) < 0:
+        z -= 1
+    return a, z
 
 
 def shared_edges(words: Sequence[Sequence[str]]) -> tuple[str, str]:

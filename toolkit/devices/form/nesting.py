@@ -85,16 +85,22 @@ def arranged(clauses: Clauses, branches: Sequence[Run], small: Sequence[Run], tr
     text = clauses.text
     small = [run for run in small if not only_echo(text, run)]
     pairs = {run.stop: run for run in small if run.weighed}
-    own: set[Run] = set()
+    own: set[tuple[Offsets, ...]] = set()
     runs = []
     for run in (*branches, *small):
         inner = two_pairs(run, pairs)
-        own.update(inner)
+        own.update([pair.members for pair in inner])
         if not inner:
             runs.append(run)
     ranked = sorted(
         runs,
-        key=lambda r: (r not in own and not is_firm(r), -len(r.members), r.level != "branch", -r.score, r.start),
+        key=lambda r: (
+            not (is_firm(r) or (r.weighed and r.members in own)),
+            -len(r.members),
+            r.level != "branch",
+            -r.score,
+            r.start,
+        ),
     )
     found: list[Run] = []
     taken = Occupied[Run]()

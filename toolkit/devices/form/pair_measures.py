@@ -1,12 +1,13 @@
 """What is measured on a pair of neighbours, a bit each: what a glance sees of them and around them, then what a closer look shows."""
 
+import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
 from operator import add, eq
 
-from toolkit.devices.form.clauses import COMMA, SEMICOLON, STOP, Clauses
+from toolkit.devices.form.clauses import COMMA, SEMICOLON, STOP
 from toolkit.devices.form.link_measures import NOUN_TAGS
-from toolkit.devices.form.links import Unit
+from toolkit.devices.form.links import Row
 from toolkit.devices.form.opposites import opposites
 from toolkit.devices.form.pieces import INSIDE, Cut, Field
 from toolkit.devices.form.weights import names
@@ -30,52 +31,45 @@ _IN = {name: 1 << place for place, name in enumerate(CLOSER)}
 Span = tuple[int, int]
 
 
-def setting(clauses: Clauses, row: Sequence[Unit], spans: Sequence[Span], k: int) -> tuple[int, int]:
-    """Return the bits that all cuts of units `k` and `k + 1` of a row share, and the size of the next unit, if the same mark stands before it."""
-    a, b, kinds = row[k].clause, row[k + 1].clause, clauses.kinds
-    phrase, many = a == b, len(row)
-    size = 0
-    if k + 2 < many and (phrase or kinds[b] == kinds[a]):
-        start, stop = spans[k + 2]
-        size = stop - start
-    return _ROWS[min(many, 4)] if phrase else _MARKS.get(kinds[a], 0), size
+def setting(row: Row, kind: int) -> int:
+    """Return the bits that all cuts of two units of a row share; `kind` is that of the mark between them."""
+    return _ROWS[min(len(row), 4)] if row.phrase else _MARKS.get(kind, 0)
 
 
 _MARKS = {COMMA: _AT["comma"], SEMICOLON: _AT["semicolon"], STOP: _AT["stop"]}
 _ROWS = (0, 0, _AT["row_of_two"], 0, _AT["row_of_more"])
 
 
-def glance(around: Field, row: list[Span], k: int, at: Cut, where: tuple[int, int, int, int]) -> int:
+def glance(around: Field, row: list[Span], k: int, at: Cut, where: tuple[int, Span, int, int, bool]) -> int:
     """Return what is seen of units `k` and `k + 1` of a row cut like this, a bit each in the order of GLANCE.
 
-    `where` is their setting, and after it where they would start and stop uncut.
+    `where` is their setting, the unit after them if the same mark stands before it, where they would start and stop uncut,
+    and whether there are characters in the one that are opposed to some in the other.
     """
-    text, kinds = around
+    text, kinds, _ = around
     start, z, b, stop = at
-    bits, third, first, last = where
+    bits, third, first, last, faces = where
     s, t, g, h = text[start:z], text[b:stop], kinds[start:z], kinds[b:stop]
     size, next_size = z - start, stop - b
     bits |= _SIZES[size] | _NEXT.get(text[stop : stop + 1], 0)
-    if third == next_size:
+    if third[1] - third[0] == next_size:
         bits |= _NEXT_EVEN
     if start > first:
         bits |= _before(kinds[first:start])
     if stop < last:
         bits |= _CUT_RIGHT
-    bits |= _SAME_LEN | _even(s, t, g, h) if size == next_size else _uneven(s, t, g, h)
-    if s[0] == t[0]:
-        beside = row[max(0, k - 1) : k] + row[k + 2 : k + 3]
-        bits |= _THIRD_HEAD if s[0] in [text[c] for c, _ in beside] else _FIRST_CHAR
-    if s[-1] == t[-1]:
-        beside = row[max(0, k - 1) : k] + row[k + 2 : k + 3]
-        bits |= _THIRD_TAIL if s[-1] in [text[d - 1] for _, d in beside] else _LAST_CHAR
-    end = g.rstrip(INSIDE)[-1]
-    if bits & _LAST_CHAR and end not in _ENDING_NAMES:
-        bits |= _LAST_MOVES
-    if end == h.rstrip(INSIDE)[-1]:
+    bits |= _even(s, t, g, h, faces=faces) if size == next_size else _uneven(s, t, g, h)
+    if bits & _FIRST_CHAR and s[0] in [text[c] for c, _ in _beside(row, k)]:
+        bits |= _THIRD_HEAD
+    end, next_end = g.rstrip(INSIDE)[-1], h.rstrip(INSIDE)[-1]
+    if bits & _LAST_CHAR:
+        bits |= _THIRD_TAIL if s[-1] in [text[d - 1] for _, d in _beside(row, k)] else 0
+        bits |= _LAST_MOVES if end not in _ENDING_NAMES else 0
+    if end == next_end:
         bits |= _LAST_TAG
-        return bits | (_VERB_OBJECT if end == "n" else _VERB_FIRST) if g[0] == h[0] == "v" else bits
-    return bits | _VERB_FIRST if g[0] == h[0] == "v" else bits
+    if g[0] == h[0] == "v":
+        bits |= _VERB_OBJECT if end == next_end == "n" else _VERB_FIRST
+    return bits
 
 
 def _before(kinds: str) -> int:
@@ -84,14 +78,20 @@ def _before(kinds: str) -> int:
     return bits | _LEAD_VERB if kinds[0] == "v" and not kinds[1:].strip(INSIDE) else bits
 
 
+def _beside(row: list[Span], k: int) -> list[Span]:
+    """Return the units before and after units `k` and `k + 1` of a row."""
+    return row[max(0, k - 1) : k] + row[k + 2 : k + 3]
+
+
 _LEAD = 5
 _CUT_LEFT, _LEAD_LONG = _AT["cut_left"], _AT["cut_left"] | _AT["lead_long"]
 _CUT_RIGHT, _SAME_LEN, _FIRST_CHAR, _LAST_CHAR, _VERB_FIRST, _LAST_TAG = (
     _AT[name] for name in names("cut_right same_len first_char last_char verb_first last_tag")
 )
-_THIRD_HEAD, _THIRD_TAIL = _FIRST_CHAR | _AT["third_head"], _LAST_CHAR | _AT["third_tail"]
 _VERB_OBJECT = _VERB_FIRST | _AT["verb_object"]
-_LEAD_VERB, _NEXT_EVEN, _LAST_MOVES = (_AT[name] for name in names("lead_verb next_even last_moves"))
+_LEAD_VERB, _NEXT_EVEN, _LAST_MOVES, _THIRD_HEAD, _THIRD_TAIL = (
+    _AT[name] for name in names("lead_verb next_even last_moves third_head third_tail")
+)
 _ENDING_NAMES = frozenset("nmqjx")
 """Tags of what names, counts or marks; two units that end in any other word alike are built alike: 发展起来, 富裕起来."""
 _SIZES = (
@@ -105,10 +105,10 @@ _NEXT = {"的": _AT["before_of"], "”": _AT["quoted"], "！": _AT["called"], "!
 
 def closer(around: Field, at: Cut, words: Sequence[str]) -> int:
     """Return what a closer look at two units cut like this shows, a bit each in the order of CLOSER; `words` are those of the first."""
-    text, kinds = around
+    text, kinds, _ = around
     start, z, b, stop = at
     s, t, g, h = text[start:z], text[b:stop], kinds[start:z], kinds[b:stop]
-    bits = _characters(s, t) | _words(g.replace(INSIDE, ""), h.replace(INSIDE, ""))
+    bits = _characters(text, at) | _words(g.replace(INSIDE, ""), h.replace(INSIDE, ""))
     if t[0] in _OPENING:
         head, next_head = s[: _word(g)], t[: _word(h)]
         if (head, next_head) in _FRAMES:
@@ -119,26 +119,32 @@ def closer(around: Field, at: Cut, words: Sequence[str]) -> int:
         if _holds(t, h, others):
             bits |= _OPPOSITE_WORDS
             break
-    if True in map(eq, s, s[1:]) and True in map(eq, t, t[1:]):
+    if _DOUBLE.search(s) and _DOUBLE.search(t):
         bits |= _BOTH_DOUBLE
     return bits
 
 
-def _even(s: str, t: str, g: str, h: str) -> int:
+_DOUBLE = re.compile(r"(.)\1")
+
+
+def _even(s: str, t: str, g: str, h: str, *, faces: bool) -> int:
     """Return what two units of one length share, character by character: themselves, and where words begin and what they are."""
-    size = len(s)
-    same = [*map(eq, s, t)]
-    alike = same.count(True)
-    bits: int = _SHAPE[size][sum(map(eq, g, h))] | _SAME[size][alike]
-    if alike > same[0] + same[-1]:
+    size, same = len(s), [*map(eq, s, t)]
+    alike, head, tail = same.count(True), same[0], same[-1]
+    bits: int = _SAME_LEN | _SHAPE[size][sum(map(eq, g, h))] | _SAME[size][alike]
+    if head:
+        bits |= _FIRST_CHAR
+    if tail:
+        bits |= _LAST_CHAR
+    if alike > head + tail:
         bits |= _SAME_INSIDE
-    if not _facing().isdisjoint(map(add, s, t)):
+    if faces and not _facing().isdisjoint(map(add, s, t)):
         bits |= _OPPOSITE_CHARS
     return bits | _TWO_AND_TWO if size == _FOUR and g[2] != INSIDE != h[2] else bits
 
 
 def _uneven(s: str, t: str, g: str, h: str) -> int:
-    """Return the same of two that differ by a character, set side by side by their beginnings or by their ends, whichever is more."""
+    """Return what two units share that differ by a character, set side by side by their beginnings or by their ends, whichever is more."""
     size = len(s)
     if size > len(t):
         s_end, t_end, g_end, h_end = s[1:], t, g[1:], h
@@ -147,7 +153,9 @@ def _uneven(s: str, t: str, g: str, h: str) -> int:
         s_end, t_end, g_end, h_end = s, t[1:], g, h[1:]
     alike: int = max(sum(map(eq, s, t)), sum(map(eq, s_end, t_end)))
     shape: int = max(sum(map(eq, g, h)), sum(map(eq, g_end, h_end)))
-    bits = _SHAPE[size][shape] | _SAME[size][alike]
+    bits = _SHAPE[size][shape] | _SAME[size][alike] | (_FIRST_CHAR if s[0] == t[0] else 0)
+    if s[-1] == t[-1]:
+        bits |= _LAST_CHAR
     return bits | _SAME_INSIDE if alike > 1 else bits
 
 
@@ -191,10 +199,11 @@ def _facing() -> frozenset[str]:
     return frozenset([one + other for one, others in opposites().items() for other in others if len(one + other) == 2])
 
 
-def _characters(s: str, t: str) -> int:
+def _characters(text: str, at: Cut) -> int:
     """Return what single characters show."""
-    bits = _held(_TELLING.intersection(s), _TELLING.intersection(t))
-    return bits | _PLACE_PAIR if s[-1] in _PLACES and t[-1] in _PLACES else bits
+    start, z, b, stop = at
+    bits = _held(frozenset(_TELLING.findall(text, start, z)), frozenset(_TELLING.findall(text, b, stop)))
+    return bits | _PLACE_PAIR if text[z - 1] in _PLACES and text[stop - 1] in _PLACES else bits
 
 
 @lru_cache(maxsize=1 << 14)
@@ -216,7 +225,7 @@ _DIGITS = frozenset("0123456789０１２３４５６７８９")
 _DENIALS = frozenset("不没无未莫勿别非")
 _PLACES = frozenset("上下里外中内前后旁间边")
 _BODY = frozenset("手肩心脑头脚眼口嘴身背腿耳脸腰骨血")
-_TELLING = _DIGITS.union(_DENIALS, _BODY, _BOTH, _ALONE)
+_TELLING = re.compile(f"[{''.join(sorted(_DIGITS.union(_DENIALS, _BODY, _BOTH, _ALONE)))}]")
 _SUBJECTS = frozenset("njrtfs")
 _POINTING = frozenset("rx")
 _FIXED = frozenset("il")

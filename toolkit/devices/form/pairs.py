@@ -7,6 +7,7 @@ two equally long, or a character apart, are weighed. Three or more neighbours ar
 import itertools
 import math
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from operator import eq, getitem
@@ -18,6 +19,7 @@ from toolkit.devices.form.links import Row
 from toolkit.devices.form.pair_measures import GLANCE, NAMES, closer, glance, setting
 from toolkit.devices.form.pieces import SHORTEST, Cut, Field, cuts, ends, field
 from toolkit.devices.form.runs import Run
+from toolkit.devices.form.signs import CHARACTERS, OPPOSED, Signs
 from toolkit.devices.form.weights import linear
 from toolkit.devices.lists import is_listed
 
@@ -28,6 +30,8 @@ _ACROSS_STOP = 14
 """Characters of a unit at most where a full stop stands between."""
 _FIXED_TAGS = frozenset("il")
 _BYTE = 8
+_NOT_SET = bytes.maketrans(b"0", b"\0")
+"""What makes the bits of a number, written out, true or false."""
 
 
 class Bits:
@@ -52,12 +56,9 @@ class Bits:
 
     def weightiest(self, bits: int) -> tuple[str, ...]:
         """Return the two groups of measures that spoke most for yes, the stronger first."""
-        worth: dict[str, float] = {}
-        while bits:
-            lowest = bits & -bits
-            group, weight = self._asked[lowest.bit_length() - 1]
-            worth[group] = worth.get(group, 0.0) + weight
-            bits ^= lowest
+        worth: defaultdict[str, float] = defaultdict(float)
+        for group, weight in itertools.compress(self._asked, f"{bits:b}"[::-1].encode().translate(_NOT_SET)):
+            worth[group] += weight
         worth.pop("", None)
         ranked = sorted(worth, key=worth.__getitem__, reverse=True)
         return tuple([group for group in ranked[:2] if worth[group] > 0])
@@ -80,9 +81,9 @@ class Pair(NamedTuple):
     bits: int
 
 
-def pair_runs(clauses: Clauses, rows: Iterable[Row]) -> Iterator[Run]:
+def pair_runs(clauses: Clauses, rows: Iterable[Row], signs: Signs) -> Iterator[Run]:
     """Yield the best pair of any two neighbours, where the rule is sure of it."""
-    around = field(clauses)
+    around = field(clauses, signs)
     for row in rows:
         level = "phrase" if row[0].clause == row[1].clause else "clause"
         weigh = rule(level)
@@ -115,6 +116,8 @@ def units_of(clauses: Clauses, pair: Pair) -> tuple[Words, Words] | None:
 def _words(clauses: Clauses, c: int, start: int, stop: int) -> Words:
     """Return the words and tags of a stretch of a clause; what is left of a word that was cut stays a word."""
     at = clauses.at[c]
+    if start == at[0] and stop == clauses.stops[c]:
+        return tuple(clauses.words[c]), clauses.tags[c]
     first, last = bisect_right(at, start) - 1, bisect_left(at, stop)
     words = clauses.words[c][first:last]
     words[-1] = words[-1][: stop - at[last - 1]]
@@ -180,36 +183,50 @@ def _listed(a: str, b: str) -> bool:
 
 
 def candidates(clauses: Clauses, row: Row, around: Field, *, hopeful: bool = False) -> Iterator[list[Pair]]:
-    """Yield for each two neighbours of a row the ways to set them against each other; with `hopeful`, those worth a closer look."""
-    phrase, least = row.phrase, 0.0 if hopeful else -math.inf
-    for k, ((start, z), (b, stop)) in enumerate(itertools.pairwise(row.inner)):
-        if phrase:
-            a, y, found = start, stop, cuts(around, start, z, b, stop)
-        else:
-            a, y = _own_ends(around.text, start, z, b, stop)
-            apart = _are_apart(clauses, row[k].clause)
-            if not SHORTEST - 1 <= y - b <= z - a + 1 or (apart and z - a > _ACROSS_STOP):
+    """Yield for each two neighbours of a row the ways to set them against each other; with `hopeful`, those worth a closer look.
+
+    What only says the same twice is none.
+    """
+    text, signs, kinds, inner, phrase = around.text, around.signs, clauses.kinds, row.inner, row.phrase
+    least = 0.0 if hopeful else -math.inf
+    for k, first, last, found in _cut(clauses, row, around):
+        c, d = numbers = row[k].clause, row[k + 1].clause
+        held = signs.inside(c) if phrase else signs.met[c]
+        third = inner[k + 2] if k + 2 < len(row) and (phrase or kinds[c] == kinds[d]) else (0, 0)
+        where = setting(row, kinds[c]), third, first, last, held & CHARACTERS > 0
+        made = []
+        for cut in found:
+            bits = glance(around, inner, k, cut, where)
+            if at_sight(bits) < least:
                 continue
-            found = ends(around, a, z, b, y, apart=apart)
+            a, z, b, y = cut
+            if text[a:z] != text[b:y]:
+                at = clauses.at[c]
+                words = clauses.words[c][bisect_left(at, a) : bisect_left(at, z)] if held & OPPOSED else ()
+                made.append(Pair(((a, z), (b, y)), phrase, numbers, bits | closer(around, cut, words) << _SEEN))
+        if made:
+            yield made
+
+
+def _cut(clauses: Clauses, row: Row, around: Field) -> Iterator[tuple[int, int, int, Sequence[Cut]]]:
+    """Yield each two neighbours of a row that can be cut to be as long: the number of the first, where both start and stop uncut, and the cuts."""
+    text, inner, phrase = around.text, row.inner, row.phrase
+    quoted = text.find("”", inner[0][0], inner[-1][1]) >= 0
+    for k, ((a, z), (b, y)) in enumerate(itertools.pairwise(inner)):
+        first, last = a, y
+        if phrase:
+            found = cuts(around, a, z, b, y)
+        else:
+            if text[y - 1] in _ASKING or (quoted and text.find("”", b, y) > b):
+                first, last = _own_ends(text, a, z, b, y)
+            if not SHORTEST - 1 <= last - b <= z - first + 1:
+                continue
+            apart = _are_apart(clauses, row[k].clause)
+            if apart and z - first > _ACROSS_STOP:
+                continue
+            found = ends(around, first, z, b, last, apart=apart)
         if found:
-            where = (*setting(clauses, row, row.inner, k), a, y)
-            seen = [(bits, cut) for cut in found if at_sight(bits := glance(around, row.inner, k, cut, where)) >= least]
-            if seen and (made := _looked_at(clauses, around, (row[k].clause, row[k + 1].clause), seen)):
-                yield made
-
-
-def _looked_at(
-    clauses: Clauses, around: Field, numbers: tuple[int, int], seen: Iterable[tuple[int, Cut]]
-) -> list[Pair]:
-    """Return the pairs of two clauses in the given cuts, each after the bits of a first glance; what only says the same twice is none."""
-    c, d = numbers
-    at, text, made = clauses.at[c], around.text, []
-    for bits, cut in seen:
-        a, z, b, y = cut
-        if text[a:z] != text[b:y]:
-            words = clauses.words[c][bisect_left(at, a) : bisect_left(at, z)]
-            made.append(Pair(((a, z), (b, y)), c == d, numbers, bits | closer(around, cut, words) << _SEEN))
-    return made
+            yield k, first, last, found
 
 
 _SEEN = len(GLANCE)

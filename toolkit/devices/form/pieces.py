@@ -5,6 +5,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from toolkit.devices.form.clauses import Clauses
+from toolkit.devices.form.signs import Signs
 
 SHORTEST, _LONGEST, _LONGEST_CUT = 3, 26, 12
 """Characters of a unit: at least, at most, and at most where both are cut."""
@@ -14,16 +15,18 @@ INSIDE = "."
 
 
 class Field(NamedTuple):
-    """A text and, character by character, where its words begin: there `kinds` has the tag, inside a word a dot."""
+    """A text and, character by character, where its words begin: there `kinds` has the tag, inside a word a dot; and what neighbours hold."""
 
     text: str
     kinds: str
+    signs: Signs
 
 
-def field(clauses: Clauses) -> Field:
+def field(clauses: Clauses, signs: Signs) -> Field:
     """Return the text of the clauses with its words marked; a word of four that is no idiom counts as two (会议主题|鲜明).
 
-    >>> field(Clauses("抓落实，", [0], [3], [["抓", "落实"]], ["vv"], [[0, 1]])).kinds
+    >>> clauses = Clauses("抓落实，", [0], [3], [["抓", "落实"]], ["vv"], [[0, 1]])
+    >>> field(clauses, Signs(clauses)).kinds
     'vv. '
     """
     kinds = [INSIDE] * (len(clauses.text) + 1)
@@ -35,7 +38,7 @@ def field(clauses: Clauses) -> Field:
         if len(word) == _FOUR and tag not in _FIXED_TAGS and word.isalpha() and not word.isascii():
             kinds[start + 2] = tag
     kinds.pop()
-    return Field(clauses.text, "".join(kinds))
+    return Field(clauses.text, "".join(kinds), signs)
 
 
 Cut = tuple[int, int, int, int]
@@ -49,19 +52,18 @@ def ends(around: Field, a: int, z: int, b: int, y: int, *, apart: bool = False) 
     short lead-in, one a character apart by what stands behind its first character, or where the other opens with 也, 却, 不, …. With
     `apart`, which says that a full stop stands between them, only shared characters count.
     """
-    text, kinds = around
-    size = y - b
-    found = []
+    text, kinds, _ = around
+    size, head, same_end, found = y - b, text[b], text[z - 1] == text[y - 1], []
     for start in (z - size + 1, z - size, z - size - 1):
         if start < a or kinds[start] == INSIDE or not SHORTEST <= z - start <= _LONGEST:
             continue
-        if text[start] == text[b] or text[z - 1] == text[y - 1]:
+        if same_end or text[start] == head:
             found.append((start, z, b, y))
         elif apart:
             continue
         elif (
             start == a
-            or text[b] in _ANSWERING
+            or head in _ANSWERING
             or (
                 size <= _LONGEST_LEFT and (start - a <= _LEAD or kinds[start] == kinds[b])
                 if start == z - size
@@ -86,24 +88,21 @@ def cuts(around: Field, a: int, z: int, b: int, y: int) -> Sequence[Cut]:
 
     A character apart are only whole ones, or the end of the one that opens as the whole other does, or nearly so.
 
-    >>> around = Field("会议主题鲜明、安排紧凑的目的", "n.n.a.xv.a.1n.")
+    >>> around = Field("会议主题鲜明、安排紧凑的目的", "n.n.a.xv.a.1n.", Signs(Clauses("")))
     >>> [around.text[a:z] + "|" + around.text[b:y] for a, z, b, y in cuts(around, 0, 6, 7, 14)]
     ['主题鲜明|安排紧凑', '会议主题鲜明|安排紧凑的目的']
     """
-    text, kinds = around
-    whole, next_whole = z - a, y - b
-    found = [
-        (z - size, z, b, b + size)
-        for size in range(SHORTEST, min(whole, next_whole, _LONGEST) + 1)
-        if kinds[z - size] != INSIDE
-        and (size == next_whole or kinds[b + size] != INSIDE)
-        and (size <= _LONGEST_CUT or size in {whole, next_whole})
-    ]
-    if SHORTEST < next_whole <= _LONGEST_CUT:
-        found += [
-            (start, z, b, y)
-            for start in (z - next_whole + 1, z - next_whole - 1)
-            if start == a
-            or (start > a and kinds[start] != INSIDE and (text[start] == text[b] or _behind(text, start, b)))
-        ]
+    text, kinds, _ = around
+    whole, next_whole, found = z - a, y - b, []
+    for size in range(SHORTEST, min(whole, next_whole, _LONGEST) + 1):
+        if kinds[z - size] == INSIDE or (size < next_whole and kinds[b + size] == INSIDE):
+            continue
+        if size <= _LONGEST_CUT or size in {whole, next_whole}:
+            found.append((z - size, z, b, b + size))
+    if SHORTEST < next_whole <= min(_LONGEST_CUT, whole + 1):
+        for start in (z - next_whole + 1, z - next_whole - 1):
+            if start < a or kinds[start] == INSIDE:
+                continue
+            if start == a or text[start] == text[b] or _behind(text, start, b):
+                found.append((start, z, b, y))
     return found

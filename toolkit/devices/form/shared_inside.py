@@ -1,6 +1,7 @@
 """Clauses that share words inside (分句中段相同): each has its own beginning, and the same words at its heart: 今天种下的是树，三年后流出的是油，…."""
 
 import itertools
+import re
 from collections.abc import Iterator, Sequence
 
 from toolkit.devices.form.clauses import BREAK, Clauses
@@ -20,55 +21,52 @@ def shared_inside(clauses: Clauses) -> Iterator[Run]:
 
     What is shared must hold more than nouns: 每人包, 的是, 多一, not the topic of a sentence.
     """
-    start = 0
-    for c in range(len(clauses)):
-        last = c + 1 == len(clauses) or clauses.ranks[c] > 2 or (c > start and clauses.ranks[c] != clauses.ranks[start])
-        if last:
-            if c - start >= _LEAST - 1:
-                yield from _in_row(clauses, start, c)
-            start = c + 1
+    hearts = _Hearts(clauses)
+    for row in _IN_ROW.finditer("".join(map(str, clauses.ranks))):
+        if row.end() - row.start() >= _LEAST:
+            yield from _in_row(clauses, row.start(), row.end(), hearts)
 
 
-def _in_row(clauses: Clauses, first: int, last: int) -> Iterator[Run]:
-    size = last + 1 - first
-    columns = (clauses.starts[first : last + 1], clauses.stops[first : last + 1], clauses.sizes[first : last + 1])
-    inner = [
-        _NOTHING if size > _LONGEST else frozenset(clauses.text[a + 1 : z]) for a, z, size in zip(*columns, strict=True)
-    ]
-    hearts = _Hearts(clauses, first)
-    k = 0
-    while k + 2 < size:
-        common = hearts[k] & hearts[k + 1] & hearts[k + 2] if _may_share(inner, k) else set()
-        stop = k + 3
+_IN_ROW = re.compile("1+[^1]?|2+[^2]?")
+"""Clauses set apart by the same mark, with the last, whatever stands after it; a figure is the rank of the mark after a clause."""
+
+
+def _in_row(clauses: Clauses, first: int, last: int, hearts: "_Hearts") -> Iterator[Run]:
+    c = first
+    while c + 2 < last:
+        common = hearts[c] & hearts[c + 1] & hearts[c + 2] if _may_share(clauses, c) else set()
+        stop = c + 3
         if common:
-            while stop < min(size, k + _MOST) and common & hearts[stop]:
+            while stop < min(last, c + _MOST) and common & hearts[stop]:
                 common &= hearts[stop]
                 stop += 1
-            row = range(first + k, first + stop)
+            row = range(c, stop)
             if _fits(clauses, row, common):
                 yield _run(clauses, row)
-                k = stop
+                c = stop
                 continue
-        k += 1
+        c += 1
 
 
-_NOTHING: frozenset[str] = frozenset()
-
-
-def _may_share(inner: list[frozenset[str]], k: int) -> bool:
-    """Return whether the characters of three clauses, the first of each left out, hold two in common, or a joint."""
-    common = inner[k] & inner[k + 1] & inner[k + 2]
-    return len(common) > 1 or not common.isdisjoint(_JOINTS)
+def _may_share(clauses: Clauses, c: int) -> bool:
+    """Return whether three clauses are about as long and hold two characters in common, the first of each left out, or a joint."""
+    least, _, most = sorted(clauses.sizes[c : c + 3])
+    if most > _LONGEST or most > _UNEVEN * least:
+        return False
+    text, starts, stops = clauses.text, clauses.starts, clauses.stops
+    second, third = text[starts[c + 1] + 1 : stops[c + 1]], text[starts[c + 2] + 1 : stops[c + 2]]
+    common = [char for char in text[starts[c] + 1 : stops[c]] if char in second and char in third]
+    return len(common) > 1 or not _JOINTS.isdisjoint(common)
 
 
 class _Hearts(dict[int, set[str]]):
-    """What clauses in a row share at heart, by their number in the row, worked out when asked for."""
+    """Clause → what it may share at heart, worked out when asked for."""
 
-    def __init__(self, clauses: Clauses, first: int) -> None:
-        self._clauses, self._first = clauses, first
+    def __init__(self, clauses: Clauses) -> None:
+        self._clauses = clauses
 
-    def __missing__(self, k: int) -> set[str]:
-        self[k] = found = _hearts(self._clauses, self._first + k)
+    def __missing__(self, c: int) -> set[str]:
+        self[c] = found = _hearts(self._clauses, c)
         return found
 
 
@@ -109,25 +107,33 @@ def _run(clauses: Clauses, row: Sequence[int]) -> Run:
 
 def same_lists(clauses: Clauses) -> Iterator[Run]:
     """Yield three or more clauses in a row that are each two phrases or more joined by 、, of the same sizes one by one: 爱岗敬业、争创一流，艰苦奋斗、勇于创新，…."""
-    listed = ["、" in words for words in clauses.words]
-    if not any(map(all, zip(listed, listed[1:], listed[2:], strict=False))):
+    row: list[int] = []
+    for c in [c for c, words in enumerate(clauses.words) if "、" in words]:
+        if row and (row[-1] != c - 1 or clauses.ranks[c - 1] > 2):
+            yield from _same_sizes(clauses, row)
+            row = []
+        row.append(c)
+    yield from _same_sizes(clauses, row)
+
+
+def _same_sizes(clauses: Clauses, row: Sequence[int]) -> Iterator[Run]:
+    """Yield the runs of clauses with phrases of the same sizes in a row of clauses of phrases."""
+    if len(row) < _LEAST:
         return
-    shapes = [_shape(clauses, c) for c in range(len(clauses))]
-    start = 0
-    for c in range(1, len(clauses) + 1):
-        if c < len(clauses) and clauses.ranks[c - 1] <= 2 and _same_shape(shapes, start, c):
-            continue
-        if shapes[start] and c - start >= _LEAST:
-            yield from _trimmed(clauses, range(start, c), shapes)
-        start = c
+    shapes, start = [_shape(clauses, c) for c in row], 0
+    for k in range(1, len(row) + 1):
+        if k == len(row) or not _same_shape(shapes, start, k):
+            if shapes[start] and k - start >= _LEAST:
+                yield from _trimmed(clauses, row[start:k], shapes[start:k])
+            start = k
 
 
-def _same_shape(shapes: Sequence[tuple[int, ...]], start: int, c: int) -> bool:
-    """Return whether clause `c` is as those before it in the row; the first phrase of the first may be longer by a lead-in."""
-    here, before = shapes[c], shapes[c - 1]
+def _same_shape(shapes: Sequence[tuple[int, ...]], start: int, k: int) -> bool:
+    """Return whether a clause is as those before it in the row; the first phrase of the first may be longer by a lead-in."""
+    here, before = shapes[k], shapes[k - 1]
     if not here or len(here) != len(before):
         return False
-    first = c - 1 == start and here[1:] == before[1:] and before[0] > here[0]
+    first = k - 1 == start and here[1:] == before[1:] and before[0] > here[0]
     return first or (here[:-1] == before[:-1] and here[-1] >= before[-1])
 
 
@@ -135,8 +141,8 @@ def _trimmed(clauses: Clauses, row: Sequence[int], shapes: Sequence[tuple[int, .
     """Yield the run of a row without the lead-in of the first clause and what goes on after the last, cut at words."""
     run = _run(clauses, row)
     first, last = row[0], row[-1]
-    a = run.start + shapes[first][0] - shapes[first + 1][0]
-    z = run.stop - shapes[last][-1] + shapes[last - 1][-1]
+    a = run.start + shapes[0][0] - shapes[1][0]
+    z = run.stop - shapes[-1][-1] + shapes[-2][-1]
     if a in clauses.at[first] and (z == run.stop or z in clauses.at[last]):
         spans = ((a, run.members[0][1]), *run.members[1:-1], (run.members[-1][0], z))
         yield Run(spans, run.level, run.score, run.words, run.tags, run.evidence)
@@ -152,12 +158,12 @@ def same_calls(clauses: Clauses) -> Iterator[Run]:
 
     The first may follow a lead-in of clauses: 在这里，我代表……，向……！
     """
+    if clauses.text.count("！") + clauses.text.count("!") < _LEAST:
+        return
     row: list[tuple[int, int]] = []
     head = ""
     start = 0
-    for c in range(len(clauses)):
-        if clauses.ranks[c] < 3:
-            continue
+    for c in [c for c, rank in enumerate(clauses.ranks) if rank > 2]:
         here, start = (start, c), c + 1
         called = clauses.text[clauses.stops[c] : clauses.stops[c] + 1] in {"！", "!"}
         if called and row and _first(clauses, here[0]) == head:

@@ -2,6 +2,7 @@
 
 import itertools
 from collections.abc import Iterator, Sequence
+from operator import eq
 
 from toolkit.devices.form.clauses import BREAK, Clauses
 from toolkit.devices.form.runs import Run
@@ -11,6 +12,7 @@ _STEADY = 4.5
 _LONGEST, _UNEVEN = 30, 2.0
 _HEADS = frozenset("要是有靠让把为以从向对用在能敢会不无没去来给")
 _ALSO = frozenset("也还更又都而")
+_OPENING = _HEADS | _ALSO
 _EVEN = 1.5
 """How much longer than another a clause of verb and object may be."""
 _SHORT, _LONG = 5, 24
@@ -20,17 +22,17 @@ _LEAD = 12
 
 def small_heads(clauses: Clauses) -> Iterator[Run]:
     """Yield three or more clauses in a row that open with one small word, 也 or 还 before it allowed: 是……，是……，也是……."""
+    text, spans = clauses.text, zip(clauses.starts, clauses.stops, strict=True)
+    heads = {c: head for c, (a, z) in enumerate(spans) if text[a] in _OPENING and (head := _head(text, a, z))}
+    twins = {c for c, head in heads.items() if heads.get(c + 1) == head}
     row: list[tuple[int, int]] = []
-    head = ""
-    heads = [_head(clauses.text, a, z) for a, z in zip(clauses.starts, clauses.stops, strict=True)]
-    twins = {c for c, (one, other) in enumerate(itertools.pairwise(heads)) if one and one == other}
-    before = -1
+    head, before = "", -1
     for c in sorted({c for twin in twins for c in (twin - 1, twin, twin + 1) if c >= 0}):
         if c != before + 1:
             yield from _run(clauses, row, head)
             row, head = [], ""
         before = c
-        a, z, here = clauses.starts[c], clauses.stops[c], heads[c]
+        a, z, here = clauses.starts[c], clauses.stops[c], heads.get(c, "")
         joined = bool(row) and clauses.ranks[c - 1] <= 2 and here == head and z - a <= _LONGEST
         if not joined:
             yield from _run(clauses, row, head)
@@ -85,14 +87,10 @@ def sentence_heads(clauses: Clauses) -> Iterator[Run]:
     So do paragraphs that open with a short sentence of one size: 充分释放消费潜力。…… 全力扩大有效投资。……
     """
     row: list[int] = []
-    for c in range(len(clauses)):
-        if c and clauses.ranks[c - 1] < 3:
-            continue
-        if c and clauses.ranks[c - 1] == BREAK:
-            yield from _verbs(clauses, row, 4.0)
-            row = []
-        if row and not _answer(clauses, row[-1], c):
-            yield from _verbs(clauses, row, 4.0)
+    for c in [0, *[c for c, rank in enumerate(clauses.ranks[:-1], 1) if rank > 2]]:
+        if row and (clauses.ranks[c - 1] == BREAK or not _answer(clauses, row[-1], c)):
+            if len(row) > _WORDS:
+                yield from _verbs(clauses, row, 4.0)
             row = []
         row.append(c)
     yield from _verbs(clauses, row, 4.0)
@@ -100,12 +98,7 @@ def sentence_heads(clauses: Clauses) -> Iterator[Run]:
 
 def _answer(clauses: Clauses, a: int, b: int) -> bool:
     x, y = (clauses.text[clauses.starts[c] : clauses.stops[c]] for c in (a, b))
-    return (
-        len(x) == len(y) <= _HEADING
-        and b - a > 1
-        and x != y
-        and sum(p == q for p, q in zip(x, y, strict=True)) >= _WORDS
-    )
+    return len(x) == len(y) <= _HEADING and b - a > 1 and x != y and sum(map(eq, x, y)) >= _WORDS
 
 
 _HEADING = 12
@@ -117,20 +110,20 @@ def verb_objects(clauses: Clauses) -> Iterator[Run]:
     深度融入国家战略，主动参与走廊建设，全面发挥先导区功能. The first may follow a lead-in (青年要|拓宽眼界和视野，加快知识更新，优化知识结构).
     """
     row: list[int] = []
-    for c in range(len(clauses)):
-        shape = _shape(clauses, c)
-        if row and shape and clauses.ranks[c - 1] == 1 and _even(clauses, (*row, c)):
-            row.append(c)
+    for c, (words, tags, size) in enumerate(zip(clauses.words, clauses.tags, clauses.sizes, strict=True)):
+        if not (_SHORT <= size <= _LONG and _is_verb_object(words, tags)):
             continue
+        if not row or row[-1] != c - 1 or clauses.ranks[c - 1] != 1 or not _even(clauses, (*row, c)):
+            if len(row) >= _WORDS:
+                yield from _objects(clauses, row)
+            row = []
+        row.append(c)
+    if len(row) >= _WORDS:
         yield from _objects(clauses, row)
-        row = [c] if shape else []
-    yield from _objects(clauses, row)
 
 
 def _objects(clauses: Clauses, row: Sequence[int]) -> Iterator[Run]:
     """Yield the run of a row, with what follows a lead-in in the clause before it where that is alike."""
-    if len(row) < _WORDS:
-        return
     before = row[0] - 1
     start = _after_lead(clauses, before, row) if before >= 0 and clauses.ranks[before] == 1 else 0
     if not start:
@@ -174,10 +167,15 @@ _LEADS = frozenset(
 def _after_lead(clauses: Clauses, c: int, row: Sequence[int]) -> int:
     """Return the word at which a verb with its object begins after a lead-in, or 0."""
     words, tags = clauses.words[c], clauses.tags[c]
+    if tags[-1] not in "nv":
+        return 0
     sizes = [clauses.sizes[k] for k in row]
     for k in range(1, len(words) - 1):
-        opens = _is_verb(words[k], tags[k : k + 2]) or (tags[k] in "ad" and tags[k + 1] == "v")
-        if words[k - 1] in _LEADS and opens and len(words[k]) > 1 and tags[-1] in "nv":
+        if (
+            words[k - 1] in _LEADS
+            and len(words[k]) > 1
+            and (_is_verb(words[k], tags[k : k + 2]) or (tags[k] in "ad" and tags[k + 1] == "v"))
+        ):
             size = sum(map(len, words[k:]))
             if max(size, *sizes) <= _EVEN * min(size, *sizes):
                 return k
@@ -201,13 +199,11 @@ def _is_verb(word: str, tags: str) -> bool:
 _OF_OBJECTS = frozenset("nmrtbajsf")
 
 
-def _shape(clauses: Clauses, c: int) -> bool:
+def _is_verb_object(words: Sequence[str], tags: str) -> bool:
     """A clause opens with a verb of two characters, or with one after an adverb or the like; a later adverb makes it more than verb and object."""
-    words = clauses.words[c]
-    if len(words[0]) < _WORDS or not _SHORT <= clauses.sizes[c] <= _LONG:
+    if len(words[0]) < _WORDS:
         return False
-    tags = clauses.tags[c]
-    if _is_verb(words[0], tags[:2]):
+    if tags[0] == "v" or _is_verb(words[0], tags[:2]):
         opens = len(tags) >= _WORDS or len(words[0]) > _SHORT
     else:
         opens = tags[0] in "adnbt" and tags[1:2] == "v" and len(words[1]) > 1
