@@ -27,19 +27,24 @@ def unbalanced_quotes(doc: Document) -> Iterable[Slip]:
     >>> [s.start for s in unbalanced_quotes(Document(Speech(text), paragraphs=(Paragraph(0, len(text)),)))]
     [2]
     """
+    text = doc.text
     for left, right in ("“”", "‘’"):
-        if left not in doc.text and right not in doc.text:
+        if left not in text and right not in text:
             continue
         open_before = False
         for number, paragraph in enumerate(doc.paragraphs):
-            odd, left_open = _odd_quotes(doc.text, paragraph, left, right, inside=open_before)
+            start, stop = paragraph.start, paragraph.stop
+            if text.find(left, start, stop) < 0 and text.find(right, start, stop) < 0:
+                open_before = False
+                continue
+            odd, left_open = _odd_quotes(text, paragraph, left, right, inside=open_before)
             runs_on = left_open is not None and _opens(doc, number + 1, left)
             open_before = runs_on
             if left_open is not None and not runs_on:
                 odd.append(left_open)
             for at in odd:
-                stop = min(at + 12, paragraph.stop)
-                yield slip("unbalanced_quote", at, at + 1, (Span(at, stop),), words=doc.text[at:stop])
+                shown = Span(at, min(at + 12, stop))
+                yield slip("unbalanced_quote", at, at + 1, (shown,), words=shown.of(text))
 
 
 def _odd_quotes(text: str, span: Span, left: str, right: str, *, inside: bool) -> tuple[list[int], int | None]:

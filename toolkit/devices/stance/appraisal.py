@@ -100,11 +100,11 @@ def appraisals(scene: Scene) -> list[Finding]:
     reached, last, text = 0, None, scene.text
     for judged in sorted(_judged(scene), key=_widest_first):
         start, stop, polarity, what = judged
-        if here is None or start > here.clause.stop or start >= here.stop:
-            here = around(scene, start)
         if start < reached or judged == last or (text[start] == "不" and _asked(text, start)):
             continue
         last = judged
+        if here is None or start > here.clause.stop or start >= here.stop:
+            here = around(scene, start)
         words = text[start:stop]
         noun = (what is not None and what.start > start) or words.startswith("存在")
         if demanded(scene, start, here, noun=noun) or (stop - start < _NAMED and _quoted_alone(text, start, stop)):
@@ -179,10 +179,11 @@ def _grows(words: str) -> bool:
 def _judged(scene: Scene) -> Iterator[Judged]:
     """Yield the judging words of the list, of frames (取得…成绩, …得很实), before their noun (宝贵经验), and of 有的…."""
     text, last = scene.text, 0
+    starts, ends = scene.token_at, scene.token_ends
     for start, stop, (word, polarity) in scene.listed("appraisals"):
         if (
-            not scene.cut(start, stop)
-            and _ends(text, stop, word)
+            (start in starts or stop in ends)
+            and (_goes_on(text, stop) or word.startswith("存在"))
             and not (word == "不足" and text[start - 1] in "和与的知些正视")
         ):
             yield Judged(start, stop, polarity, None)
@@ -223,7 +224,8 @@ def _how_it_is(scene: Scene) -> Iterator[Judged]:
     text = scene.text
     last = 0
     for glance in _OPENS_DEGREE.finditer(text):
-        match = _HOW_IT_IS.match(text, glance.start()) if glance.start() >= last else None
+        at = glance.start()
+        match = _HOW_IT_IS.match(text, at) if at >= last else None
         if match is None:
             continue
         start, stop = match.span()
@@ -238,13 +240,8 @@ def _how_it_is(scene: Scene) -> Iterator[Judged]:
             yield Judged(start, stop, "+" if fine else "-", named)
 
 
-def _ends(text: str, stop: int, word: str) -> bool:
-    """Whether a judgement ends here: before a mark, or a noun phrase of its own (存在的问题) that more may follow."""
-    return word.startswith("存在") or _goes_on(text, stop)
-
-
 def _goes_on(text: str, at: int) -> bool:
-    """Whether a judgement may end at `at`: before a mark, or 的 and what goes on so (的问题)."""
+    """Whether a judgement ends at `at`: before a mark, or 的 and what goes on so (的问题)."""
     after = text[at : at + 1]
     return not "一" <= after <= "鿿" or (after in "的了" and bool(_GOES_ON.match(text, at)))
 

@@ -29,18 +29,17 @@ _WORTH = re.compile(
     "值得(?:我们|大家|全[市县区省]|各级|各地|每个人|所有人)?(?:[一-鿿]{1,4}地?)?(?:学习|称赞|赞扬|赞许|点赞|骄傲|自豪|敬佩|敬重|尊敬|尊重|推广|借鉴)(?=[，。；！]|的?$)"
     + "".join(f"|{owed}(?:充分|予以|给予|高度)?肯定(?=的?[，。；！])" for owed in ("应当", "应该", "应", "要", "必须"))
 )
-_REACHED = re.compile(
-    "实现了?(?:历史性|跨越式|突破性|根本性|新的?|良好|精彩|重大|全面)(?:的)?(?:历史性)?(?:跨越|突破|转变|飞跃|开局|开端|提升)(?=[，。；！]|$)"
-    "|有了(?:看得见|实实在在|可喜|明显|显著|很大|不小|较大|质|根本|新|长足)的?(?:变化|进步|提升|起色|改观|好转|改善|提高|发展)(?=[，。；！]|$)"
-    "|发生了(?:可喜|积极|喜人|历史性|翻天覆地|天翻地覆)的?(?:显著)?(?:变化|转变)(?=[，。；！]|$)"
-    + "".join(
-        f"|{made}了?(?:坚实|可喜|扎实|重要|关键|新|有力)的?(?:一步|一大步|步伐|步子)(?=[，。；！]|$)"
-        for made in ("迈出", "跨出")
-    )
-    + "".join(
-        rf"|{made}了(?:新的?|历史|一个又一个|令人)[^，。；\n]{{0,8}}(?:奇迹|佳绩|纪录|历史|辉煌)(?=[，。；！]|$)"
-        for made in ("创造", "书写", "谱写")
-    )
+# What is searched for is one character that all words of a frame have; what stands before it is a group.
+_REACHED = (
+    re.compile(
+        "现(?<=(实)现)了?(?:历史性|跨越式|突破性|根本性|新的?|良好|精彩|重大|全面)(?:的)?(?:历史性)?(?:跨越|突破|转变|飞跃|开局|开端|提升)(?=[，。；！]|$)"
+    ),
+    re.compile(
+        "了(?:(?<=(有)了)(?:看得见|实实在在|可喜|明显|显著|很大|不小|较大|质|根本|新|长足)的?(?:变化|进步|提升|起色|改观|好转|改善|提高|发展)(?=[，。；！]|$)"
+        "|(?<=(发生)了)(?:可喜|积极|喜人|历史性|翻天覆地|天翻地覆)的?(?:显著)?(?:变化|转变)(?=[，。；！]|$)"
+        r"|(?<=(创造|书写|谱写)了)(?:新的?|历史|一个又一个|令人)[^，。；\n]{0,8}(?:奇迹|佳绩|纪录|历史|辉煌)(?=[，。；！]|$))"
+    ),
+    re.compile("出(?<=([迈跨])出)了?(?:坚实|可喜|扎实|重要|关键|新|有力)的?(?:一步|一大步|步伐|步子)(?=[，。；！]|$)"),
 )
 _THAN_HOPED = re.compile("比(?:预想|预料|预期|想象|预计)的?(?:还)?(?:要|更)?[好快稳高强顺](?=[，。；！]|$)")
 _IS = re.compile("是(?P<of>[^，。；是\n]{0,6})$")
@@ -49,7 +48,9 @@ _FAR_OFF = re.compile(
     "[离与同跟][^，。；\n]{2,16}[还仍尚][有差][^，。；\n]{0,6}(?:距离|一段路|一大截|一截|路要走)(?=[，。；]|$)"
 )
 _FAR = ("距离", "段路", "截", "路要走")
-_TALK = re.compile("(?P<what>发言|汇报|述职|讲话|点评)[，,]?(?:都|个个|也)?(?=没?有)")
+_HAVING = re.compile("有(?<=[言报职话评，,都个也没]有)")
+_TALK = re.compile("(?P<what>发言|汇报|述职|讲话|点评)[，,]?(?:都|个个|也)?(?=没?$)")
+_LONGEST_TALK = 6
 _HAS = re.compile("(?:既|又|也|还)?没?有[一-鿿]{2,3}(?:、没?有[一-鿿]{2,3}){0,5}(?=[，。；]|$)")
 
 
@@ -91,8 +92,10 @@ def _told_of_things(scene: Scene) -> Iterator[Judged]:
         yield Judged(match.start("words"), match.end(), "-", Span(*match.span("what")))
     for match in _WORTH.finditer(text) if "值得" in text or "肯定" in text else ():
         yield Judged(match.start(), match.end(), "+", _of(scene, match.start()))
-    for match in _REACHED.finditer(text):
-        yield Judged(match.start(), match.end(), "+", _of(scene, match.start()))
+    for frame in _REACHED:
+        for match in frame.finditer(text):
+            start = match.start(match.lastindex or 0)
+            yield Judged(start, match.end(), "+", _of(scene, start))
     for match in _THAN_HOPED.finditer(text):
         yield Judged(match.start(), match.end(), "+", _of(scene, match.start(), nearby=True))
 
@@ -100,8 +103,9 @@ def _told_of_things(scene: Scene) -> Iterator[Judged]:
 def _talks(scene: Scene) -> Iterator[Judged]:
     """Yield what a talk just heard has: 作了发言，有做法、有数据."""
     text = scene.text
-    for talk in _TALK.finditer(text):
-        at = talk.end()
-        while has := _HAS.match(text, at):
+    for having in _HAVING.finditer(text):
+        talk = _TALK.search(text, max(0, having.start() - _LONGEST_TALK), having.start())
+        has = _HAS.match(text, talk.end()) if talk else None
+        while talk and has:
             yield Judged(has.start(), has.end(), "+", Span(*talk.span("what")))
-            at = has.end() + 1
+            has = _HAS.match(text, has.end() + 1)

@@ -141,7 +141,8 @@ def policy_named(modal: Modal) -> str:
     text, start = modal.scene.text, modal.clause.start
     if modal.before.endswith("党") and modal.after.startswith("管党"):
         return "policy"
-    return "policy" if _HELD_TO.match(text, start, modal.start) and modal.start - start < _CLAUSE else ""
+    held = modal.start - start < _CLAUSE and text[start] in "坚　" and _HELD_TO.match(text, start, modal.start)
+    return "policy" if held else ""
 
 
 _HELD_TO = re.compile("　{0,4}坚持(?!不懈|到底|下去|把|以|用)[一-鿿]{2}")
@@ -156,7 +157,8 @@ def own_side(modal: Modal) -> str:
     >>> found(directives, "老师们尽心，政府就要尽力。各级政府就要尽力。")
     ['要']
     """
-    return "speaker" if _OWN.fullmatch(modal.scene.text, modal.clause.start, modal.start) else ""
+    own = modal.before.endswith("就") and _OWN.fullmatch(modal.scene.text, modal.clause.start, modal.start)
+    return "speaker" if own else ""
 
 
 _OWN = re.compile("(?:政府|[县市区镇局]里|[市县区]委、[市县区]政府)就")

@@ -25,7 +25,7 @@ _THEN = re.compile(
 )
 _NOW = re.compile("现在|如今|今后|今天|以后|同志们|我们")
 _SELF = re.compile(r"(?<![一-鿿])我(?:还|就|再|也|首先|特别|想|都)?$|下面我?$|我代表.{0,6}$")
-_TALK_OF_TALK = re.compile(r"(?:成绩|问题|要求)$")
+_TALK_OF_TALK = ("成绩", "问题", "要求")
 _CLAUSE_LE = re.compile(r"了[，。；！,.;!]?$")
 
 
@@ -40,7 +40,8 @@ def yao(modal: Modal) -> str:
     before, after = modal.before, modal.after
     if _YAO_BEFORE.search(before) or _YAO_AFTER.match(after):
         return "other_word"
-    if _SELF.search(before) or (_TALK_OF_TALK.search(before) and after[:1] in "讲说提谈"):
+    of_talk = after[:1] in "讲说提谈" and before.endswith(_TALK_OF_TALK)
+    if of_talk or (("我" in before or before.endswith("下面")) and _SELF.search(before)):
         return "speaker"
     return _yao_in_clause(modal, before)
 
@@ -81,6 +82,7 @@ _UP_AND_DOWN = re.compile(
     r"[一-鿿]{1,3}(?:上去|下去|起来|下来|出来|进去|过来|到底|到位)|[上下进入到出回][山乡村户岗门企班家校组网线点街]"
 )
 # 底数要清, 责任要实, 水库要一库一策: a state or a rule of one a piece is asked for, no noun taken.
+_SHORT = 5
 _SHORT_ORDER = re.compile(r"[一-鿿]|一[一-鿿]一[一-鿿]|敢[一-鿿]{1,2}")
 
 
@@ -89,9 +91,10 @@ def takes_noun(modal: Modal) -> bool:
     scene, clause = modal.scene, modal.clause
     stop = scene.text.find("、", modal.start, clause.stop)
     end = clause.stop if stop < 0 else stop
-    if _SHORT_ORDER.fullmatch(scene.text, modal.stop, end) or _UP_AND_DOWN.fullmatch(scene.text, modal.stop, end):
-        return False
-    if end - modal.stop > _FAR:
+    if end - modal.stop > _FAR or (
+        end - modal.stop <= _SHORT
+        and any(order.fullmatch(scene.text, modal.stop, end) for order in (_SHORT_ORDER, _UP_AND_DOWN))
+    ):
         return False
     rest = scene.doc.tokens_in(Span(modal.stop, end))
     if not rest or rest[0].start != modal.stop or rest[0].text[0] in _DOING or rest[0].tag == "t" or len(rest) > 2:

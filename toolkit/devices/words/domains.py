@@ -64,10 +64,9 @@ def _topics() -> dict[str, tuple[str, ...]]:
 def _clause() -> "re.Pattern[str]":
     """The pattern of a mark and the clause behind it, of whose characters each stands in some word of the table."""
     words = [word for word, piece in _table().items() if piece.kind != "ordinary"]
-    firsts, lasts = "".join({word[0] for word in words}), "".join({word[-1] for word in words})
-    chars = "".join(sorted(set("".join(words))))
+    chars, lasts = "".join(sorted(set("".join(words)))), "".join(sorted({word[-1] for word in words}))
     return re.compile(
-        f"[{_NO_MARKS}](?=[{firsts}])[{chars}]{{{_SHORTEST_CLAUSE},{_LONGEST_CLAUSE}}}(?<=[{lasts}])(?![^{_NO_MARKS}])"
+        f"[{_NO_MARKS}][{chars}]{{{_SHORTEST_CLAUSE},{_LONGEST_CLAUSE}}}+(?![^{_NO_MARKS}])(?<=[{lasts}])"
     )
 
 

@@ -13,6 +13,7 @@ from toolkit.model import Finding
 _NEAR_BEFORE, _NEAR_AFTER = 45, 25
 _FEW, _OFTEN = 2, 6
 _IN_COMPANY = 100
+_TELLING = frozenset(("thing", "act", "state", "weak"))
 _START = attrgetter("start")
 # What a saying is made with, and a report of facts is not.
 _SAYING = re.compile(
@@ -43,6 +44,9 @@ class _Clause(NamedTuple):
     def of(self, *kinds: str) -> list[Piece]:
         return [piece for piece in self.words if piece.kind in kinds]
 
+    def tells(self) -> bool:
+        return not _TELLING.isdisjoint([piece.kind for piece in self.words])
+
 
 def scenes(scene: Scene, near: Sequence[Finding]) -> Iterator[tuple[int, int, str, str, str]]:
     """Yield the clauses that are images as a whole: start, stop, thing, domain, rule.
@@ -50,8 +54,8 @@ def scenes(scene: Scene, near: Sequence[Finding]) -> Iterator[tuple[int, int, st
     `near` are the images that are known already, in order.
     """
     text = scene.text
-    found = [_trimmed(_Clause._make(clause)) for clause in wholly(text)]
-    found = [c for c in found if c.words and not c.of("person") and c.of("thing", "act", "state", "weak")]
+    telling = [clause for clause in map(_Clause._make, wholly(text)) if clause.tells()]
+    found = [c for c in map(_trimmed, telling) if not c.of("person") and c.tells()]
     whole = [_is_scene(text, found, index, near) for index in range(len(found))]
     for step in (1, -1):
         for index in range(len(found))[::step]:
@@ -234,12 +238,12 @@ def _near(text: str, clause: _Clause, near: Sequence[Finding]) -> bool:
     at = bisect_left(near, clause.start, key=_START)
     for known in near[max(0, at - 3) : at + 3]:
         start, stop = known.start, known.stop
-        if known.detail("domain") not in worlds or (start < clause.stop and clause.start < stop):
+        if start < clause.stop and clause.start < stop:
             continue
-        if stop <= clause.start:
-            if clause.start - stop <= _NEAR_BEFORE and "\n" not in text[stop : clause.start]:
-                return True
-        elif start - clause.stop <= _NEAR_AFTER and "\n" not in text[clause.stop : start]:
+        first, last, most = (
+            (stop, clause.start, _NEAR_BEFORE) if stop <= clause.start else (clause.stop, start, _NEAR_AFTER)
+        )
+        if last - first <= most and known.detail("domain") in worlds and "\n" not in text[first:last]:
             return True
     return False
 

@@ -15,7 +15,8 @@ _FOR = Anchored(re.compile(rf"[给为替](?=([^{_END}]{{2,6}}))"), *"给为替")
 _THAN = Anchored(re.compile(rf"(?:(?<![好对相占])比|[胜赛]过|堪比)(?=[^{_END}]{{1,10}}(?![^{_END}]))"), *"比胜赛堪")
 _THAN_HOW = re.compile(rf"(?:还要?|更)[^{_END}]{{1,4}}(?![^{_END}])|(?![^{_END}])")
 _WORN = re.compile(
-    "(?P<how>断了|冷了|凉了|散了|垮了|塌了|歪了|锈了|裂了|瘪了|沉甸甸|滚烫|冰冷|冰凉|热腾腾|火辣辣|炽热|生锈|蒙尘|干涸|枯萎|凋零|褪色|发霉|结冰|带刺|缺钙|贫血|长腿|带电|长牙|带着泥土味|冒着热气|沾满泥土|带露珠)的"
+    "的(?<=[了甸烫冷凉腾辣热锈尘涸萎零色霉冰刺钙血腿电牙味气土珠]的)(?:(?<=([断冷凉散垮塌歪锈裂瘪]了)的)|(?<=(滚烫|冰冷|冰凉|炽热|生锈|蒙尘|干涸|枯萎|凋零|褪色|发霉|结冰|带刺|缺钙|贫血|长腿|带电|长牙)的)|(?<=(沉甸甸|热腾腾|火辣辣|带露珠)的)"
+    "|(?<=(冒着热气|沾满泥土)的)|(?<=(带着泥土味)的))"
 )
 _BEHIND = rf"[^{_END}]{{1,3}}[、，](?:心里|脚下|台下|背后|手上|会后|人后)[^{_END}]{{1,3}}(?![^{_END}])"
 _TWO_FACED = re.compile(rf"上(?:(?<=(口头)上)|(?<=([嘴台脸会])上)){_BEHIND}")
@@ -95,4 +96,5 @@ def _worn(text: str) -> Iterator[_Found]:
         at = match.end()
         size = next((n for n in _IDEA_SIZES if text[at : at + n] in subjects()), 0)
         if size:
-            yield match.start(), at + size, match["how"], "tool", "idea_worn"
+            how = match.group(match.lastindex or 0)
+            yield at - len(how) - 1, at + size, how, "tool", "idea_worn"
