@@ -73,7 +73,7 @@ _GOES_ON = re.compile(
     r"的(?:问题|现象|情况|状况|局面|倾向|苗头|同时|[一-鿿]{0,2}年|态势|势头|良好)|[的了]?(?![一-鿿])|[的了](?:群体|阶级|社会(?!主义))"
 )
 _EVER = re.compile("不断|持续|进一步|逐步|日益")
-_OF_A_FAULT = re.compile("的(?:问题|现象|情况|倾向|苗头)")
+_OF_A_FAULT = ("的问题", "的现象", "的情况", "的倾向", "的苗头")
 _NO_COMPLAINT = re.compile(
     "[讲问]|说(?!起来)|认为|觉得|反映|以为|不一定|未必|没有人|不是|但|却|可是|常年|天天|宝贵|成绩|成效|进步|提升|改善"
 )
@@ -117,7 +117,7 @@ def appraisals(scene: Scene) -> list[Finding]:
         if (
             named is None
             or _no_matter(thing)
-            or (polarity == "+" and _OF_A_FAULT.match(text, stop))
+            or (polarity == "+" and text.startswith(_OF_A_FAULT, stop))
             or (words.startswith(_LASTING) and _said_already(text, start, before, here))
         ):
             scene.consider(start, stop, "appraisal", "judging_words", "dropped.no_target")

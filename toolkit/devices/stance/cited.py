@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from operator import attrgetter
 from typing import NamedTuple
 
 from toolkit.devices.scene import Scene, finding, is_han
@@ -100,7 +101,7 @@ _CONTINUED = re.compile("[^，。；：！？“”\n]{0,8}，(?:还|又|并|明
 
 def _before(at: int, findings: Sequence[Finding], quoted: Sequence[Finding]) -> Finding | None:
     """The last words cited before a verb."""
-    earlier = [*findings[-1:], *quoted[: bisect_left([f.start for f in quoted], at)][-1:]]
+    earlier = [*findings[-1:], *quoted[: bisect_left(quoted, at, key=attrgetter("start"))][-1:]]
     return max(earlier, key=lambda f: f.stop, default=None)
 
 

@@ -2,7 +2,8 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -14,6 +15,7 @@ _NEAR_BEFORE, _NEAR_AFTER = 45, 25
 _FEW, _OFTEN = 2, 6
 _IN_COMPANY = 100
 _TELLING = frozenset(("thing", "act", "state", "weak"))
+_Count = Callable[[str], int]
 _START = attrgetter("start")
 # What a saying is made with, and a report of facts is not.
 _SAYING = re.compile(
@@ -56,12 +58,13 @@ def scenes(scene: Scene, near: Sequence[Finding]) -> Iterator[tuple[int, int, st
     text = scene.text
     telling = [clause for clause in map(_Clause._make, wholly(text)) if clause.tells()]
     found = [c for c in map(_trimmed, telling) if not c.of("person") and c.tells()]
-    whole = [_is_scene(text, found, index, near) for index in range(len(found))]
+    count = cache(text.count)
+    whole = [_is_scene(text, found, index, near, count) for index in range(len(found))]
     for step in (1, -1):
         for index in range(len(found))[::step]:
             other = index - step
             if not whole[index] and 0 <= other < len(found) and whole[other]:
-                whole[index] = _beside(text, found[other], found[index])
+                whole[index] = _beside(text, found[other], found[index], count)
     last: _Clause | None = None
     for clause, kept in zip(found, whole, strict=True):
         if not kept:
@@ -117,10 +120,10 @@ def _one(text: str, one: _Clause, two: _Clause) -> bool:
     )
 
 
-def _beside(text: str, kept: _Clause, other: _Clause) -> bool:
+def _beside(text: str, kept: _Clause, other: _Clause, count: _Count) -> bool:
     """Whether a clause keeps up the image of its neighbour: of the same world, and told as shortly."""
     first, second = (kept, other) if kept.start < other.start else (other, kept)
-    if not _gap(text, first, second) or _TOLD.search(text, other.start, other.stop) or _literal(text, other):
+    if not _gap(text, first, second) or _TOLD.search(text, other.start, other.stop) or _literal(text, other, count):
         return False
     if not other.of("thing") and not _one(text, first, second):
         return False
@@ -129,7 +132,7 @@ def _beside(text: str, kept: _Clause, other: _Clause) -> bool:
     return bool(worlds & own) or bool(worlds & _OPEN_AIR and own & _OPEN_AIR)
 
 
-def _is_scene(text: str, found: list[_Clause], index: int, near: Sequence[Finding]) -> bool:
+def _is_scene(text: str, found: list[_Clause], index: int, near: Sequence[Finding], count: _Count) -> bool:
     clause = found[index]
     if _TOLD.search(text, clause.start, clause.stop):
         return False
@@ -140,7 +143,7 @@ def _is_scene(text: str, found: list[_Clause], index: int, near: Sequence[Findin
     if len(clause.of("thing", "act", "state", "weak")) < 2 or clause.stop - clause.start < 3:
         return False
     told = _says(text, clause) or _blows_over(text, clause) or _near(text, clause, near) or _paired(text, found, index)
-    if not told or _literal(text, clause):
+    if not told or _literal(text, clause, count):
         return False
     return not _STORY.search(text, max(0, text.rfind("。", 0, clause.start)), clause.start)
 
@@ -248,11 +251,14 @@ def _near(text: str, clause: _Clause, near: Sequence[Finding]) -> bool:
     return False
 
 
-def _literal(text: str, clause: _Clause) -> bool:
-    """Whether the text is about what the clause names: its domain is the topic, or its things stand all over."""
+def _literal(text: str, clause: _Clause, count: _Count) -> bool:
+    """Whether the text is about what the clause names: its domain is the topic, or its things stand all over.
+
+    `count` is how often a word stands in the text.
+    """
     for piece in clause.of("thing"):
         inside = text.count(piece.word, max(0, clause.start - _IN_COMPANY), clause.stop + _IN_COMPANY)
-        outside = text.count(piece.word) - inside
+        outside = count(piece.word) - inside
         if outside >= (_FEW if len(piece.word) > 1 else _OFTEN) or on_topic(text, piece.domain):
             return True
     return False

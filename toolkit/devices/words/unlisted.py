@@ -27,7 +27,7 @@ def unlisted(scene: Scene, known: Iterable[Finding], idioms: Iterable[Finding]) 
     >>> [found.of(text) for found in unlisted(scene(text), [], [])]
     ['一盏灯', '根往深处扎', '枝向高处长']
     """
-    barred = [(f.start, f.stop) for f in idioms] + [m.span() for m in _BRACKET.finditer(scene.text)]
+    barred = sorted([*((f.start, f.stop) for f in idioms), *(m.span() for m in _BRACKET.finditer(scene.text))])
     kept = _joined(scene, sorted(known, key=_PLACE), clashes(scene), barred)
     return _joined(scene, kept, scenes(scene, kept), barred)
 
@@ -36,9 +36,11 @@ def _joined(
     scene: Scene, known: list[Finding], images: Iterable[_Found], barred: Sequence[tuple[int, int]]
 ) -> list[Finding]:
     """Return the images known, in text order, joined by those new ones before which every known one gives way."""
-    kept, new = list(known), False
+    kept, new, at = list(known), False, 0
     for start, stop, image, domain, rule in images:
-        if any(begin <= start and stop <= end for begin, end in barred):
+        while at < len(barred) and barred[at][1] <= start:
+            at += 1
+        if at < len(barred) and barred[at][0] <= start and stop <= barred[at][1]:
             continue
         words = scene.text[start:stop]
         first, last = (bisect_left(kept, at, key=_START) for at in (start - _REACH, stop))
