@@ -20,6 +20,7 @@ PLACEHOLDER_CHARS = "*＊×ＸxX〇○□△"
 """Characters that hide a name when doubled (隐名): `**`, `××`, `XX`, `〇〇`."""
 
 _HALF = re.compile("[\ud800-\udfff]")
+_TWO_UNITS = re.compile("[\U00010000-\U0010ffff]")
 _NOT_IN_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 # One character in, one character out: NFKC would change lengths (… becomes three stops), so it is not used.
@@ -105,6 +106,20 @@ def count_cjk(text: str) -> int:
     8
     """
     return sum(map(is_cjk, text))
+
+
+def low_and_high(text: str) -> tuple[bytes, bytes]:
+    r"""Return the low and the high byte of each character's code, 0 for both where it has more than two.
+
+    A text is compared with itself, or looked up, many times as fast by these as character by character.
+
+    >>> low_and_high("一A𠮷")
+    (b'\x00A\x00', b'N\x00\x00')
+    """
+    codes = text.encode("utf-16-le", "surrogatepass")
+    if len(codes) > 2 * len(text):
+        codes = _TWO_UNITS.sub("\0", text).encode("utf-16-le", "surrogatepass")
+    return codes[::2], codes[1::2]
 
 
 def whole(text: str) -> str:

@@ -23,7 +23,7 @@ from toolkit.lexicon import Lexicon
 from toolkit.segment import engines, words
 lexicon = Lexicon.default()
 found = [lexicon.entries, list(lexicon.words()), lexicon.digest, sorted(lexicon.tags.items())]
-found += [sorted((key, _bucket(lines)) for key, lines in _index().items())]
+found += [sorted((key, _bucket(lines)) for table in _index().values() for key, lines in table.items())]
 found += [words("推进“互联网+”和三管三必须，三聚三促抓落实", "推进\\"互联网+\\"和三管三必须,三聚三促抓落实")]
 print(hashlib.sha256(repr(found).encode()).hexdigest())
 """

@@ -1,7 +1,7 @@
 """The word lists behind the word and stance devices, and one pass that finds every listed word in a text.
 
 A list is `toolkit/wordlists/devices/NAME.tsv`, joined by what the lexicon lists of the same class: lines that start with `#` say where it came from, the first other line names the
-columns. All lists go into one table keyed by the first four characters of each word, or by the first two of a shorter one,
+columns. All lists go into two tables keyed by the first four characters of each word, or by the first two of a shorter one,
 so that a text is walked through twice, whatever the number of lists.
 """
 
@@ -10,10 +10,10 @@ from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from itertools import compress
-from operator import itemgetter
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
 
+from toolkit.chars import low_and_high
 from toolkit.kept import kept
 from toolkit.lexicon import SOURCES, Lexicon
 
@@ -90,45 +90,65 @@ def _spelt(words: dict[str, Row]) -> Iterator[tuple[str, Row]]:
             yield from ((f"{word[:half]}{other}{word[half:]}", row) for other in "，、")
 
 
-_Bucket = list[tuple[str, str, Row]]
+_Entry = tuple[str, str, Row]
+"""A word, its list, its row."""
+
+
+class _Bucket(NamedTuple):
+    """The listed words that open alike."""
+
+    size: int
+    """How many characters they share."""
+    whole: list[_Entry]
+    """Those that are no more than that."""
+    nexts: str
+    """What comes next in the others."""
+    longer: list[_Entry]
+
+
 _FORMATS: dict[int, Literal["Q", "I", "H"]] = {4: "Q", 2: "I", 1: "H"}
 """Characters by which a word is looked up (the most that it has), and how they are read as one number."""
-_ONE_UNIT = re.compile("[\U00010000-\U0010ffff]")
+_GOES_ON = "\t\t"
+"""What stands for a word of two characters that is none itself, and with which longer ones begin."""
 
 
-def _numbers(text: str, start: int, size: int) -> "memoryview[int]":
-    """Return every `size` characters of `text` from `start` on as one number: far cheaper to look up than slices."""
-    units = text[start : len(text) - (len(text) - start) % size].encode("utf-16-le", "surrogatepass")
-    return memoryview(units).cast(_FORMATS[size])
+def _numbers(text: str, size: int) -> "memoryview[int]":
+    """Return each character with those after it, `size` in all, as one number: far cheaper to look up than slices.
+
+    The low bytes come first, since a table tells numbers apart by their low end. No word has NUL, nor a character that is taken for it.
+    """
+    low, high = low_and_high(text)
+    found = bytearray(2 * size * len(text))
+    for k in range(min(size, len(text))):
+        found[k :: 2 * size] = low[k:] + bytes(k)
+        found[size + k :: 2 * size] = high[k:] + bytes(k)
+    return memoryview(found).cast(_FORMATS[size])
 
 
 def _size(word: str) -> int:
     return 4 if len(word) > 3 else min(len(word), 2)
 
 
-def _number(word: str) -> int:
-    """Return the number under which `word` is looked up."""
-    size = _size(word)
-    return _numbers(_ONE_UNIT.sub("?", word[:size]), 0, size)[0]
-
-
 @cache
-def _index() -> dict[int, str]:
-    """Number of the first characters → the words that open so, a line each, the longest first."""
+def _index() -> dict[int, dict[int, str]]:
+    """How many characters are looked up → their number → the words that open so, a line each, the longest first."""
     return kept(__file__, (*SOURCES, *sorted(_OWN.glob("*.tsv"))), _lines)
 
 
-def _lines() -> dict[int, str]:
+def _lines() -> dict[int, dict[int, str]]:
     listed = [(word, name, row) for name in LISTS for word, row in _joined(name).items()]
     listed += [(word, _RARE, (word, _RARE)) for word in rare_idioms()]
     listed.sort(key=_length, reverse=True)
     index: defaultdict[str, list[str]] = defaultdict(list)
     for word, name, row in listed:
         index[word[: _size(word)]].append("\t".join((word, name, *row)))
-    found: dict[int, str] = {}
+    for opening in [word[:2] for word in index if len(word) == 4 and word[:2] not in index]:
+        index[opening] = [_GOES_ON]
+    found: dict[int, dict[int, str]] = {}
     for size in _FORMATS:
         keys = [key for key in index if len(key) == size]
-        found |= {n: "\n".join(index[key]) for n, key in zip(_numbers("".join(keys), 0, size), keys, strict=True)}
+        numbers = _numbers("".join(keys), size)[::size]
+        found[size] = {number: "\n".join(index[key]) for number, key in zip(numbers, keys, strict=True)}
     return found
 
 
@@ -138,16 +158,19 @@ def _length(item: tuple[str, str, Row]) -> int:
 
 @cache
 def _bucket(lines: str) -> _Bucket:
-    """Return the words of one entry of the index as (word, list, row)."""
-    split = (line.split("\t") for line in lines.split("\n"))
-    return [(word, name, tuple(row)) for word, name, *row in split]
+    """Return the words of one entry of the index."""
+    cells = [line.split("\t") for line in lines.split("\n")]
+    entries = [(word, name, tuple(row)) for word, name, *row in cells]
+    size = _size(entries[0][0])
+    longer = [entry for entry in entries if len(entry[0]) > size]
+    return _Bucket(size, entries[len(longer) :], "".join([word[size] for word, _, _ in longer]), longer)
 
 
 @cache
-def _singles() -> dict[str, _Bucket]:
+def _singles() -> dict[str, list[_Entry]]:
     """Character → the listed words that are this one character."""
-    found = (_bucket(lines) for key, lines in _index().items() if key < 1 << 16)
-    return {bucket[0][0]: bucket for bucket in found}
+    buckets = map(_bucket, _index()[1].values())
+    return {whole[0][0]: whole for _, whole, _, _ in buckets}
 
 
 @cache
@@ -171,8 +194,12 @@ def is_listed(name: str, word: str) -> bool:
     >>> is_listed("idioms", "万众一心"), is_listed("idioms", "四个意识"), is_listed("idioms", "三𠮷四")
     (True, False, False)
     """
-    lines = _index().get(_number(word), "") if word else ""
-    return any(entry == word and owner == name for entry, owner, _ in _bucket(lines)) if lines else False
+    size = _size(word)
+    lines = _index()[size].get(_numbers(word[:size], size)[0]) if word else None
+    if lines is None:
+        return False
+    bucket = _bucket(lines)
+    return any(entry == word and owner == name for entry, owner, _ in (*bucket.whole, *bucket.longer))
 
 
 @cache
@@ -185,16 +212,16 @@ def rare_idioms() -> frozenset[str]:
     return frozenset(word for line in _rows(_OWN / "idioms_rare.tsv") for word in line[0].split())
 
 
-def _openings(text: str) -> list[tuple[int, str]]:
-    """Return where listed words may open in `text`, in order, with the lines of the index."""
-    text = _ONE_UNIT.sub("?", text)
-    known, found = _index().get, list[tuple[int, str]]()
-    for size in (4, 2):
-        for start in range(size):
-            lines = list(map(known, _numbers(text, start, size)))
-            found += zip(compress(range(start, len(text), size), lines), filter(None, lines), strict=True)
-    found.sort(key=itemgetter(0))
-    return found
+def _openings(text: str) -> Iterator[tuple[int, _Bucket]]:
+    """Yield where listed words may open in `text`, in order, with the words that do."""
+    index, fours = _index(), _numbers(text, 4)
+    twos = list(map(index[2].get, _numbers(text, 2)))
+    places = list(compress(range(len(text)), twos))
+    for at, two, four in zip(places, filter(None, twos), map(index[4].get, [fours[at] for at in places]), strict=True):
+        if four:
+            yield at, _bucket(four)
+        if two != _GOES_ON:
+            yield at, _bucket(two)
 
 
 @lru_cache(maxsize=4)
@@ -208,19 +235,24 @@ def hits(text: str) -> dict[str, tuple[Hit, ...]]:
     """
     found: dict[str, list[Hit]] = {name: [] for name in (*LISTS, _RARE)}
     ends = dict.fromkeys(found, 0)
-    for at, lines in _openings(text):
-        for word, name, row in _bucket(lines):
-            if text.startswith(word, at):
-                stop = at + len(word)
-                if at < ends[name]:
-                    if stop - at <= ends[name] - found[name][-1][0]:
-                        continue
-                    found[name].pop()
-                found[name].append((at, stop, row))
-                ends[name] = stop
+    closed = f"{text}\n"
+    for at, (size, whole, nexts, longer) in _openings(text):
+        here = whole
+        if closed[at + size] in nexts:
+            here = [*whole, *[entry for entry in longer if text.startswith(entry[0], at)]]
+        for word, name, row in here:
+            stop = at + len(word)
+            if at < ends[name]:
+                if stop - at <= ends[name] - found[name][-1][0]:
+                    continue
+                found[name].pop()
+            found[name].append((at, stop, row))
+            ends[name] = stop
+    singles = _singles()
     for match in _any_single().finditer(text):
-        for _, name, row in _singles()[match.group()]:
-            found[name].append((match.start(), match.end(), row))
+        at = match.start()
+        for _, name, row in singles[match.group()]:
+            found[name].append((at, at + 1, row))
     if rare := found.pop(_RARE):
         taken = {at for start, stop, _ in found["idioms"] for at in range(start, stop)}
         clear = [hit for hit in rare if taken.isdisjoint((hit[0], hit[1] - 1))]

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
+from toolkit.devices.words.four_rows import Rows
 from toolkit.kept import kept
 
 _FIRM = ("以:代促带化补治养兴塑", "一:一", "应该当能:尽就则的", "有无:必")
@@ -61,14 +62,14 @@ def _openings() -> Iterator[str]:
 
 # Each branch begins with one character, which lets the search leap to those that open a frame at all.
 _OPENING = re.compile("|".join(_openings()), re.DOTALL)
-_ZHI, _AGAIN = re.compile("之"), re.compile(r"([一-鿿])(?=.?\1)")
+_ZHI = re.compile("之")
 
 
-def framed(text: str) -> tuple[set[int], set[int]]:
+def framed(text: str, rows: Rows) -> tuple[set[int], set[int]]:
     """Return where the firm and the looser frames begin; 认认真真, 抓早抓小 and 走深走实 by their echo. Not all are Chinese characters.
 
-    >>> framed("从严从实"), framed("走深走实"), framed("以罚代管")
-    (({0}, {0, -1}), (set(), {0, -1}), ({0}, set()))
+    >>> [framed(words, Rows(words)) for words in ("从严从实", "走深走实", "以罚代管")]
+    [({0}, {0, -1}), (set(), {0, -1}), ({0}, set())]
     """
     firm: set[int] = set()
     loose: set[int] = set()
@@ -80,17 +81,15 @@ def framed(text: str) -> tuple[set[int], set[int]]:
         bound = _BOUND.match(text, start)
         if bound:
             (firm if bound.lastindex else loose).add(start)
-    again = [match.start() for match in _AGAIN.finditer(text)]
-    twins = {at for at in again if text[at] == text[at + 1]}
+    twins = set(rows.again(1))
     firm.update([at for at in twins if at + 2 in twins])
     for at in twins:
         if text[at] not in _NO_TWIN:
             loose.update((at, at - 2))
-    for at in again:
-        if text[at] == text[at + 2 : at + 3]:
-            loose.update((at, at - 1))
-            if text[at] in _FIRM_ECHO or (text[at] == "从" and text[at + 1] != text[at + 3 : at + 4]):
-                firm.add(at)
+    for at in rows.again(2):
+        loose.update((at, at - 1))
+        if text[at] in _FIRM_ECHO or (text[at] == "从" and text[at + 1] != text[at + 3 : at + 4]):
+            firm.add(at)
     return firm, loose
 
 

@@ -3,6 +3,7 @@
 Every measure is a name that holds or does not (`split:|.|.|`, `bad:end`); four_weights.tsv says what each counts.
 """
 
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -71,6 +72,11 @@ class Halves(dict[int, Half]):
     def __missing__(self, at: int) -> Half:
         half = self[at] = self._known.get(self._text[at : at + 2]) or self._tagged(at)
         return half
+
+    def look_up(self, places: Iterable[int]) -> None:
+        """Look up many places at once, and what follows each two characters on, which takes half the time."""
+        text, known, tagged = self._text, self._known, self._tagged
+        self.update({at: known.get(text[at : at + 2]) or tagged(at) for first in places for at in (first, first + 2)})
 
     def _tagged(self, at: int) -> Half:
         """Take a word that the list does not know by its tag: 机声, 喧哗."""

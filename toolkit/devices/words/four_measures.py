@@ -4,16 +4,16 @@ Every measure is a name that holds or does not (`left:、`, `make:vn`, `next:sam
 """
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 from operator import eq
 
 from toolkit.devices.scene import Scene
 from toolkit.devices.words.four_frames import STATE, TALK, framed
 from toolkit.devices.words.four_made import CLOSES, OPENS, WHOLE, Halves, Seen, made
-from toolkit.devices.words.four_stand import AFTER, BEFORE, SERIES, Stand, making, standing
+from toolkit.devices.words.four_rows import Rows
+from toolkit.devices.words.four_stand import AFTER, BEFORE, KIND, SERIES, Stand, standing
 
-_RUN, _MUST = re.compile("[一-鿿]{4,}"), re.compile("要")
-_FOUR = 4
+_MUST = re.compile("要")
 _WORD = "|..."
 _CLOSE = frozenset("和与及或并而的地等")
 _CUT_AFTER, _CUT_BEFORE = frozenset("的等"), frozenset("、和与要")
@@ -36,9 +36,9 @@ class Looks:
     def __init__(self, scene: Scene, idioms: Collection[int]) -> None:
         self.scene, self.idioms = scene, idioms
         self.text = text = scene.text
-        self.shadow = scene.shadow
-        self.runs = [match.span() for match in _RUN.finditer(text)]
-        self.han = han = _in_a_row(len(text), self.runs)
+        self.shadow = f"{scene.shadow}\n"
+        self.rows = rows = Rows(text)
+        self.four, self.row = rows.four, rows.row
         self.half = Halves(scene)
         self._alike: dict[int, tuple[bool, bool]] = {}
         bounds = ["."] * (len(text) + 5)
@@ -53,55 +53,54 @@ class Looks:
             if at + 4 in ends:
                 self.tags[at] = tokens[index[at]].tag
             at = self.bounds.find(_WORD, at + 4)
-        self.whole = {at for at, tag in self.tags.items() if tag[:1] in WHOLE and han[at] >= _FOUR}
+        self.whole = {at for at, tag in self.tags.items() if tag[:1] in WHOLE and rows.four[at]}
         self.listed = {start: row[-1] for start, stop, row in scene.listed("four_character") if stop - start == 4}
         formulas = {start: row[1] for start, stop, row in scene.listed("formulas") if stop - start == 4}
         self.terms = {at for at, kind in formulas.items() if kind == "policy_term"}
         self.set_phrases = {at for at, kind in formulas.items() if kind in {"stock_opening", "stock_closing"}}
         self.set_phrases.update(start for start, _, _ in scene.listed("hedges"))
-        firm, loose = framed(text)
-        self.firm = {at for at in firm if han[at] >= _FOUR}
-        self.frames = self.firm | {at for at in loose if han[at] >= _FOUR}
+        firm, loose = framed(text, rows)
+        self.firm = {at for at in firm if rows.four[at]}
+        self.frames = self.firm | {at for at in loose if rows.four[at]}
         self.known = self.frames | self.listed.keys()
         self.told = self.known | self.terms | {found.start() - 2 for found in _MUST.finditer(text)}
         self.cited = {at for said in _SAID.finditer(text) for at in range(said.start() + 1, said.end() + 1)}
 
-    def candidates(self) -> Iterator[int]:
-        """Yield where four characters start that could be a phrase: listed, framed, cut off, or two words in a row of phrases.
+    def candidates(self) -> list[int]:
+        """Return where four characters start that could be a phrase: listed, framed, cut off, or two words in a row of phrases.
 
         What only looks like one and runs on into a word is none, unless a phrase may stand before it.
         """
-        text, han, listed, idioms, most = self.text, self.han, self.listed, self.idioms, len(self.text) - 4
-        for at in sorted({*self._cut(), *self.known, *self.whole}):
-            if at > most or at in idioms or at + 3 in idioms:
-                continue
-            runs_on = han[at + 4] and text[at + 4] not in _CLOSE and listed.get(at) != "any"
-            if not runs_on or self._row_before(at):
-                yield at
+        text, row, four, shadow, listed, idioms = self.text, self.row, self.four, self.shadow, self.listed, self.idioms
+        places = {*self._cut(), *self.known, *self.whole}.difference(idioms, [at - 3 for at in idioms])
+        found = [
+            at
+            for at in sorted(places)
+            if not row[at + 4]
+            or text[at + 4] in _CLOSE
+            or listed.get(at) == "any"
+            or (at > 4 and shadow[at - 1] in _ROW and four[at - 5])
+        ]
+        self.half.look_up(found)
+        return found
 
     def _cut(self) -> Iterator[int]:
-        """Yield where four characters stand between marks, or end or open a longer stretch and answer to four across a mark of a row."""
-        text, shadow, known, idioms = self.text, self.shadow, self.known, self.idioms
-        before = last = -2  # where the stretch before starts and stops; none is as near as a mark
-        for start, stop in self.runs:
-            size = stop - start
-            if size == _FOUR:
-                yield start
-            elif size == _FOUR + 2 and text[start + 1] in "要是":
-                yield stop - 4
-            if start == last + 1 and shadow[last] in SERIES:
-                tail, alone = last - 4, last - before == _FOUR
-                alike = shadow[last] == "、" and any(self.alike(tail))
-                if (
-                    not alone
-                    and tail >= 0
-                    and (alike or size == _FOUR or start in known or start in idioms)
-                    and self._cut_before(tail)
-                ):
-                    yield tail
-                if size > _FOUR and (alike or alone or tail in known or tail in idioms) and self._cut_after(start):
-                    yield start
-            before, last = start, stop
+        """Yield where four characters stand between marks, or end or open a longer row and answer to four across a mark of a series."""
+        text, row, known, idioms, rows = self.text, self.row, self.known, self.idioms, self.rows
+        yield from rows.alone
+        yield from [at + 2 for at in rows.sixes if text[at + 1] in _POINT]
+        for mark in rows.gaps:
+            last, first = mark - 4, mark + 1
+            more_before, more_after = row[mark - 5], row[mark + 5]
+            if self.shadow[mark] not in SERIES or not (more_before or more_after):
+                continue
+            alike = self.shadow[mark] == "、" and any(self.alike(last))
+            answers = alike or not more_after or first in known or first in idioms
+            if more_before and answers and self._cut_before(last):
+                yield last
+            answers = alike or not more_before or last in known or last in idioms
+            if more_after and answers and self._cut_after(first):
+                yield first
 
     def _cut_before(self, at: int) -> bool:
         """Whether four characters begin after 和 or 要, or are two words."""
@@ -113,10 +112,6 @@ class Looks:
         if after in _CUT_AFTER or self.text.startswith("统一", at + 4):
             return True
         return self._two_words(at) and (after in _FUNCTION or (self._edge(at + 8) and self._two_words(at + 4)))
-
-    def _row_before(self, at: int) -> bool:
-        """Whether four characters stand before, one mark of a row away."""
-        return at > _FOUR and self.shadow[at - 1] in _ROW and self.han[at - 5] >= _FOUR
 
     def _two_words(self, at: int) -> bool:
         """Whether two words of two characters stand at `at`."""
@@ -140,11 +135,11 @@ class Looks:
     def _cut_off(self, at: int) -> bool:
         """Whether marks that are none of a list stand on both sides of the four characters at `at`."""
         sides = self.shadow[at - 1 : at] + self.shadow[at + 4 : at + 5]
-        return self.han[at] == 4 and "、" not in sides and not (at and self.han[at - 1])
+        return bool(self.four[at] and not self.row[at + 4] and not self.row[at - 1]) and "、" not in sides
 
     def _edge(self, at: int) -> bool:
         """Whether no content word stands at `at`: a mark, the end, or a function word."""
-        return not self.han[at] or self.text[at] in _FUNCTION
+        return not self.row[at] or self.text[at] in _FUNCTION
 
     def names(self, at: int) -> list[str]:
         """Return what holds of the four characters at `at`."""
@@ -154,9 +149,9 @@ class Looks:
     def stand(self, at: int) -> Stand:
         """Return how the four characters at `at` stand, and what follows from that alone."""
         shadow, half = self.shadow, self.half
-        mark = shadow[at - 1] if at else "\n"
+        mark = shadow[at - 1]
         left = "ordinal" if mark in _POINT and _ORDINAL.search(self.text[max(0, at - 2) : at]) else BEFORE[mark]
-        right = AFTER[shadow[at + 4] if at + 4 < len(shadow) else "\n"]
+        right = AFTER[shadow[at + 4]]
         before = half[at - 2] if left == "word" and at > 1 else ""
         after = half[at + 4] if right == "word" else ""
         return standing(left, right, half[at], half[at + 2], before, after)
@@ -171,60 +166,56 @@ class Looks:
         return made(cut, self.tags.get(at), opening, CLOSES.get(text[at + 3], ""))
 
     def known_as(self, at: int, stand: Stand) -> list[str]:
-        """Return what lists and frames say of the characters."""
+        """Return what lists and frames say of the characters; what echoes is always a frame."""
         found: list[str] = []
-        words, edges = self.text[at : at + 4], stand.edges
-        listed = self.listed.get(at)
-        if listed:
-            found += _LISTED[listed == "any", edges[1]]
+        edges = stand.edges
+        one, two, three, four = tuple(self.text[at : at + 4])
+        if at in self.listed:
+            found += _LISTED[self.listed[at] == "any", edges[1]]
         elif at in self.terms:
             found.append("term")
         if at in self.frames:
-            found += self._frame(at, words, stand)
-        if words[2] == "要" and edges == "SS" and STATE.match(words):
+            found += _FRAMED[at in self.firm, edges[1]]
+            if one == three or two == four:
+                found += ("echo", f"echo:{stand.make}")
+                if one == three and two == four:
+                    found.append("twice")
+            if one == two or three == four:
+                found.append("doubled" if one == two and three == four else "twin")
+        if three == "要" and edges == "SS" and STATE.match(self.text, at):
             found.append("firm")
         return found
 
-    def _frame(self, at: int, words: str, stand: Stand) -> Iterator[str]:
-        """Yield what holds of a frame; what echoes is always one."""
-        one, two, three, four = tuple(words)
-        edge = stand.edges[1]
-        yield from ("framed", f"framed:{edge}")
-        if at in self.firm:
-            yield from ("firm", f"firm:{edge}")
-        if one == three or two == four:
-            yield from ("echo", f"echo:{stand.make}")
-        if one == three and two == four:
-            yield "twice"
-        if one == two and three == four:
-            yield "doubled"
-        elif one == two or three == four:
-            yield "twin"
-
     def kin(self, one: int, two: int) -> bool:
         """Whether two phrases one mark or 和 apart are of one make, or share a character in one slot."""
-        between = self.shadow[min(one, two) + 4]
-        if between not in "、,;和与":
+        first = min(one, two)
+        if self.shadow[first + 4] not in "、,;和与" or KIND[self.half[one]] + KIND[self.half[one + 2]] in _NAMES:
             return False
-        return self.make(one) not in _NAMES and any(self.alike(min(one, two)))
-
-    def make(self, at: int) -> str:
-        """Return the kinds of the two halves, `x` for one that is no word."""
-        return making(self.half[at], self.half[at + 2])
+        return any(self.alike(first))
 
     def beside(self, at: int, stand: Stand) -> list[str]:
         """Return what follows from the four characters before and after, one mark away or none."""
-        found = self._at_once(at)
-        han, left, right, make = self.han, stand.left, stand.right, stand.make
+        row, half, idioms = self.row, self.half, self.idioms
+        found = self._in_series(at, stand) if stand.series else [_KIN[0], _FOURS[0]]
+        if at > 3 and (at - 4 in idioms or (not row[at - 5] and half[at - 4] and half[at - 2])):
+            found.append("before")
+        if at + 4 in idioms or (not row[at + 8] and half[at + 4] and half[at + 6]):
+            found.append("after")
+        return found
+
+    def _in_series(self, at: int, stand: Stand) -> list[str]:
+        """Return what follows from the four characters one mark away."""
+        row, left, right, make = self.row, stand.left, stand.right, stand.make
+        found = []
         kin = fours = 0
         for mark, other, first, far in ((left, at - 5, at - 5, at - 6), (right, at + 5, at, at + 9)):
-            if mark not in SERIES or other < 0 or han[other] < _FOUR:
+            if mark not in SERIES or other < 0 or not self.four[other]:
                 continue
-            four = not han[far]
-            fours += four
+            alone = not row[far]
+            fours += alone
             if other in self.known or other in self.idioms:
                 found.append("beside:known")
-            if mark == "、" or four:
+            if mark == "、" or alone:
                 same, shared = self.alike(first)
                 if same and "x" not in make:
                     kin += 1
@@ -243,53 +234,39 @@ class Looks:
         """Yield whether the four are a verb with the first noun of a list, or stand beside an item of less than four characters."""
         if stand.right == "、" and stand.make[0] == "v" and not self._list_goes_on(at + 5):
             yield "object:list"
-        if (stand.left == "、" and not self.han[at - 2]) or (stand.right == "、" and not self.han[at + 5]):
+        if (stand.left == "、" and not self.row[at - 2]) or (stand.right == "、" and not self.row[at + 5]):
             yield "short:item"
-
-    def _at_once(self, at: int) -> list[str]:
-        """Return whether a phrase stands right before or after, with no mark between."""
-        han, half, idioms = self.han, self.half, self.idioms
-        found = []
-        if at > _FOUR - 1 and (at - 4 in idioms or (not han[at - 5] and half[at - 4] and half[at - 2])):
-            found.append("before")
-        if at + 4 in idioms or (not han[at + 8] and half[at + 4] and half[at + 6]):
-            found.append("after")
-        return found
 
     def _list_goes_on(self, at: int) -> bool:
         """Whether a phrase of two words or of four characters follows, not the next noun of a list (带动汽车、家电等)."""
         if at in self.idioms or at in self.listed:
             return True
-        if self.han[at] < _FOUR or "等" in self.text[at + 2 : at + 4]:
+        if not self.four[at] or "等" in self.text[at + 2 : at + 4]:
             return False
-        return self.han[at] == _FOUR or self.half[at][:1] in _GOING_ON
+        return not self.row[at + 4] or self.half[at][:1] in _GOING_ON
 
     def alike(self, at: int) -> tuple[bool, bool]:
         """Return whether four characters and those one mark further are of one make, and whether they share a character in one slot."""
         found = self._alike.get(at)
         if found is None:
             text, half = self.text, self.half
-            same = making(half[at], half[at + 2]) == making(half[at + 5], half[at + 7])
+            same = KIND[half[at]] == KIND[half[at + 5]] and KIND[half[at + 2]] == KIND[half[at + 7]]
             found = self._alike[at] = same, any(map(eq, text[at : at + 4], text[at + 5 : at + 9]))
         return found
 
 
-def _in_a_row(size: int, runs: Iterable[tuple[int, int]]) -> bytearray:
-    """Return how many Chinese characters stand in a row from each place on, where four and more do; 64 stand for more as well."""
-    counts = bytearray(size + 9)
-    for start, stop in runs:
-        more = stop - start - len(_DOWN)
-        counts[start:stop] = _DOWN[-more - len(_DOWN) :] if more < 0 else _DOWN[:1] * more + _DOWN
-    return counts
-
-
-_DOWN = bytes(range(64, 0, -1))
 _LISTED = {
     (everywhere, edge): (kind, f"{kind}:{edge}")
     for everywhere, kind in ((True, "listed"), (False, "unit"))
     for edge in "Smw"
 }
 """Whether a listed phrase counts wherever it stands, and the edge on its right → what holds."""
+_FRAMED = {
+    (firm, edge): ("framed", f"framed:{edge}", *(("firm", f"firm:{edge}") if firm else ()))
+    for firm in (True, False)
+    for edge in "Smw"
+}
+"""Whether a frame is a firm one, and the edge on its right → what holds."""
 _LISTED_RUN = {True: "listed:run", False: "unit:run"}
 _ROW = frozenset("、,;!和与")
 _NAMED = frozenset(("nt", "ns", "nr"))

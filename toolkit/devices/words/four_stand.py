@@ -75,7 +75,7 @@ def making(one: Half, two: Half) -> str:
     >>> making("v40", "f02"), making("p00", "")
     ('vn', 'ox')
     """
-    return _KIND.get(one[:1], "o") + _KIND.get(two[:1], "o")
+    return KIND[one] + KIND[two]
 
 
 def _times(step: str) -> str:
@@ -114,7 +114,18 @@ _LEFT_EDGE = {
     **dict.fromkeys(("and", "prep", "modal", "de", "quote", "who"), "m"),
 }
 _RIGHT_EDGE = {**dict.fromkeys((",", "、", ";", ".", ":"), "S"), **dict.fromkeys(("and", "的", "地", "等"), "m")}
-_KIND = {"v": "v", "n": "n", "f": "n", "a": "a", "b": "a", "d": "d", "": "x"}
+
+
+class _Kinds(dict[Half, str]):
+    """A half → its kind, `x` for one that is no word."""
+
+    def __missing__(self, half: Half) -> str:
+        found = self[half] = _SAME_KIND.get(half[:1], "o")
+        return found
+
+
+_SAME_KIND = {"v": "v", "n": "n", "f": "n", "a": "a", "b": "a", "d": "d", "": "x"}
+KIND = _Kinds()
 _MAKES = frozenset(
     ["vn", "vv", "va", "vx", "nv", "na", "nn", "nx", "an", "aa", "av", "ax", "dv", "da", "dn", "xv", "xn", "xa", "xx"]
 )
