@@ -131,7 +131,7 @@ def _cut(text: str, at: Sequence[int], words: Sequence[str], ends: Iterable[_End
             kinds.append(kind)
         elif ranks and (rank, kind) > (ranks[-1], kinds[-1]):  # of marks in a row the strongest counts
             ranks[-1], kinds[-1] = rank, kind
-        first = max(first, after)
+        first = after if what == _MARK else max(first, after)
     return firsts, lasts, ranks, kinds
 
 
@@ -139,9 +139,9 @@ def _ends(doc: Document, at: Sequence[int]) -> list[_End]:
     """Return where clauses end, in order."""
     text, word_at = doc.text, doc.token_at.get
     found: list[_End] = [
-        (k, _MARK, _MARKS[text[start]], k + 1)
-        for start in [mark.start() for mark in _END.finditer(text)]
-        if (k := word_at(start)) is not None and (text[start] != "." or _is_stop(text, start))
+        (k, _MARK, _MARKS[mark], k + 1)
+        for start in [match.start() for match in _END.finditer(text)]
+        if (k := word_at(start)) is not None and ((mark := text[start]) != "." or _is_stop(text, start))
     ]
     for cut in edges(doc):
         k = bisect_left(at, cut)

@@ -170,10 +170,12 @@ def counts_up(text: str, run: Run) -> bool:
     """
     if len(run.members) < 3:
         return False
-    found = [list(_COUNT.finditer(text, a, z)) for a, z in run.members]
-    if not all(len(counts) == 1 for counts in found):
-        return False
-    counts = [each[0] for each in found]
+    counts: list[re.Match[str]] = []
+    for a, z in run.members:
+        found = list(_COUNT.finditer(text, a, z))
+        if len(found) != 1:
+            return False
+        counts += found
     if (
         len({count["of"] for count in counts}) > 1
         or len({count.start() - a for count, (a, _) in zip(counts, run.members, strict=True)}) > 1

@@ -74,16 +74,17 @@ class Facing:
 
     def __init__(self, clauses: Clauses, row: Row) -> None:
         self._clauses, self._row, self.phrase = clauses, row, row.phrase
+        self._text, self._spans, self._units = clauses.text, row.inner, row.bare
 
     def shown(self, k: int) -> Shown:
         """Return a unit of the row without quotation marks at its ends."""
-        return (*self._row.inner[k], self._row.bare[k])
+        return (*self._spans[k], self._units[k])
 
     def hopes(self) -> tuple[set[int], list[int]]:
         """Return which neighbours may answer each other whole, by the number of the first, and those of them that are uneven."""
-        text = self._clauses.text
+        text = self._text
         hopes, uneven = set(), []
-        (a, z), *others = self._row.inner
+        (a, z), *others = self._spans
         for k, (b, y) in enumerate(others):
             gap = z - a - y + b
             if -2 < gap < 2:
@@ -97,7 +98,7 @@ class Facing:
         return hopes, uneven
 
     def _same_outer_tags(self, k: int) -> bool:
-        (c, first, last), (d, start, stop) = self._row.bare[k : k + 2]
+        (c, first, last), (d, start, stop) = self._units[k : k + 2]
         g, h = self._clauses.tags[c], self._clauses.tags[d]
         return g[first] == h[start] and g[last - 1] == h[stop - 1]
 
@@ -106,6 +107,8 @@ class Facing:
         hopes, uneven = self.hopes()
         last = len(self._row) - 2
         found: dict[int, list[Cut]] = {}
+        if not hopes and last != 1:
+            return found
         if not self.phrase:
             for k in hopes:
                 if k and (cuts := self._left_cuts(k - 1)):
@@ -116,14 +119,15 @@ class Facing:
             if (last - 1 in hopes or last - 1 in found) and (cuts := self._right_cuts(last)):
                 found[last] = cuts
         ways = hopes.union(found)
-        for k in {*uneven, *[k for k in hopes if k - 1 in ways or k + 1 in ways]}:
-            found[k] = [(self.shown(k), self.shown(k + 1), 0), *found.get(k, ())]
+        for k in hopes:
+            if k - 1 in ways or k + 1 in ways or k in uneven:
+                found[k] = [(self.shown(k), self.shown(k + 1), 0), *found.get(k, ())]
         return found
 
     def _left_cuts(self, k: int) -> list[Cut]:
         (_, stop, (c, first, last)), other = self.shown(k), self.shown(k + 1)
         start, end, (d, opening, _) = other
-        text, at, tags, words = self._clauses.text, self._clauses.at[c], self._clauses.tags[c], self._clauses.words[c]
+        text, at, tags, words = self._text, self._clauses.at[c], self._clauses.tags[c], self._clauses.words[c]
         size, head, longest = end - start, text[start], (end - start) * _LONGER + 1
         tag, word = self._clauses.tags[d][opening], self._clauses.words[d][opening]
         found: list[Cut] = []
@@ -142,7 +146,7 @@ class Facing:
     def _right_cuts(self, k: int) -> list[Cut]:
         one, (start, _, (d, first, last)) = self.shown(k), self.shown(k + 1)
         before, end, (c, _, closing) = one
-        text, at, tags, words = self._clauses.text, self._clauses.at[d], self._clauses.tags[d], self._clauses.words[d]
+        text, at, tags, words = self._text, self._clauses.at[d], self._clauses.tags[d], self._clauses.words[d]
         size, tail, tag = end - before, text[end - 1], self._clauses.tags[c][closing - 1]
         found: list[Cut] = []
         for n in range(first + 1, last):
@@ -159,7 +163,7 @@ class Facing:
     def side(self, shown: Shown) -> Side:
         """Return what is measured of a unit."""
         start, stop, (c, first, last) = shown
-        return self._clauses.text[start:stop], self._clauses.tags[c][first:last], self._clauses.words[c][first:last]
+        return self._text[start:stop], self._clauses.tags[c][first:last], self._clauses.words[c][first:last]
 
     def place(self, k: int) -> Place:
         """Return where two neighbours stand."""
@@ -172,7 +176,7 @@ class Facing:
 
     def third(self, k: int) -> Third:
         """Return what stands before and after two neighbours."""
-        text, inner = self._clauses.text, self._row.inner
+        text, inner = self._text, self._spans
         beside = inner[k + 2 : k + 3]
         if k:
             beside.append(inner[k - 1])

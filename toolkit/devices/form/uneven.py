@@ -1,6 +1,6 @@
 """Uneven sides (字数不齐的两面): two sides of a contrast that are built alike, though not of one length: 铁是凉的，心里却是烫的."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 
 from toolkit.devices.form.making import Offsets, finding, kept, size
 from toolkit.devices.form.naming import why
@@ -28,18 +28,20 @@ def are_uneven_sides(text: str, one: Offsets, other: Offsets) -> bool:
     return short >= _LEAST and short + 2 <= long <= _LONGER * short
 
 
-def find_uneven(text: str, found: Iterable[Finding], trace: Trace | None) -> Iterator[Finding]:
+def find_uneven(text: str, found: Sequence[Finding], trace: Trace | None) -> Iterator[Finding]:
     """Yield a parallel pair (对举) for the two sides of each contrast that are uneven, where no other form of arrangement stands."""
-    contrasts: list[Finding] = []
+    uneven = []
+    for contrast in found:
+        if contrast.device == "contrast":
+            sides = tuple([(member.start, member.stop) for member in contrast.members])
+            if len(sides) == 2 and are_uneven_sides(text, *sides):
+                uneven.append(sides)
     taken = Occupied[Finding]()
-    for other in found:
-        if other.device == "contrast":
-            contrasts.append(other)
-        elif other.device in _FORMS:
+    for other in found if uneven else ():
+        if other.device in _FORMS:
             taken.put(other.start, other.stop, other)
-    for contrast in contrasts:
-        sides = tuple((member.start, member.stop) for member in contrast.members)
-        if len(sides) == 2 and are_uneven_sides(text, *sides) and not taken.meeting(contrast.start, contrast.stop):
+    for sides in uneven:
+        if not taken.meeting(sides[0][0], sides[-1][1]):
             words = tuple(tuple(text[a:z]) for a, z in sides)
             reason = why("parallel_pair", text, Run(sides, "clause", 0.0, words, ("", "")), sides)
             yield kept(trace, finding("parallel_pair", sides, "uneven_sides", reason, (("level", "clause"),)))
