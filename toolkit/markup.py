@@ -1,8 +1,9 @@
 """Cut a text at every edge of the marks laid over it, so that marks that overlap neither hide nor repeat a character."""
 
+from bisect import insort
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import pairwise
+from heapq import heappop, heappush
 
 from toolkit.collector import at_rest
 from toolkit.model import Span
@@ -16,6 +17,14 @@ class Piece:
     start: int
     marks: tuple[int, ...]
 
+    def __init__(self, text: str, start: int, marks: tuple[int, ...]) -> None:
+        _set_text(self, text)  # as in `model.span`: a long speech has thousands
+        _set_start(self, start)
+        _set_marks(self, marks)
+
+
+_set_text, _set_start, _set_marks = (Piece.__dict__[name].__set__ for name in ("text", "start", "marks"))
+
 
 def pieces(text: str, marks: Iterable[Span], within: Span | None = None) -> tuple[Piece, ...]:
     """Return the runs of `text` between the edges of `marks`, in order; their texts join to the text again.
@@ -26,19 +35,31 @@ def pieces(text: str, marks: Iterable[Span], within: Span | None = None) -> tupl
     [('抓在', (0,)), ('手', (0, 1)), ('上', (1,))]
     """
     area = within or Span(0, len(text))
+    found: list[Piece] = []
     with at_rest():
-        opening: dict[int, list[int]] = {}
-        closing: dict[int, list[int]] = {}
-        for number, mark in enumerate(marks):
+        at = area.start
+        ending: list[tuple[int, int]] = []  # where those end that cover what stands at `at`, the next first
+        covering: list[int] = []
+        for number, mark in sorted(enumerate(marks), key=lambda numbered: numbered[1].start):
             start, stop = max(mark.start, area.start), min(mark.stop, area.stop)
-            if start < stop:
-                opening.setdefault(start, []).append(number)
-                closing.setdefault(stop, []).append(number)
-        edges = sorted({area.start, area.stop, *opening, *closing})
-        covering: set[int] = set()
-        found = []
-        for start, stop in pairwise(edges):
-            covering.difference_update(closing.get(start, ()))
-            covering.update(opening.get(start, ()))
-            found.append(Piece(text[start:stop], start, tuple(sorted(covering))))
+            if start >= stop:
+                continue
+            while ending and ending[0][0] <= start:
+                edge, gone = heappop(ending)
+                if edge > at:
+                    found.append(Piece(text[at:edge], at, tuple(covering)))
+                    at = edge
+                covering.remove(gone)
+            if start > at:
+                found.append(Piece(text[at:start], at, tuple(covering)))
+                at = start
+            heappush(ending, (stop, number))
+            insort(covering, number)
+        for edge, gone in sorted(ending):
+            if edge > at:
+                found.append(Piece(text[at:edge], at, tuple(covering)))
+                at = edge
+            covering.remove(gone)
+        if at < area.stop:
+            found.append(Piece(text[at : area.stop], at, ()))
     return tuple(found)

@@ -4,12 +4,14 @@ import json
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 import toolkit as tk
 from toolkit.errors import InputError
 from toolkit.export.annotation_reading import schema
-from toolkit.export.annotations import annotation, annotation_json
+from toolkit.export.annotations import annotation, annotation_json, laid_out
 
 GOLD = Path(__file__).resolve().parent.parent / "gold"
 COMPOSED = sorted(path for path in GOLD.glob("*.txt") if path.with_suffix(".json").is_file())
@@ -65,3 +67,15 @@ def test_words_set_apart(tmp_path):
     text = tk.save(tmp_path / "a.txt", doc).read_text(encoding="utf-8")
     assert text.split() == [token.text for token in doc.tokens]
     assert len(text.splitlines()) == len(doc.paragraphs)
+
+
+@given(
+    st.recursive(
+        st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8),
+        lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=4), inner, max_size=3),
+        max_leaves=12,
+    )
+)
+def test_data_is_laid_out_as_json_does(data):
+    """Character for character what `json.dumps` with an indent of one writes."""
+    assert laid_out(data) == json.dumps(data, ensure_ascii=False, indent=1)
