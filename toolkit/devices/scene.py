@@ -102,7 +102,6 @@ def finding(
 ) -> Finding:
     """Return a finding over its members; `values` fill the blanks of the note `why.RULE`."""
     start, stop = members[0].start, members[0].stop
-    if len(members) > 1:
-        start = min([member.start for member in members])
-        stop = max([member.stop for member in members])
+    for member in members[1:]:
+        start, stop = min(start, member.start), max(stop, member.stop)
     return Finding(start, stop, device, members, rule, Note(f"why.{rule}", values), details or ())

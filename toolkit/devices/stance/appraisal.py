@@ -212,11 +212,12 @@ def _predicates(text: str) -> Iterator["re.Match[str]"]:
     for glance in _GLANCE.finditer(text):
         at = glance.start()
         # 抓得: the verb may be one that opens a judgement itself, and then it was looked at.
-        for place in (at - 1, at) if glance.group() == "得" else (at,):
-            match = _PREDICATE.match(text, place) if place >= last else None
-            if match:
-                last = match.end()
-                yield match
+        match = _PREDICATE.match(text, at - 1) if text[at] == "得" and at > last else None
+        if match is None and at >= last:
+            match = _PREDICATE.match(text, at)
+        if match:
+            last = match.end()
+            yield match
 
 
 def _how_it_is(scene: Scene) -> Iterator[Judged]:

@@ -119,19 +119,19 @@ def _quoted_leader(scene: Scene) -> list[Finding]:
 def _leaned_on(scene: Scene) -> list[Finding]:
     """Rule `document_followed`: the words or documents of a higher body that one follows, studies or measures by."""
     findings: list[Finding] = []
-    for lean in _LEAN.finditer(scene.text):
-        clause_stop = min(lean.end() + 70, len(scene.text))
-        document = _DOCUMENT.match(scene.text, lean.end(), clause_stop)
+    text = scene.text
+    for lean in _LEAN.finditer(text):
+        document = _DOCUMENT.match(text, lean.end(), lean.end() + 70)
         if not document:
             continue
         if lean.group() in ("按照", "根据", "依据", "依照") and "精神" not in document.group():
             continue
-        if lean.group()[-1] in "以用" and not _GUIDES.match(scene.text, document.end()):
+        if lean.group()[-1] in "以用" and not _GUIDES.match(text, document.end()):
             continue
         whole = Span(document.start(), document.end())
         if findings and findings[-1].stop > whole.start:
             continue
-        findings.append(finding("authority", "document_followed", (whole,), source=whole.of(scene.text)))
+        findings.append(finding("authority", "document_followed", (whole,), source=whole.of(text)))
     return findings
 
 
