@@ -167,16 +167,20 @@ def _firsts(
     # After some marks only a branch that opens alike may do: a mark before it is of the same kind or stronger, never both.
     only_alike = [base + most + lifted + max(before_same, weaker) <= 0 for base in bases]
     words, sizes, tags, ranks, before = clauses.words, clauses.sizes, clauses.tags, clauses.ranks, clauses.before
-    ranks_before = [BREAK, *ranks]
+    starts, stops, ranks_before = clauses.starts, clauses.stops, [BREAK, *ranks]
     openers = [tag[:2] for tag in tags]
     heads = "".join([word[0][0] for word in words])
-    for j, (kind, low) in enumerate(zip(clauses.kinds[:-1], _lowest(clauses), strict=False)):
+    sentence = part = 0  # where no full stop stands since, and no ； either
+    for j, (rank, kind) in enumerate(zip(ranks[:-1], clauses.kinds, strict=False)):
         b = j + 1
+        low = max(sentence if rank > 2 else part, b - LONGEST)
+        if rank > 1:
+            part, sentence = b, b if rank == BREAK or kind in _CLOSERS else sentence
         opener, head = openers[b], heads[b]
-        if low > j or (only_alike[kind] and heads.find(head, low, b) < 0 and opener not in openers[low:b]):
+        if rank == BREAK or (only_alike[kind] and heads.find(head, low, b) < 0 and opener not in openers[low:b]):
             continue
-        base, rank = bases[kind], ranks[j]
-        for i in range(low, b):
+        base = bases[kind]
+        for i in range(bisect_left(starts, stops[j] - WIDEST, low, b), b):
             score = base + (before_same if before[i] == kind else weaker if ranks_before[i] > rank else 0.0)
             if openers[i] == opener:
                 score += head_tags
@@ -188,23 +192,6 @@ def _firsts(
                 more += lead * (words[b][0] in words[i])
                 if spare + more > 0:
                     yield i, j, score + more
-
-
-def _lowest(clauses: Clauses) -> Iterator[int]:
-    """Yield for each clause the first with which a branch that ends there may start; the next one where it ends a paragraph."""
-    starts, stops = clauses.starts, clauses.stops
-    sentence = part = 0  # where no full stop stands since, and no ； either
-    for j, (rank, kind) in enumerate(zip(clauses.ranks, clauses.kinds, strict=True)):
-        low = max(sentence if rank > 2 else part, j + 1 - LONGEST)
-        if rank == BREAK:
-            low = j + 1
-        elif starts[low] < stops[j] - WIDEST:
-            low = bisect_left(starts, stops[j] - WIDEST, low, j + 1)
-        yield low
-        if rank > 1:
-            part = j + 1
-            if rank == BREAK or kind in _CLOSERS:
-                sentence = part
 
 
 _KINDS = 10

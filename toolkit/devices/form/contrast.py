@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from toolkit.anchored import places
 from toolkit.devices.form.clauses import Clauses, neighbouring_parts
 from toolkit.devices.form.framed import by_frame
 from toolkit.devices.form.links import Row
@@ -59,7 +60,8 @@ _CHOICE = re.compile("就是|而且|也|还|更")
 
 def by_subject(text: str) -> Iterator[tuple[Offsets, Offsets]]:
     """Yield 规矩不是橡皮筋…；规矩是高压线: one subject, denied and then said."""
-    for verb in _VERBS:
+    denied = {text[at + 1 : at + 2] for at in places(text, "不")}
+    for verb in filter(denied.__contains__, _VERBS):
         for match in around(text, "不" + verb, _SUBJECT):
             middle = match.end(4) if match.group(4) else match.end(3) + 1
             yield (match.start(), middle - 1), (middle, match.end())

@@ -1,6 +1,6 @@
 """Characters that face each other (字面相对): two units with opposite characters at one place, whatever words these belong to."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache
 
 from toolkit.devices.form.opposites import only_kin
@@ -44,16 +44,16 @@ def facing(x: Sequence[str], y: Sequence[str]) -> tuple[str, str] | None:
     if table.keys().isdisjoint(s) or table.keys().isdisjoint(t):
         return None
     for i, k in _places(len(s), len(t)):
-        if t[k] in table.get(s[i], ()) and t[k] not in s and s[i] not in t:
+        if s[i] in table and t[k] in table[s[i]] and t[k] not in s and s[i] not in t:
             beside = s[i + 1 : i + 2] == t[k + 1 : k + 2] != "" or (i and k and s[i - 1] == t[k - 1])
             early = i == k == 0 and s[1:2] in _GOING_ON and t[1:2] in _GOING_ON
             if (beside or early or (s[i] in x and t[k] in y)) and not _in_kin(s, i, t, k):
                 return s[i], t[k]
-    for i in range(1, len(s) - 1):
-        if s[i] in table:
-            for other in table[s[i]]:
-                if s[i - 1] + other + s[i + 1] in t and s[i] not in t and other not in s:
-                    return s[i], other
+    for i, char in enumerate(s[1:-1], 1):
+        if char in table and char not in t:
+            for other in table[char]:
+                if s[i - 1] + other + s[i + 1] in t and other not in s:
+                    return char, other
     return None
 
 
@@ -62,14 +62,12 @@ def _in_kin(s: str, i: int, t: str, k: int) -> bool:
     return only_kin(s[i : i + 2], t[k : k + 2]) or (i > 0 < k and only_kin(s[i - 1 : i + 1], t[k - 1 : k + 1]))
 
 
-def _places(a: int, b: int) -> Iterator[tuple[int, int]]:
-    """Yield the places to compare: all of two units of one size, else the outer ones."""
+def _places(a: int, b: int) -> list[tuple[int, int]]:
+    """Return the places to compare: all of two units of one size, else the outer ones."""
     if a == b:
-        yield from ((i, i) for i in range(a))
-        return
+        return [(i, i) for i in range(a)]
     reach = min(a, b, _REACH)
-    yield from ((i, i) for i in range(reach))
-    yield from ((a - i, b - i) for i in range(1, reach + 1))
+    return [*[(i, i) for i in range(reach)], *[(a - i, b - i) for i in range(1, reach + 1)]]
 
 
 _GOING_ON = frozenset("能则可必使是就易")

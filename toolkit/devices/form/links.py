@@ -1,7 +1,7 @@
 """Links (对应) between two small neighbours: phrases joined by 、 and single clauses, as speeches like them."""
 
 import itertools
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from toolkit.devices.form.clauses import BREAK, Clauses
@@ -63,24 +63,27 @@ def rows(clauses: Clauses) -> Iterator[Row]:
         quotes = not _QUOTES.isdisjoint(words)
         quoted = quoted or quotes
         if "、" in words:
-            inner = phrases(clauses, Unit(c, 0, len(words)))
+            inner = phrases(clauses, c)
             if len(inner) > 1:
                 at = clauses.at[c]
                 row = Row(inner, [(at[a], at[z - 1] + len(words[z - 1])) for _, a, z in inner], phrase=True)
                 yield row.unquote(clauses) if quotes else row
         if rank == BREAK:
             if c > first:
-                units = [*map(Unit, range(first, c + 1), itertools.repeat(0), map(len, clauses.words[first : c + 1]))]
+                sizes = map(len, clauses.words[first : c + 1])
+                units = [*map(_NEW, itertools.repeat(Unit), zip(range(first, c + 1), itertools.repeat(0), sizes))]
                 row = Row(units, spans[first : c + 1], phrase=False)
                 yield row.unquote(clauses) if quoted else row
             first, quoted = c + 1, False
 
 
-def phrases(clauses: Clauses, unit: Unit) -> list[Unit]:
-    """Return what stands between the 、 of a clause, in order; the clause itself where it has none."""
-    words, c = clauses.words[unit.clause], unit.clause
-    if "、" not in words:
-        return [unit]
+_NEW: Callable[[type[Unit], tuple[int, int, int]], Unit] = tuple.__new__
+"""Makes a unit of a tuple, in half the time that a call of `Unit` takes."""
+
+
+def phrases(clauses: Clauses, c: int) -> list[Unit]:
+    """Return what stands between the 、 of clause `c`, in order; the clause itself where it has none."""
+    words = clauses.words[c]
     found, start = [], 0
     for _ in range(words.count("、")):
         stop = words.index("、", start)
@@ -96,7 +99,7 @@ def phrase_spans(clauses: Clauses, c: int) -> list[Offsets]:
     """Return where the phrases between the 、 of clause `c` stand; the clause itself where it has none."""
     words = clauses.words[c]
     if "、" in words:
-        return [offsets(clauses, unit) for unit in phrases(clauses, Unit(c, 0, len(words)))]
+        return [offsets(clauses, unit) for unit in phrases(clauses, c)]
     return [(clauses.starts[c], clauses.stops[c])]
 
 

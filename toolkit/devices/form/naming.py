@@ -186,7 +186,10 @@ _PLURAL = {
 
 def why(device: str, text: str, run: Run, members: Sequence[Offsets]) -> Note:
     """Return the note of a run: how many units, what they share, how long they are, and what weighed most."""
-    frame = shared_frame([[w for w in unit if w not in _EMPTY] for unit in run.words])
+    first, *others = run.words
+    frame = ""
+    if not _EMPTY.issuperset(set(first).intersection(*others)):
+        frame = shared_frame([[w for w in unit if w not in _EMPTY] for unit in run.words])
     reasons = {f"reason{n}": f"=form.measure.{name}" for n, name in enumerate(run.evidence[:2], 1)}
     key = f"form.{device}.{'frame' if frame else 'shape'}"
     if len(reasons) == 2:  # the sentence names two

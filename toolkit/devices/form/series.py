@@ -211,22 +211,32 @@ def even_branches(clauses: Clauses) -> Iterator[Run]:
     for c in [c for c, rank in enumerate(clauses.ranks) if rank > 1]:
         here = (start, c)
         start = c + 1
-        if row and (_matches(clauses, row[-1], here, first=len(row) == 1) or _turn_alike(clauses, row[-1], here)):
+        if (
+            row
+            and 0 < here[1] - here[0] < _MOST_EVEN
+            and (_matches(clauses, row[-1], here, first=len(row) == 1) or _turn_alike(clauses, row[-1], here))
+        ):
             if len(row) == 1:
                 row[0] = (row[0][1] - (here[1] - here[0]), row[0][1])
             row.append(here)
         else:
-            yield from _even(clauses, row)
+            if len(row) > 1:
+                yield from _even(clauses, row)
             row = [here]
         if clauses.ranks[c] == BREAK:
-            yield from _even(clauses, row)
+            if len(row) > 1:
+                yield from _even(clauses, row)
             row = []
     yield from _even(clauses, row)
 
 
+_MOST_EVEN = 3
+"""Clauses of the longest branch that matches another clause by clause."""
+
+
 def _matches(clauses: Clauses, a: tuple[int, int], b: tuple[int, int], *, first: bool) -> bool:
     count = b[1] - b[0] + 1
-    if not 2 <= count <= 3 or a[1] - a[0] + 1 < count or (not first and a[1] - a[0] + 1 != count):
+    if not 2 <= count <= _MOST_EVEN or a[1] - a[0] + 1 < count or (not first and a[1] - a[0] + 1 != count):
         return False
     pairs = [(a[1] - k, b[1] - k) for k in range(count)]
     gaps = []
