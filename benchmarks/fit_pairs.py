@@ -62,8 +62,7 @@ def neighbours(doc):
     """Yield the candidates of every two neighbours of a Document."""
     clauses = clauses_of(doc)
     around = field(clauses, Signs(clauses))
-    for row in rows(clauses):
-        yield from pairs.candidates(clauses, row, around)
+    yield from pairs.candidates(clauses, rows(clauses), around)
 
 
 def near(pair, right):

@@ -1,5 +1,6 @@
 """What is worked out early, at once or not at all gives the answers of the plain way."""
 
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -105,8 +106,7 @@ def test_measures_of_a_link() -> None:
 def test_pairs_in_bits() -> None:
     """Each bit of a pair means the measure at its place in the list of names."""
     clauses = clauses_of(structured(Speech("企业是树苗，环境是土壤，不能错过时机。")))
-    (row,) = links.rows(clauses)
-    ((pair,), *_) = pairs_module.candidates(clauses, row, field(clauses, Signs(clauses)))
+    ((pair,), *_) = pairs_module.candidates(clauses, links.rows(clauses), field(clauses, Signs(clauses)))
     assert [clauses.text[a:z] for a, z in pair.spans] == ["企业是树苗", "环境是土壤"]
     seen = {name for place, name in enumerate(PAIR_NAMES) if pair.bits >> place & 1}
     assert seen >= {"comma", "same_len", "five", "same_chars", "same_inside", "shape_most", "both_are", "both_clauses"}
@@ -122,11 +122,12 @@ def test_first_glance_of_pairs() -> None:
     for path in GOLD:
         clauses = clauses_in(path)
         around = field(clauses, Signs(clauses))
-        for row in links.rows(clauses):
-            weigh = pairs_module.rule("phrase" if row[0].clause == row[1].clause else "clause").score
-            for found, hope in ((every, False), (hopeful, True)):
-                for made in pairs_module.candidates(clauses, row, around, hopeful=hope):
-                    found.update({(path, pair.spans): weigh(pair.bits) for pair in made})
+        for found, hope in ((every, False), (hopeful, True)):
+            for pair in chain.from_iterable(
+                pairs_module.candidates(clauses, links.rows(clauses), around, hopeful=hope)
+            ):
+                weigh = pairs_module.rule("phrase" if pair.phrase else "clause").score
+                found[path, pair.spans] = weigh(pair.bits)
     assert hopeful.items() <= every.items()
     assert len(hopeful) < 0.8 * len(every)
     lost = [spans for spans, score in every.items() if score > pairs_module.SURE and spans not in hopeful]

@@ -11,6 +11,8 @@ _OPEN = {"“": "”", '"': '"', "‘": "’", "「": "」", "『": "』", "（"
 _CLOSE = frozenset(_OPEN.values())
 _OPENS = {close: mark for mark, close in _OPEN.items()}
 _MARKS = _CLOSE.union(_OPEN)
+_LONG = 16
+"""Characters of a member that is told whole."""
 _SAID = 40
 """Members whose sizes and words a note tells; the rest is `…`."""
 
@@ -19,15 +21,17 @@ def finding(
     device: str, members: Sequence[Offsets], rule: str, note: Note, details: Iterable[tuple[str, Detail]] = ()
 ) -> Finding:
     """Return a finding that reaches from its first member to its last."""
-    spans = tuple(Span(*m) for m in members)
+    spans = tuple([Span(a, z) for a, z in members])
     return Finding(spans[0].start, spans[-1].stop, device, spans, rule, note, tuple(details))
 
 
 def note(key: str, text: str, members: Sequence[Offsets], **values: str) -> Note:
     """Return a note with the number of members, their sizes, and the members themselves to fill in."""
-    words = [text[a:z] for a, z in members[:_SAID]]
-    sizes = [str(size(w)) for w in words]
-    said = [w if len(w) <= 16 else f"{w[:8]}……{w[-6:]}" for w in words]
+    sizes, said = [], []
+    for a, z in members[:_SAID]:
+        words = text[a:z]
+        sizes.append(str(size(words)))
+        said.append(words if z - a <= _LONG else f"{words[:8]}……{words[-6:]}")
     if len(members) > _SAID:
         sizes.append("…")
         said.append("…")
@@ -115,8 +119,8 @@ def shared_frame(words: Sequence[Sequence[str]]) -> str:
     '聚焦……从严……'
     """
     first = list(words[0])
-    kept = set(range(len(first)))
-    for other in words[1:]:
+    kept = _in_common(first, words[1])
+    for other in words[2:]:
         if kept:
             kept &= _in_common(first, other)
     parts, gap = [], False

@@ -69,7 +69,10 @@ def only_echo(text: str, run: Run) -> bool:
     """Two units that hang together by the words that end one and open the next are no antithesis: 隐患就是事故，事故就要处理."""
     if len(run.members) != 2:
         return False
-    x, y = (text[a:z] for a, z in run.members)
+    (a, z), (b, stop) = run.members
+    if text.find(text[b : b + 2], a, z) < 0:
+        return False
+    x, y = text[a:z], text[b:stop]
     if len(x) == len(y) and sum(map(eq, x, y)) > 1:  # 作风连着党风，党风连着民心 is built alike besides
         return False
     return len(echo(x, y)) > 1 and is_anadiplosis(x, y) and not is_chiasmus(x, y)
@@ -106,12 +109,12 @@ def arranged(clauses: Clauses, branches: Sequence[Run], small: Sequence[Run], tr
     taken = Occupied[Run]()
     for run in ranked:
         beside = taken.meeting(run.start, run.stop)
-        rival = next((other for other in beside if crosses(run, other) or fills_member(run, other)), None)
-        if rival is None:
+        rivals = [other for other in beside if crosses(run, other) or fills_member(run, other)]
+        if not rivals:
             found.append(run)
             taken.put(run.start, run.stop, run)
-        elif run.members != rival.members and trace is not None:
-            _tell(trace, clauses.text, run, rival.members)
+        elif trace is not None and run.members != rivals[0].members:
+            _tell(trace, clauses.text, run, rivals[0].members)
     return found
 
 

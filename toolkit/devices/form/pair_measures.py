@@ -29,6 +29,8 @@ _IN = {name: 1 << place for place, name in enumerate(CLOSER)}
 
 
 Span = tuple[int, int]
+Units = tuple[str, str, str, str]
+"""Two units, then the tags of both, character by character."""
 
 
 def setting(row: Row, kind: int) -> int:
@@ -40,16 +42,16 @@ _MARKS = {COMMA: _AT["comma"], SEMICOLON: _AT["semicolon"], STOP: _AT["stop"]}
 _ROWS = (0, 0, _AT["row_of_two"], 0, _AT["row_of_more"])
 
 
-def glance(around: Field, row: list[Span], k: int, at: Cut, where: tuple[int, Span, int, int, bool]) -> int:
-    """Return what is seen of units `k` and `k + 1` of a row cut like this, a bit each in the order of GLANCE.
+def glance(around: Field, row: list[Span], at: Cut, units: Units, where: tuple[int, Span, int, int, bool, int]) -> int:
+    """Return what is seen of two units of a row cut like this, a bit each in the order of GLANCE.
 
     `where` is their setting, the unit after them if the same mark stands before it, where they would start and stop uncut,
-    and whether there are characters in the one that are opposed to some in the other.
+    whether there are characters in the one that are opposed to some in the other, and the number of the first.
     """
     text, kinds, _ = around
     start, z, b, stop = at
-    bits, third, first, last, faces = where
-    s, t, g, h = text[start:z], text[b:stop], kinds[start:z], kinds[b:stop]
+    bits, third, first, last, faces, k = where
+    s, t, g, h = units
     size, next_size = z - start, stop - b
     bits |= _SIZES[size] | _NEXT.get(text[stop : stop + 1], 0)
     if third[1] - third[0] == next_size:
@@ -103,12 +105,10 @@ _SIZES = (
 _NEXT = {"的": _AT["before_of"], "”": _AT["quoted"], "！": _AT["called"], "!": _AT["called"]}
 
 
-def closer(around: Field, at: Cut, words: Sequence[str]) -> int:
-    """Return what a closer look at two units cut like this shows, a bit each in the order of CLOSER; `words` are those of the first."""
-    text, kinds, _ = around
-    start, z, b, stop = at
-    s, t, g, h = text[start:z], text[b:stop], kinds[start:z], kinds[b:stop]
-    bits = _characters(text, at) | _words(g.replace(INSIDE, ""), h.replace(INSIDE, ""))
+def closer(units: Units, words: Sequence[str]) -> int:
+    """Return what a closer look at two units shows, a bit each in the order of CLOSER; `words` are those of the first, if some may have opposites."""
+    s, t, g, h = units
+    bits = _characters(s, t) | _words(g.replace(INSIDE, ""), h.replace(INSIDE, ""))
     if t[0] in _OPENING:
         head, next_head = s[: _word(g)], t[: _word(h)]
         if (head, next_head) in _FRAMES:
@@ -199,11 +199,10 @@ def _facing() -> frozenset[str]:
     return frozenset([one + other for one, others in opposites().items() for other in others if len(one + other) == 2])
 
 
-def _characters(text: str, at: Cut) -> int:
+def _characters(s: str, t: str) -> int:
     """Return what single characters show."""
-    start, z, b, stop = at
-    bits = _held(frozenset(_TELLING.findall(text, start, z)), frozenset(_TELLING.findall(text, b, stop)))
-    return bits | _PLACE_PAIR if text[z - 1] in _PLACES and text[stop - 1] in _PLACES else bits
+    bits = _held(frozenset(_TELLING.findall(s)), frozenset(_TELLING.findall(t)))
+    return bits | _PLACE_PAIR if s[-1] in _PLACES and t[-1] in _PLACES else bits
 
 
 @lru_cache(maxsize=1 << 14)

@@ -83,20 +83,17 @@ class Pair(NamedTuple):
 
 def pair_runs(clauses: Clauses, rows: Iterable[Row], signs: Signs) -> Iterator[Run]:
     """Yield the best pair of any two neighbours, where the rule is sure of it."""
-    around = field(clauses, signs)
-    for row in rows:
-        level = "phrase" if row[0].clause == row[1].clause else "clause"
-        weigh = rule(level)
-        for found in candidates(clauses, row, around, hopeful=True):
-            best, top = None, SURE
-            for pair in found:
-                score = weigh.score(pair.bits)
-                if score > top and (units := units_of(clauses, pair)) is not None:
-                    best, top = (pair, units), score
-            if best is not None:
-                (spans, _, _, bits), (one, other) = best
-                words, tags = (one[0], other[0]), (one[1], other[1])
-                yield Run(spans, level, top - SURE, words, tags, weigh.weightiest(bits), weighed=True)
+    for found in candidates(clauses, rows, field(clauses, signs), hopeful=True):
+        level = "phrase" if found[0].phrase else "clause"
+        weigh, best, top = rule(level), None, SURE
+        for pair in found:
+            score = weigh.score(pair.bits)
+            if score > top and (units := units_of(clauses, pair)) is not None:
+                best, top = (pair, units), score
+        if best is not None:
+            (spans, _, _, bits), (one, other) = best
+            words, tags = (one[0], other[0]), (one[1], other[1])
+            yield Run(spans, level, top - SURE, words, tags, weigh.weightiest(bits), weighed=True)
 
 
 Words = tuple[tuple[str, ...], str]
@@ -182,51 +179,50 @@ def _listed(a: str, b: str) -> bool:
     return is_listed("idioms", a) and is_listed("idioms", b)
 
 
-def candidates(clauses: Clauses, row: Row, around: Field, *, hopeful: bool = False) -> Iterator[list[Pair]]:
-    """Yield for each two neighbours of a row the ways to set them against each other; with `hopeful`, those worth a closer look.
+def candidates(clauses: Clauses, rows: Iterable[Row], around: Field, *, hopeful: bool = False) -> Iterator[list[Pair]]:
+    """Yield for each two neighbours of the rows the ways to set them against each other; with `hopeful`, those worth a closer look.
 
     What only says the same twice is none.
     """
-    text, signs, kinds, inner, phrase = around.text, around.signs, clauses.kinds, row.inner, row.phrase
-    least = 0.0 if hopeful else -math.inf
-    for k, first, last, found in _cut(clauses, row, around):
+    (text, tags, signs), kinds, least = around, clauses.kinds, 0.0 if hopeful else -math.inf
+    for row, k, first, last, found in _cut(clauses, rows, around):
+        inner, phrase = row.inner, row.phrase
         c, d = numbers = row[k].clause, row[k + 1].clause
         held = signs.inside(c) if phrase else signs.met[c]
         third = inner[k + 2] if k + 2 < len(row) and (phrase or kinds[c] == kinds[d]) else (0, 0)
-        where = setting(row, kinds[c]), third, first, last, held & CHARACTERS > 0
+        where = setting(row, kinds[c]), third, first, last, held & CHARACTERS > 0, k
         made = []
         for cut in found:
-            bits = glance(around, inner, k, cut, where)
-            if at_sight(bits) < least:
-                continue
             a, z, b, y = cut
-            if text[a:z] != text[b:y]:
+            units = text[a:z], text[b:y], tags[a:z], tags[b:y]
+            bits = glance(around, inner, cut, units, where)
+            if at_sight(bits) >= least and units[0] != units[1]:
                 at = clauses.at[c]
                 words = clauses.words[c][bisect_left(at, a) : bisect_left(at, z)] if held & OPPOSED else ()
-                made.append(Pair(((a, z), (b, y)), phrase, numbers, bits | closer(around, cut, words) << _SEEN))
+                made.append(Pair(((a, z), (b, y)), phrase, numbers, bits | closer(units, words) << _SEEN))
         if made:
             yield made
 
 
-def _cut(clauses: Clauses, row: Row, around: Field) -> Iterator[tuple[int, int, int, Sequence[Cut]]]:
-    """Yield each two neighbours of a row that can be cut to be as long: the number of the first, where both start and stop uncut, and the cuts."""
-    text, inner, phrase = around.text, row.inner, row.phrase
-    quoted = text.find("”", inner[0][0], inner[-1][1]) >= 0
-    for k, ((a, z), (b, y)) in enumerate(itertools.pairwise(inner)):
-        first, last = a, y
-        if phrase:
-            found = cuts(around, a, z, b, y)
-        else:
+def _cut(clauses: Clauses, rows: Iterable[Row], around: Field) -> Iterator[tuple[Row, int, int, int, Sequence[Cut]]]:
+    """Yield each two neighbours that can be cut to be as long: their row, the number of the first, where both start and stop uncut, and the cuts."""
+    text, ranks, kinds = around.text, clauses.ranks, clauses.kinds
+    for row in rows:
+        if row.phrase:
+            for k, ((a, z), (b, y)) in enumerate(itertools.pairwise(row.inner)):
+                if found := cuts(around, a, z, b, y):
+                    yield row, k, a, y, found
+            continue
+        quoted = text.find("”", row.inner[0][0], row.inner[-1][1]) >= 0
+        for k, ((a, z), (b, y)) in enumerate(itertools.pairwise(row.inner)):
             if text[y - 1] in _ASKING or (quoted and text.find("”", b, y) > b):
-                first, last = _own_ends(text, a, z, b, y)
-            if not SHORTEST - 1 <= last - b <= z - first + 1:
+                a, y = _own_ends(text, a, z, b, y)  # noqa: PLW2901 - the same two, without what stands around them
+            c = row[k].clause
+            apart = ranks[c] > 2 and kinds[c] != QUESTION  # a question mark does not part two questions
+            if not SHORTEST - 1 <= y - b <= z - a + 1 or (apart and z - a > _ACROSS_STOP):
                 continue
-            apart = _are_apart(clauses, row[k].clause)
-            if apart and z - first > _ACROSS_STOP:
-                continue
-            found = ends(around, first, z, b, last, apart=apart)
-        if found:
-            yield k, first, last, found
+            if found := ends(around, a, z, b, y, apart=apart):
+                yield row, k, a, y, found
 
 
 _SEEN = len(GLANCE)
@@ -250,11 +246,6 @@ def _own_ends(text: str, a: int, z: int, b: int, y: int) -> tuple[int, int]:
 
 
 _ASKING = frozenset("吗呢吧")
-
-
-def _are_apart(clauses: Clauses, clause: int) -> bool:
-    """Return whether a full stop stands after a clause; a question mark does not part two questions."""
-    return clauses.ranks[clause] > 2 and clauses.kinds[clause] != QUESTION
 
 
 @lru_cache(maxsize=1 << 16)

@@ -3,7 +3,6 @@
 They are collected in one pass, so that only clauses that may be set against each other are looked at closely.
 """
 
-import itertools
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
@@ -85,8 +84,8 @@ class Signs:
 def _split(words: Sequence[str]) -> int:
     """Return the bits of the longer words with opposites that begin with a word and go on in the next: 老|问题."""
     bits, openings = 0, _openings()
-    for k, (begun, then) in enumerate(itertools.pairwise(words)):
-        if begun in openings and then[0] in openings[begun]:
+    for k, begun in enumerate(words[:-1]):
+        if begun in openings and words[k + 1][0] in openings[begun]:
             text = "".join(words[k : k + _LONGEST])
             for size in map(int, openings[begun].partition(" ")[2]):
                 bits |= _sign(text[:size])

@@ -111,7 +111,7 @@ def verb_objects(clauses: Clauses) -> Iterator[Run]:
     """
     row: list[int] = []
     for c, (words, tags, size) in enumerate(zip(clauses.words, clauses.tags, clauses.sizes, strict=True)):
-        if not (_SHORT <= size <= _LONG and _is_verb_object(words, tags)):
+        if not (_SHORT <= size <= _LONG and len(words[0]) >= _WORDS and _is_verb_object(words, tags)):
             continue
         if not row or row[-1] != c - 1 or clauses.ranks[c - 1] != 1 or not _even(clauses, (*row, c)):
             if len(row) >= _WORDS:
@@ -201,8 +201,6 @@ _OF_OBJECTS = frozenset("nmrtbajsf")
 
 def _is_verb_object(words: Sequence[str], tags: str) -> bool:
     """A clause opens with a verb of two characters, or with one after an adverb or the like; a later adverb makes it more than verb and object."""
-    if len(words[0]) < _WORDS:
-        return False
     if tags[0] == "v" or _is_verb(words[0], tags[:2]):
         opens = len(tags) >= _WORDS or len(words[0]) > _SHORT
     else:
