@@ -80,10 +80,10 @@ class Facing:
         """Return a unit of the row without quotation marks at its ends."""
         return (*self._spans[k], self._units[k])
 
-    def hopes(self) -> tuple[set[int], list[int]]:
+    def hopes(self) -> tuple[set[int], set[int]]:
         """Return which neighbours may answer each other whole, by the number of the first, and those of them that are uneven."""
         text = self._text
-        hopes, uneven = set(), []
+        hopes, uneven = set[int](), set[int]()
         (a, z), *others = self._spans
         for k, (b, y) in enumerate(others):
             gap = z - a - y + b
@@ -91,7 +91,7 @@ class Facing:
                 hopes.add(k)
             elif (text[a] == text[b] or text[z - 1] == text[y - 1]) and _near(z - a, y - b):
                 hopes.add(k)
-                uneven.append(k)
+                uneven.add(k)
             elif gap in {2, -2} and self._same_outer_tags(k):
                 hopes.add(k)
             a, z = b, y

@@ -98,9 +98,9 @@ def joining(clauses: Clauses) -> list[int]:
 
 def paired_phrases(clauses: Clauses, rows: Sequence[Row], numbers: Sequence[int]) -> Iterator[Opposed]:
     """Yield opposites joined by 和 or 与 where two phrases or more in a row are such: 正义和邪恶、光明和黑暗; `numbers` are the clauses that join."""
-    text = clauses.text
+    text, joined = clauses.text, set(numbers)
     for row in rows:
-        if row.phrase and row[0].clause in numbers:
+        if row.phrase and row[0].clause in joined:
             found = [_JOINED.search(text, *span) for span in row.spans]
             met = [m for m in found if m and m["other"] in opposites(SURE).get(m["one"], ())]
             if len(met) > 1:

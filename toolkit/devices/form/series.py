@@ -131,8 +131,10 @@ def one_head(clauses: Clauses, row: Row) -> Run | None:
         return None
     text = clauses.text
     spans = list(row.spans)
+    if text[spans[1][0]] != text[spans[2][0]]:
+        return None
     second = text[slice(*spans[1])]
-    shared = min(prefix(second, text[a:z]) for a, z in spans[2:])
+    shared = min([prefix(second, text[a:z]) for a, z in spans[2:]])
     head = second[:shared]
     start = text.rfind(head, spans[0][0], spans[0][1]) if head else -1
     if start < 0:
