@@ -30,7 +30,7 @@ def note(key: str, text: str, members: Sequence[Offsets], **values: str) -> Note
     sizes, said = [], []
     for a, z in members[:_SAID]:
         words = text[a:z]
-        sizes.append(str(size(words)))
+        sizes.append(str(z - a if words.isalnum() else size(words)))
         said.append(words if z - a <= _LONG else f"{words[:8]}……{words[-6:]}")
     if len(members) > _SAID:
         sizes.append("…")

@@ -217,9 +217,11 @@ def _cut(clauses: Clauses, rows: Iterable[Row], around: Field) -> Iterator[tuple
         for k, ((a, z), (b, y)) in enumerate(itertools.pairwise(row.inner)):
             if text[y - 1] in _ASKING or (quoted and text.find("”", b, y) > b):
                 a, y = _own_ends(text, a, z, b, y)  # noqa: PLW2901 - the same two, without what stands around them
+            if not SHORTEST - 1 <= y - b <= z - a + 1:
+                continue
             c = row[k].clause
             apart = ranks[c] > 2 and kinds[c] != QUESTION  # a question mark does not part two questions
-            if not SHORTEST - 1 <= y - b <= z - a + 1 or (apart and z - a > _ACROSS_STOP):
+            if apart and z - a > _ACROSS_STOP:
                 continue
             if found := ends(around, a, z, b, y, apart=apart):
                 yield row, k, a, y, found

@@ -75,12 +75,10 @@ def _hearts(clauses: Clauses, c: int) -> set[str]:
     if clauses.sizes[c] > _LONGEST:
         return set()
     words, tags = clauses.words[c], clauses.tags[c]
-    found: set[str] = set()
     text = "".join(words)
-    noun = [tag in _NOUNS for word, tag in zip(words, tags, strict=True) for _ in word]
-    for k in range(1, len(text) - 1):
-        if not (noun[k] and noun[k + 1]) and text[k].isalpha() and text[k + 1].isalpha():
-            found.add(text[k : k + 2])
+    nouns = "".join([("n" if tag in _NOUNS else "-") * len(word) for word, tag in zip(words, tags, strict=True)])
+    pairs = [text[k : k + 2] for k in range(1, len(text) - 1) if nouns[k : k + 2] != "nn"]
+    found = set(filter(str.isalpha, pairs))
     if len(text) <= _SHORT:
         at = 0
         for word in words[:-1]:

@@ -109,10 +109,13 @@ def verb_objects(clauses: Clauses) -> Iterator[Run]:
 
     深度融入国家战略，主动参与走廊建设，全面发挥先导区功能. The first may follow a lead-in (青年要|拓宽眼界和视野，加快知识更新，优化知识结构).
     """
+    alike = [
+        c
+        for c, (words, tags, size) in enumerate(zip(clauses.words, clauses.tags, clauses.sizes, strict=True))
+        if _SHORT <= size <= _LONG and len(words[0]) >= _WORDS and _is_verb_object(words, tags)
+    ]
     row: list[int] = []
-    for c, (words, tags, size) in enumerate(zip(clauses.words, clauses.tags, clauses.sizes, strict=True)):
-        if not (_SHORT <= size <= _LONG and len(words[0]) >= _WORDS and _is_verb_object(words, tags)):
-            continue
+    for c in alike:
         if not row or row[-1] != c - 1 or clauses.ranks[c - 1] != 1 or not _even(clauses, (*row, c)):
             if len(row) >= _WORDS:
                 yield from _objects(clauses, row)
