@@ -10,10 +10,11 @@ from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from itertools import compress
+from operator import itemgetter
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-from toolkit.chars import low_and_high
+from toolkit.chars import two_bytes
 from toolkit.kept import kept
 from toolkit.lexicon import SOURCES, Lexicon
 
@@ -90,8 +91,8 @@ def _spelt(words: dict[str, Row]) -> Iterator[tuple[str, Row]]:
             yield from ((f"{word[:half]}{other}{word[half:]}", row) for other in "，、")
 
 
-_Entry = tuple[str, str, Row]
-"""A word, its list, its row."""
+_Entry = tuple[str, int, str, Row]
+"""A word, its size, its list, its row."""
 
 
 class _Bucket(NamedTuple):
@@ -101,28 +102,23 @@ class _Bucket(NamedTuple):
     """How many characters they share."""
     whole: list[_Entry]
     """Those that are no more than that."""
-    nexts: str
-    """What comes next in the others."""
-    longer: list[_Entry]
+    longer: dict[str, list[_Entry]]
+    """What comes next → the others."""
 
 
 _FORMATS: dict[int, Literal["Q", "I", "H"]] = {4: "Q", 2: "I", 1: "H"}
 """Characters by which a word is looked up (the most that it has), and how they are read as one number."""
-_GOES_ON = "\t\t"
-"""What stands for a word of two characters that is none itself, and with which longer ones begin."""
+_PADDING = bytes(6)
+"""What makes four characters of the last one of a text."""
 
 
-def _numbers(text: str, size: int) -> "memoryview[int]":
-    """Return each character with those after it, `size` in all, as one number: far cheaper to look up than slices.
+def _numbers(codes: bytes, start: int, size: int) -> "memoryview[int]":
+    """Return every `size` characters from the one at `start` on as one number: far cheaper to look up than slices.
 
-    The low bytes come first, since a table tells numbers apart by their low end. No word has NUL, nor a character that is taken for it.
+    No word has NUL, nor a character that is taken for it.
     """
-    low, high = low_and_high(text)
-    found = bytearray(2 * size * len(text))
-    for k in range(min(size, len(text))):
-        found[k :: 2 * size] = low[k:] + bytes(k)
-        found[size + k :: 2 * size] = high[k:] + bytes(k)
-    return memoryview(found).cast(_FORMATS[size])
+    stop = len(codes) - (len(codes) - 2 * start) % (2 * size)
+    return memoryview(codes)[2 * start : stop].cast(_FORMATS[size])
 
 
 def _size(word: str) -> int:
@@ -142,12 +138,10 @@ def _lines() -> dict[int, dict[int, str]]:
     index: defaultdict[str, list[str]] = defaultdict(list)
     for word, name, row in listed:
         index[word[: _size(word)]].append("\t".join((word, name, *row)))
-    for opening in [word[:2] for word in index if len(word) == 4 and word[:2] not in index]:
-        index[opening] = [_GOES_ON]
     found: dict[int, dict[int, str]] = {}
     for size in _FORMATS:
         keys = [key for key in index if len(key) == size]
-        numbers = _numbers("".join(keys), size)[::size]
+        numbers = _numbers(two_bytes("".join(keys)), 0, size)
         found[size] = {number: "\n".join(index[key]) for number, key in zip(numbers, keys, strict=True)}
     return found
 
@@ -160,17 +154,19 @@ def _length(item: tuple[str, str, Row]) -> int:
 def _bucket(lines: str) -> _Bucket:
     """Return the words of one entry of the index."""
     cells = [line.split("\t") for line in lines.split("\n")]
-    entries = [(word, name, tuple(row)) for word, name, *row in cells]
+    entries = [(word, len(word), name, tuple(row)) for word, name, *row in cells]
     size = _size(entries[0][0])
-    longer = [entry for entry in entries if len(entry[0]) > size]
-    return _Bucket(size, entries[len(longer) :], "".join([word[size] for word, _, _ in longer]), longer)
+    longer: defaultdict[str, list[_Entry]] = defaultdict(list)
+    for entry in entries:
+        longer[entry[0][size : size + 1]].append(entry)
+    return _Bucket(size, longer.pop("", []), dict(longer))
 
 
 @cache
 def _singles() -> dict[str, list[_Entry]]:
     """Character → the listed words that are this one character."""
     buckets = map(_bucket, _index()[1].values())
-    return {whole[0][0]: whole for _, whole, _, _ in buckets}
+    return {whole[0][0]: whole for _, whole, _ in buckets}
 
 
 @cache
@@ -195,11 +191,12 @@ def is_listed(name: str, word: str) -> bool:
     (True, False, False)
     """
     size = _size(word)
-    lines = _index()[size].get(_numbers(word[:size], size)[0]) if word else None
+    lines = _index()[size].get(_numbers(two_bytes(word[:size]), 0, size)[0]) if word else None
     if lines is None:
         return False
     bucket = _bucket(lines)
-    return any(entry == word and owner == name for entry, owner, _ in (*bucket.whole, *bucket.longer))
+    entries = bucket.longer.get(word[size], ()) if len(word) > size else bucket.whole
+    return any(entry == word and owner == name for entry, _, owner, _ in entries)
 
 
 @cache
@@ -212,16 +209,17 @@ def rare_idioms() -> frozenset[str]:
     return frozenset(word for line in _rows(_OWN / "idioms_rare.tsv") for word in line[0].split())
 
 
-def _openings(text: str) -> Iterator[tuple[int, _Bucket]]:
-    """Yield where listed words may open in `text`, in order, with the words that do."""
-    index, fours = _index(), _numbers(text, 4)
-    twos = list(map(index[2].get, _numbers(text, 2)))
-    places = list(compress(range(len(text)), twos))
-    for at, two, four in zip(places, filter(None, twos), map(index[4].get, [fours[at] for at in places]), strict=True):
-        if four:
-            yield at, _bucket(four)
-        if two != _GOES_ON:
-            yield at, _bucket(two)
+def _openings(text: str) -> list[tuple[int, _Bucket]]:
+    """Return where listed words may open in `text`, in order, with the words that do."""
+    codes, places = two_bytes(text) + _PADDING, list(range(len(text)))
+    found: list[tuple[int, _Bucket]] = []
+    for size, known in ((4, _index()[4].get), (2, _index()[2].get)):
+        lines: list[str | None] = [None] * len(text)
+        for start in range(size):
+            lines[start::size] = map(known, _numbers(codes, start, size)[: len(places[start::size])])
+        found += zip(compress(places, lines), map(_bucket, filter(None, lines)), strict=True)
+    found.sort(key=itemgetter(0))
+    return found
 
 
 @lru_cache(maxsize=4)
@@ -236,14 +234,13 @@ def hits(text: str) -> dict[str, tuple[Hit, ...]]:
     found: dict[str, list[Hit]] = {name: [] for name in (*LISTS, _RARE)}
     ends = dict.fromkeys(found, 0)
     closed = f"{text}\n"
-    for at, (size, whole, nexts, longer) in _openings(text):
-        here = whole
-        if closed[at + size] in nexts:
-            here = [*whole, *[entry for entry in longer if text.startswith(entry[0], at)]]
-        for word, name, row in here:
-            stop = at + len(word)
+    for at, (shared, here, longer) in _openings(text):
+        if (others := longer.get(closed[at + shared])) is not None:
+            here = [*here, *[entry for entry in others if text.startswith(entry[0], at)]]  # noqa: PLW2901 - both at once
+        for _, size, name, row in here:
+            stop = at + size
             if at < ends[name]:
-                if stop - at <= ends[name] - found[name][-1][0]:
+                if size <= ends[name] - found[name][-1][0]:
                     continue
                 found[name].pop()
             found[name].append((at, stop, row))
@@ -251,8 +248,8 @@ def hits(text: str) -> dict[str, tuple[Hit, ...]]:
     singles = _singles()
     for match in _any_single().finditer(text):
         at = match.start()
-        for _, name, row in singles[match.group()]:
-            found[name].append((at, at + 1, row))
+        for _, size, name, row in singles[match.group()]:
+            found[name].append((at, at + size, row))
     if rare := found.pop(_RARE):
         taken = {at for start, stop, _ in found["idioms"] for at in range(start, stop)}
         clear = [hit for hit in rare if taken.isdisjoint((hit[0], hit[1] - 1))]

@@ -38,15 +38,18 @@ def formulas(scene: Scene) -> list[Finding]:
     """
     text, starts, ends = scene.text, scene.token_at, scene.token_ends
     return [
-        _formula(start, stop, text[start:stop], row[1])
+        Finding(
+            start,
+            stop,
+            "formula",
+            (Span(start, stop),),
+            "listed_formula",
+            Note("why.listed_formula", {"words": text[start:stop], "kind": f"=formula.{row[1]}"}),
+            {"class": row[1]},
+        )
         for start, stop, row in scene.listed("formulas")
         if start in starts or stop in ends
     ]
-
-
-def _formula(start: int, stop: int, words: str, kind: str) -> Finding:
-    note = Note("why.listed_formula", {"words": words, "kind": f"=formula.{kind}"})
-    return Finding(start, stop, "formula", (Span(start, stop),), "listed_formula", note, {"class": kind})
 
 
 def placeholders(scene: Scene) -> list[Finding]:

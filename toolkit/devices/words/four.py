@@ -45,24 +45,26 @@ def four_characters(scene: Scene, idioms: Sequence[Finding] = ()) -> list[Findin
     judged: dict[int, int] = {}
     evidence: dict[int, Sequence[str]] = {}
     for at in looks.candidates():
-        stand = looks.stand(at)
-        score = bias + stand.weight + looks.own(at).weight
-        if at in looks.told:
-            score += sum(map(worth, looks.known_as(at, stand)))
+        stand, own = looks.first(at)
+        score = bias + stand.weight + own.weight
+        told = looks.known_as(at, stand) if at in looks.told else ()
+        if told:
+            score += sum(map(worth, told))
         bar = least - KIN if stand.row else least
         if score + (series if stand.series else plain) >= bar and not looks.refused(at, stand):
             around = looks.beside(at, stand)
             score += sum(map(worth, around))
             if score >= bar:
                 judged[at] = score
-                evidence[at] = (stand.edges, *around)
+                evidence[at] = (stand.edges, *told, *around)
                 continue
         if scene.trace is not None and stand.edges == "SS" and not looks.refused(at, stand):
             scene.consider(at, at + 4, "four_character", "cut_off_phrase", "dropped.half_phrase")
     kept = chosen(looks, judged, least)
-    for at in judged.keys() - kept:
-        scene.consider(at, at + 4, "four_character", "phrase_in_clause", "dropped.alone")
-    return [_found(scene, at, _rule(looks, at, evidence[at])) for at in sorted(kept)]
+    if scene.trace is not None:
+        for at in judged.keys() - kept:
+            scene.consider(at, at + 4, "four_character", "phrase_in_clause", "dropped.alone")
+    return [_found(scene.text, at, _rule(at in looks.listed, evidence[at])) for at in sorted(kept)]
 
 
 def chosen(looks: Looks, scores: dict[int, int], least: int) -> set[int]:
@@ -71,31 +73,35 @@ def chosen(looks: Looks, scores: dict[int, int], least: int) -> set[int]:
     taken: set[int] = set()
     kept: set[int] = set()
     for bar in (least, *(least - KIN,) * 3):
+        left = []
         before = len(kept)
         for at in order:
-            if scores[at] < bar:
-                break
             if at in taken or at + 3 in taken:
                 continue
-            if bar == least or (at - 5 in kept and looks.kin(at, at - 5)) or (at + 5 in kept and looks.kin(at, at + 5)):
-                taken.update(range(at, at + 4))
+            if scores[at] >= bar and (
+                bar == least or (at - 5 in kept and looks.kin(at, at - 5)) or (at + 5 in kept and looks.kin(at, at + 5))
+            ):
+                taken.update((at, at + 1, at + 2, at + 3))
                 kept.add(at)
-        if len(kept) == before:
+            else:
+                left.append(at)
+        if not left or len(kept) == before:
             break
+        order = left
     return kept
 
 
-def _found(scene: Scene, at: int, rule: str) -> Finding:
-    words = scene.text[at : at + 4]
+def _found(text: str, at: int, rule: str) -> Finding:
+    words = text[at : at + 4]
     note = Note(f"why.{rule}", {"words": words, "one": words[:2], "two": words[2:]})
     return Finding(at, at + 4, "four_character", (Span(at, at + 4),), rule, note)
 
 
-def _rule(looks: Looks, at: int, evidence: Sequence[str]) -> str:
+def _rule(listed: bool, evidence: Sequence[str]) -> str:
     """Name the rule by the strongest evidence: a list, a frame, the neighbours, the marks around it, or its make alone."""
-    if at in looks.listed:
+    if listed:
         return "listed_phrase"
-    if at in looks.told and not _FRAMED.isdisjoint(looks.known_as(at, looks.stand(at))):
+    if not _FRAMED.isdisjoint(evidence):
         return "phrase_frame"
     if not _RUN.isdisjoint(evidence):
         return "phrase_in_run"

@@ -40,7 +40,7 @@ class Looks:
         self.rows = rows = Rows(text)
         self.four, self.row = rows.four, rows.row
         self.half = Halves(scene)
-        self._alike: dict[int, tuple[bool, bool]] = {}
+        self.alike = _Alike(text, self.half)
         bounds = ["."] * (len(text) + 5)
         for at in scene.token_at:
             bounds[at] = "|"
@@ -94,7 +94,7 @@ class Looks:
             more_before, more_after = row[mark - 5], row[mark + 5]
             if self.shadow[mark] not in SERIES or not (more_before or more_after):
                 continue
-            alike = self.shadow[mark] == "、" and any(self.alike(last))
+            alike = self.shadow[mark] == "、" and any(self.alike[last])
             answers = alike or not more_after or first in known or first in idioms
             if more_before and answers and self._cut_before(last):
                 yield last
@@ -143,27 +143,29 @@ class Looks:
 
     def names(self, at: int) -> list[str]:
         """Return what holds of the four characters at `at`."""
-        stand = self.stand(at)
-        return [*stand.names, *self.own(at).names, *self.known_as(at, stand), *self.beside(at, stand)]
+        stand, own = self.first(at)
+        return [*stand.names, *own.names, *self.known_as(at, stand), *self.beside(at, stand)]
 
     def stand(self, at: int) -> Stand:
         """Return how the four characters at `at` stand, and what follows from that alone."""
-        shadow, half = self.shadow, self.half
-        mark = shadow[at - 1]
-        left = "ordinal" if mark in _POINT and _ORDINAL.search(self.text[max(0, at - 2) : at]) else BEFORE[mark]
-        right = AFTER[shadow[at + 4]]
-        before = half[at - 2] if left == "word" and at > 1 else ""
-        after = half[at + 4] if right == "word" else ""
-        return standing(left, right, half[at], half[at + 2], before, after)
+        return self.first(at)[0]
 
-    def own(self, at: int) -> Seen:
-        """Return what holds of the characters by their words, their first and their last."""
-        text, stop = self.text, at + 4
+    def first(self, at: int) -> tuple[Stand, Seen]:
+        """Return how the four characters at `at` stand, and what holds of them by their words, their first and their last."""
+        shadow, half, text, bounds, stop = self.shadow, self.half, self.text, self.bounds, at + 4
+        mark = shadow[at - 1]
+        left = "ordinal" if mark in _POINT and _ORDINAL.search(text[max(0, at - 2) : at]) else BEFORE[mark]
+        right = AFTER[shadow[stop]]
+        before = half[at - 2] if left == "word" and at > 1 else ""
+        after = half[stop] if right == "word" else ""
         opening = OPENS.get(text[at], "")
         if opening == "bad:start" and at in self.frames:
             opening = ""
-        cut = self.bounds[at : stop + 1] if stop in self.ends else self.bounds[at:stop] + "-"
-        return made(cut, self.tags.get(at), opening, CLOSES.get(text[at + 3], ""))
+        cut = bounds[at : stop + 1] if stop in self.ends else bounds[at:stop] + "-"
+        return (
+            standing(left, right, half[at], half[at + 2], before, after),
+            made(cut, self.tags.get(at), opening, CLOSES.get(text[at + 3], "")),
+        )
 
     def known_as(self, at: int, stand: Stand) -> list[str]:
         """Return what lists and frames say of the characters; what echoes is always a frame."""
@@ -191,7 +193,7 @@ class Looks:
         first = min(one, two)
         if self.shadow[first + 4] not in "、,;和与" or KIND[self.half[one]] + KIND[self.half[one + 2]] in _NAMES:
             return False
-        return any(self.alike(first))
+        return any(self.alike[first])
 
     def beside(self, at: int, stand: Stand) -> list[str]:
         """Return what follows from the four characters before and after, one mark away or none."""
@@ -216,7 +218,7 @@ class Looks:
             if other in self.known or other in self.idioms:
                 found.append("beside:known")
             if mark == "、" or alone:
-                same, shared = self.alike(first)
+                same, shared = self.alike[first]
                 if same and "x" not in make:
                     kin += 1
                     if make in _NOUNS:
@@ -245,13 +247,18 @@ class Looks:
             return False
         return not self.row[at + 4] or self.half[at][:1] in _GOING_ON
 
-    def alike(self, at: int) -> tuple[bool, bool]:
-        """Return whether four characters and those one mark further are of one make, and whether they share a character in one slot."""
-        found = self._alike.get(at)
-        if found is None:
-            text, half = self.text, self.half
-            same = KIND[half[at]] == KIND[half[at + 5]] and KIND[half[at + 2]] == KIND[half[at + 7]]
-            found = self._alike[at] = same, any(map(eq, text[at : at + 4], text[at + 5 : at + 9]))
+
+class _Alike(dict[int, tuple[bool, bool]]):
+    """Place → whether four characters and those one mark further are of one make, and whether they share a character in one slot."""
+
+    def __init__(self, text: str, half: Halves) -> None:
+        super().__init__()
+        self._text, self._half = text, half
+
+    def __missing__(self, at: int) -> tuple[bool, bool]:
+        text, half = self._text, self._half
+        same = KIND[half[at]] == KIND[half[at + 5]] and KIND[half[at + 2]] == KIND[half[at + 7]]
+        found = self[at] = same, any(map(eq, text[at : at + 4], text[at + 5 : at + 9]))
         return found
 
 

@@ -5,7 +5,7 @@ A text is taken as one number with a byte for each character: shifted by a byte,
 
 import re
 
-from toolkit.chars import low_and_high
+from toolkit.chars import two_bytes
 
 _OTHER = bytes(not 0x4E <= high <= 0x9F for high in range(256))
 """High byte of a character → whether it is none of `一-鿿`."""
@@ -25,7 +25,8 @@ class Rows:
 
     def __init__(self, text: str) -> None:
         size = len(text)
-        low, high = low_and_high(text)
+        codes = two_bytes(text)
+        low, high = codes[::2], codes[1::2]
         self._size = size
         self._low, self._high = int.from_bytes(low, "little"), int.from_bytes(high, "little")
         self._other = int.from_bytes(high.translate(_OTHER), "little")
