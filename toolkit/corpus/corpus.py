@@ -2,7 +2,7 @@
 
 import hashlib
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
 ENDINGS = (".txt", ".docx", ".html", ".htm", ".md")
-BATCH = 64
-"""Files handed to the workers at a time; between batches the bar moves and nothing waits in memory but records."""
+_AT_ONCE, _WAITING = 4, 12
+"""Files handed to a worker at a time, and files that lie ready for each: so few that all workers end together, enough that none waits."""
 
 
 class Corpus:
@@ -74,21 +74,28 @@ class Corpus:
 
     @cached_property
     def _all(self) -> dict[str, Record]:
-        from joblib import Parallel, delayed
         from tqdm.auto import tqdm
 
         names = [self._name(path) for path in self.paths]
         told = dates_of(self.folder, self._dates)
         found: dict[str, Record] = {}
         with tqdm(total=len(names), disable=not self.progress, unit="file") as bar:
-            for first in range(0, len(names), BATCH):
-                batch = self.paths[first : first + BATCH]
-                jobs = (delayed(make_record)(path, self._kept(path)) for path in batch)
-                for path, record in zip(batch, Parallel(n_jobs=self.jobs)(jobs), strict=True):
-                    name = self._name(path)
-                    found[name] = record if "error" in record else record | _facts(told.get(path.name, {}))
-                    bar.update()
+            for name, path, record in zip(names, self.paths, self._made(), strict=True):
+                found[name] = record if "error" in record else record | _facts(told.get(path.name, {}))
+                bar.update()
         return found
+
+    def _made(self) -> Iterable[Record]:
+        """Return the records of all files in their order, one after the other as they are made where the workers can do that."""
+        from joblib import Parallel, delayed
+
+        given = {"n_jobs": self.jobs, "batch_size": _AT_ONCE, "pre_dispatch": f"{_WAITING} * n_jobs"}
+        try:
+            parallel = Parallel(return_as="generator", **given)
+        except ValueError:  # plain `multiprocessing` gives all at the end
+            parallel = Parallel(**given)
+        made: Iterable[Record] = parallel(delayed(make_record)(path, self._kept(path)) for path in self.paths)
+        return made
 
     @cached_property
     def _settings(self) -> str:
