@@ -96,15 +96,13 @@ def appraisals(scene: Scene) -> list[Finding]:
     """
     findings: list[Finding] = []
     before: list[tuple[int, int, Span]] = []
-    here: Around | None = None
     reached, last, text = 0, None, scene.text
     for judged in sorted(_judged(scene), key=_widest_first):
         start, stop, polarity, what = judged
         if start < reached or judged == last or (text[start] == "不" and _asked(text, start)):
             continue
         last = judged
-        if here is None or start > here.clause.stop or start >= here.stop:
-            here = around(scene, start)
+        here = around(scene, start)
         words = text[start:stop]
         noun = (what is not None and what.start > start) or words.startswith("存在")
         if demanded(scene, start, here, noun=noun) or (stop - start < _NAMED and _quoted_alone(text, start, stop)):
@@ -164,7 +162,7 @@ _LASTING = ("依然", "仍", "比较", "较")
 def _said_already(text: str, start: int, before: list[tuple[int, int, Span]], here: Around) -> bool:
     """Whether only the fault just named is said to last: 不快的问题依然突出."""
     thing = text[start - 2 : start]
-    return thing == "任务" or (thing in _STATES and bool(before) and before[-1][1] > here.clause.start)
+    return thing == "任务" or (thing in _STATES and bool(before) and before[-1][1] > here[0].start)
 
 
 def _no_matter(thing: str) -> bool:

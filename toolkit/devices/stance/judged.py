@@ -50,12 +50,8 @@ class Judged(NamedTuple):
     what: Span | None
 
 
-class Around(NamedTuple):
-    """What a judgement stands in: its clause, and the sentence from `begin` to `stop`."""
-
-    clause: Span
-    begin: int
-    stop: int
+Around = tuple[Span, int]
+"""What a judgement stands in: its clause, and where its sentence begins."""
 
 
 def around(scene: Scene, at: int) -> Around:
@@ -63,10 +59,10 @@ def around(scene: Scene, at: int) -> Around:
 
     >>> from toolkit.devices.trial import scene
     >>> around(scene("主题鲜明，组织有力。"), 5)
-    Around(clause=Span(start=5, stop=9), begin=0, stop=10)
+    (Span(start=5, stop=9), 0)
     """
     clause, sentence = scene.clause(at), scene.sentence(at)
-    return Around(clause, clause.start, at + 1) if sentence is None else Around(clause, sentence.start, sentence.stop)
+    return clause, clause.start if sentence is None else sentence.start
 
 
 def demanded(scene: Scene, at: int, here: Around, *, noun: bool = False) -> bool:
@@ -78,7 +74,8 @@ def demanded(scene: Scene, at: int, here: Around, *, noun: bool = False) -> bool
     >>> [demanded(talk, at, around(talk, at)) for talk, at in ((scene("防止落实不力"), 4), (scene("会议主题鲜明"), 2))]
     [True, False]
     """
-    text, begin, start = scene.text, here.begin, here.clause.start
+    clause, begin = here
+    text, start = scene.text, clause.start
     if noun:
         return bool(_PREVENTED.search(text, start, at))
     if at > start and _WARNED.search(text, start, at):
@@ -101,7 +98,7 @@ def target(
     >>> target(talk, 6, around(talk, 6)).of(talk.text)
     '责任传导'
     """
-    clause, begin, _ = here
+    clause, begin = here
     if scene.text.startswith("存在的", at):
         return _noun_before(scene, clause.start, at)
     last = before[-1] if before and before[-1][1] > begin else None

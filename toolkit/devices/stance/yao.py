@@ -6,9 +6,11 @@ from toolkit.devices.stance.modal import Modal
 from toolkit.model import Span
 
 # 要 as part of another word. Where a word could also be 要 and a verb (要求真务实), the verb is ruled out of the guard.
-_YAO_BEFORE = re.compile(
-    r"[主重只必首纪纲摘概扼简提索讨卡险机紧正想快将若如假倘]$|不要$|是否$|都是$|比.{1,7}还$|[他她它谁]$|他们$|她们$|为什么$|为何$|怎么$|有人$|有的$|[连]$|，是$"
+_YAO_BEFORE = (
+    *"主重只必首纪纲摘概扼简提索讨卡险机紧正想快将若如假倘他她它谁连",
+    *("不要", "是否", "都是", "他们", "她们", "为什么", "为何", "怎么", "有人", "有的", "，是"),
 )
+_EVEN_MORE = re.compile("比.{1,7}还$")
 _YAO_AFTER = re.compile(
     r"求(?!真|同存|实|新|变|稳|快|好|精)|素|害|领(?!导|会|跑|先|悟|好)|务(?!必|实)|紧(?!紧|扣|盯|贴|密|抓|跟|接|急|缺|握|咬|压|绷)|命|么|是|件|义|职|员|闻|塞|冲(?!锋|在|破|刺)|旨|案|挟|价|账|饭"
     r"|好(?=.?[的了])|不要|不得|强(?!化|调|力|基|壮|弱|优|链|身|军|省|市|县|上|起|下|抓)|被(?!动)|点(?!燃|亮|面|赞|滴|明|到|出|线|上|准|名)|人(?!人|尽|才|民|家)|地(?!方)|道(?!德)|想|靠|不(?!断|懈|忘|折|等|停|误|失|怕|惜|辱|负|留|漏)|说的是|看[他她它谁你]|看.{0,6}[谁吗呢]|讲的是|强调的是|指出的是"
@@ -38,7 +40,8 @@ def yao(modal: Modal) -> str:
     ['要', '要', '要']
     """
     before, after = modal.before, modal.after
-    if _YAO_BEFORE.search(before) or _YAO_AFTER.match(after):
+    more = before.endswith("还") and _EVEN_MORE.search(before)
+    if more or before.endswith(_YAO_BEFORE) or _YAO_AFTER.match(after):
         return "other_word"
     of_talk = after[:1] in "讲说提谈" and before.endswith(_TALK_OF_TALK)
     if of_talk or (("我" in before or before.endswith("下面")) and _SELF.search(before)):
