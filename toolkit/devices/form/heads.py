@@ -3,8 +3,8 @@
 import itertools
 import re
 from bisect import bisect_right
-from collections import Counter, defaultdict
-from collections.abc import Container, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Container, Iterable, Iterator, Sequence
 from operator import eq
 
 from toolkit.devices.form.clauses import BREAK, Clauses
@@ -69,10 +69,23 @@ def repeated_openings(clauses: Clauses) -> Iterator[Run]:
     for c, rank in enumerate(clauses.ranks):
         if rank == BREAK:
             if len(set(first[start : c + 1])) < c - start:  # one word opens three, or two words open two each
-                often = {head for head, times in Counter(first[start : c + 1]).items() if times > 2}
+                often = _often(first[start : c + 1])
                 if often:
                     yield from _in_paragraph(clauses, start, c, often)
             start = c + 1
+
+
+def _often(words: Iterable[str]) -> set[str]:
+    """Return the words that come up three times or more."""
+    once, twice, often = set[str](), set[str](), set[str]()
+    for word in words:
+        if word in twice:
+            often.add(word)
+        elif word in once:
+            twice.add(word)
+        else:
+            once.add(word)
+    return often
 
 
 def _in_paragraph(clauses: Clauses, first: int, last: int, often: Container[str]) -> Iterator[Run]:

@@ -84,7 +84,7 @@ def measures(one: Side, other: Side, place: Place, third: Third = ALONE) -> list
     same = sum(map(eq, s, t)) if even else front + tail + (s[-2:] == t[-2:])
     alike = sum(map(eq, g, h))
     if n != m:
-        alike = max(alike, sum(map(eq, reversed(g), reversed(h))))
+        alike = max(alike, sum(map(eq, g[::-1], h[::-1])))
     head_tag, tail_tag = g[0] == h[0], g[-1] == h[-1]
     verbs = head_tag and g[0] == "v"
     even_phrase = phrase and even
