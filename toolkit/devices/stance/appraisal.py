@@ -1,8 +1,9 @@
 """Appraisal (评价): words that praise or fault, with what they are said of."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
+from operator import itemgetter
 
 from toolkit.devices.lists import rows
 from toolkit.devices.scene import Scene, finding, is_han
@@ -97,7 +98,7 @@ def appraisals(scene: Scene) -> list[Finding]:
     findings: list[Finding] = []
     before: list[tuple[int, int, Span]] = []
     reached, last, text = 0, None, scene.text
-    for judged in sorted(_judged(scene), key=_widest_first):
+    for judged in _widest_first(_judged(scene)):
         start, stop, polarity, what = judged
         if start < reached or judged == last or (text[start] == "不" and _asked(text, start)):
             continue
@@ -123,7 +124,7 @@ def appraisals(scene: Scene) -> list[Finding]:
         before.append((start, stop, named))
         reached = stop
         sign = "-" if polarity == "+" and _grows(words) and _NEGATIVE_THING.search(thing[-4:]) else polarity
-        if sign == "+" and text.endswith(_DENIED, max(0, start - 4), start):
+        if sign == "+" and text[start - 1] in "未没有能到" and text.endswith(_DENIED, max(0, start - 4), start):
             sign = "-"
         findings.append(
             finding(
@@ -139,8 +140,15 @@ def appraisals(scene: Scene) -> list[Finding]:
     return findings
 
 
-def _widest_first(judged: Judged) -> tuple[int, int, str]:
-    return judged[0], -judged[1], judged[2]
+def _widest_first(judged: Iterable[Judged]) -> list[Judged]:
+    """Sort judgements by where they begin, the widest first, praise before blame."""
+    found = sorted(judged, key=_POLARITY)
+    found.sort(key=_STOP, reverse=True)
+    found.sort(key=_START)
+    return found
+
+
+_START, _STOP, _POLARITY = map(itemgetter, range(3))
 
 
 def _asked(text: str, start: int) -> bool:
@@ -171,7 +179,7 @@ def _no_matter(thing: str) -> bool:
 
 
 def _grows(words: str) -> bool:
-    return words.endswith(("扩大", "加大", "增加", "增长", "加快", "提高"))
+    return words[-1] in "大加长快高" and words.endswith(("扩大", "加大", "增加", "增长", "加快", "提高"))
 
 
 def _judged(scene: Scene) -> Iterator[Judged]:

@@ -27,6 +27,8 @@ _LEAD = re.compile(
     r"(?:[一二三四五六七八九十]是|[（(][一二三四五六七八九十0-9]{1,3}[）)]|[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十][，,]|总的来说|总体来看|总体上|应该说|可以说|我感到|我觉得|我认为|大家感到|让与会人员感觉|会议认为|第.点感受是"
     r"|总的感受是|但是?|目前|当前|现在|今天|近年来|去年|今年以来|今年|过去一年|一年来|五年来|回首|特别是|尤其是|其中|同时|比如|查摆了|点评|对照|群众反映强烈的|群众身边的|这样的)+"
 )
+_LEADING = frozenset("一二三四五六七八九十（(第总应可我大让会但目当现今近去过五回特尤其同比查点对群这")
+"""With what these begin."""
 _SUBJECT_END = re.compile(
     r"开得|办得|讲得都?|做得|谈得|抓得|写得|学得|跟得|分析得|我听|都|均|也|很|更|十分|非常|普遍|还|仍然?|依然|已经?|取得了?|存在着?|达到了?|展现了?|成了|成为|有了|是|对|在|把|被|从|以|与|向|为|得到|不断|看了|讲|呈现出?|展现出|得以|才"
 )
@@ -147,7 +149,7 @@ def _subject(scene: Scene, start: int, stop: int, *, own: bool) -> Span | None:
     some = SOME.match(text, start, stop) if text[start] in _FEW else None
     if some:
         return Span(*some.span())
-    lead = _LEAD.match(text, start, stop)
+    lead = _LEAD.match(text, start, stop) if text[start] in _LEADING else None
     return _phrase(scene, lead.end() if lead and lead.end() < stop else start, stop, own=own)
 
 
