@@ -85,7 +85,7 @@ def heading_runs(doc: Document) -> Iterable[Run]:
             tokens = [
                 t for t in doc.tokens_in(Span(a, z)) if t.text.isalnum() or t.tag != "x" or t.text in _CLAUSE_MARKS
             ]
-            words.append(([t.text for t in tokens], "".join(t.tag[:1] or "n" for t in tokens)))
+            words.append(([t.text for t in tokens], "".join([t.tag[:1] or "n" for t in tokens])))
         start = 0
         for k in range(1, len(group) + 1):
             joined = (

@@ -11,6 +11,7 @@ from toolkit.devices.form.negation import ASKED as _ASKED
 from toolkit.devices.form.opposites import (
     KIN,
     SURE,
+    TURNING,
     WEAK,
     only_kin,
     opposed,
@@ -203,6 +204,8 @@ _QUOTES = frozenset("“”\"‘’'")
 
 def _turned_early(x: Sequence[str], y: Sequence[str]) -> tuple[str, str] | None:
     """A word that opens one clause is denied at the opening of the other: 转型是找死，不转型才是等死."""
+    if TURNING.isdisjoint(x[:3]) and TURNING.isdisjoint(y[:3]):
+        return None
     found = turned(x[:2], y[:3]) or turned(x[:3], y[:2])
     both = found is not None and all(DENIAL.search("".join(words)) for words in (x, y))
     return None if both else found  # 没有理想信念，理想信念不坚定

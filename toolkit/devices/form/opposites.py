@@ -133,7 +133,7 @@ def turned(x: Sequence[str], y: Sequence[str]) -> tuple[str, str] | None:
     ('失效', '不会失效')
     """
     for first, second in ((x, y), (y, x)):
-        if _TURNING.isdisjoint(second):
+        if TURNING.isdisjoint(second):
             continue
         for k, word in enumerate(second[:-1]):
             denied = second[k + 1]
@@ -148,4 +148,5 @@ def turned(x: Sequence[str], y: Sequence[str]) -> tuple[str, str] | None:
 
 _CANNOT = frozenset(("不得", "不了", "不起", "不成"))
 _DENIALS = frozenset(("不", "没", "没有", "不会", "不能", "不要", "不可", "未"))
-_TURNING = _CANNOT | _DENIALS
+TURNING = _CANNOT | _DENIALS
+"""Words of which a unit that denies a word of another has one."""
