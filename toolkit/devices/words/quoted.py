@@ -2,11 +2,14 @@
 
 import re
 
+from toolkit.anchored import Anchored
 from toolkit.devices.lists import is_listed
 from toolkit.devices.scene import Scene, finding
 from toolkit.model import Finding, Span
 
-_QUOTES = re.compile(r"“[^“”\n]+”|‘[^‘’\n]+’|「[^「」\n]+」|『[^『』\n]+』|〝[^〝〞\n]+〞")
+_QUOTES = Anchored(
+    re.compile(r"“[^“”\n]+”|‘[^‘’\n]+’|「[^「」\n]+」|『[^『』\n]+』|〝[^〝〞\n]+〞"), "“", "‘", "「", "『", "〝"
+)
 _STRAIGHT = re.compile(r'["＂][^"＂\n]+["＂]')
 _NUMERAL = "一二三四五六七八九十百千万两双多"
 _HAN = "[一-鿿]"
