@@ -29,6 +29,7 @@ _NO_BOUND = "(?<![岁元度级人年分0-9%]..)"
 _BELOW = re.compile(
     rf"以下{_NO_BOUND}{_BELOW_WHAT}|如下{_BELOW_WHAT}|下列{_BELOW_WHAT}|以下{_NO_BOUND}(?=:)|如下{_NO_BOUND}(?=:)"
 )
+_BELOW_WORDS = ("以下", "如下", "下列")
 _SAYS = re.compile(
     r"(?:我|下面|现在|借此机会|在此|这里|再|想|只|还)[^.;:!?]{0,30}?(?:讲|谈|说|提|强调|汇报|交流|分享|许|送|点|报告|介绍|嘱咐|有|作)(?!了|过|出了)"
     r"(?:一下|好|上|出|给大家|点)?[^,.;:!?]{0,8}$"
@@ -64,12 +65,11 @@ def promises(ground: Ground, span: Span, points: Sequence[Point]) -> list[Promis
     openers = {p.start for p in points if p.ordinal in {1, None}}
     any_point = {p.start for p in points}
     found: dict[int, Promise] = {}
-    anchors = sorted(
-        {m.start() for m in _COUNT.finditer(ground.shadow, span.start, span.stop)}
-        | {m.start() for m in _BELOW.finditer(ground.shadow, span.start, span.stop)}
-    )
+    anchors = {m.start() for m in _COUNT.finditer(ground.shadow, span.start, span.stop)}
+    if any(word in ground.shadow for word in _BELOW_WORDS):
+        anchors |= {m.start() for m in _BELOW.finditer(ground.shadow, span.start, span.stop)}
     done = span.start
-    for anchor in anchors:
+    for anchor in sorted(anchors):
         if anchor < done:
             continue
         start, stop = _sentence(ground, anchor, span, any_point)

@@ -171,8 +171,8 @@ def _label(
         points[before[0]] += _SAME_AGAIN
     for label, weight in by_place(unit).items():
         points[label] += weight
-    label, best = max(points.items(), key=lambda item: item[1])
-    if best <= 0:
+    label = max(points, key=points.__getitem__)
+    if points[label] <= 0:
         return expected or "situation", "cues_and_place", Note("why.move_default")
     ranked = () if ground.trace is None else sorted(points.items(), key=lambda item: -item[1])[:4]
     for other, value in ranked:
