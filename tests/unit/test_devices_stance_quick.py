@@ -2,7 +2,7 @@
 
 import pytest
 
-from toolkit.devices.stance import judged
+from toolkit.devices.stance import cited, judged
 
 HAN = [chr(code) for code in range(0x4E00, 0xA000)]
 MARKS = list("，。；：！？、“”‘’（）()《》—…·　 0123456789０１２３４５６７８９AaZz*×")
@@ -56,6 +56,17 @@ def test_those_without_a_name_are_tried(words):
     """So do those whom a speaker faults without a name."""
     assert judged.SOME.fullmatch(words)
     assert words[0] in judged._FEW
+
+
+@pytest.mark.parametrize(
+    "rest", ["", "近平", "人", "话", "央", "位哲人", "章", "市政府", "省两会", "届全会", "百姓", "决定》"]
+)
+def test_sources_are_tried_where_they_may_begin(rest):
+    """Who may be cited is looked for at every character with which such words begin."""
+    for char in (*HAN, *MARKS):
+        found = cited._SOURCE_OR_POEM.match(char + rest)
+        assert not found or char in cited._OPENS_SOURCE
+        assert bool(found) == bool(cited._SOURCE.match(char + rest))
 
 
 @pytest.mark.parametrize("rest", sorted({words[1:] for words in (*LEADS, *SOME)}))

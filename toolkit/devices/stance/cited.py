@@ -20,16 +20,21 @@ _NAMED = rf"(?:{'|'.join(sorted(_NAMES.split(), key=len, reverse=True))})(?:同�
 LEADER = rf"(?:习总书记|总书记|毛主席|周总理|朱总理|温总理|党中央|中共中央|中央|{_NAMED})"
 _SAYING = (
     "古人|先哲|先贤|先人|古语|古训|古诗|俗话|俗语|老话|常言|谚语|民谚|民谣|农谚|民间|诗人|前人|老百姓常|群众常|人们常|我们常|大家常|老百姓|群众|乡亲们|过去|常|老祖宗|老人们|老辈人|老一辈人?|革命先辈|先烈|伟人"
-    "|(?:有位|有一位|一位|西方)?哲人|有位名人|有位伟人|名言|有一?句(?:老话|古话|俗话|名言|谚语|话)|有一?首(?:诗|歌)|古话|行话|[一-鿿]{2,3}有诗|诗"
+    "|(?:有位|有一位|一位|西方)?哲人|有位名人|有位伟人|名言|有一?句(?:老话|古话|俗话|名言|谚语|话)|有一?首(?:诗|歌)|古话|行话|诗"
 )
 _BODY = (
     r"(?:(?:中央|党的|全国|全省|全市|全县|省委|市委|县委|区委|国务院|中共中央|中纪委|联合国|[一二三四五六七八九十]{1,3}届)[^，。；：！？“”《》\n]{0,18}?"
     r"(?:会议|全会|大会|座谈会|讲话|报告|公报|决定|文件|意见|纲要|通知|[一二三四五六七八九十]大)|党章|宪法|(?:中共中央|国务院|省委|市委|县委|区委|省政府|市政府)(?:、(?:国务院|省委|市委|省政府|市政府|区委))*)"
 )
 WORK = r"《[^《》\n]{1,40}》"
-_SOURCE = re.compile(
-    rf"(?P<work>{WORK})|(?P<leader>{LEADER})|(?P<saying>{_SAYING})|(?P<body>{_BODY})|(?P<he>[他她](?!们|人))"
+_ANY_SOURCE = rf"(?P<work>{WORK})|(?P<leader>{LEADER})|(?P<saying>{_SAYING})|(?P<body>{_BODY})|(?P<he>[他她](?!们|人))"
+_OPENS_SOURCE = (
+    "《习总毛周朱温党中古先俗老常谚民农诗前人我大群乡过革伟有一西哲名行全省市县区国联二三四五六七八九十宪他她"
+    + "".join(sorted({name[0] for name in _NAMES.split()}))
 )
+_SOURCE = re.compile(f"(?=[{_OPENS_SOURCE}])(?:{_ANY_SOURCE})")
+_SOURCE_OR_POEM = re.compile(_ANY_SOURCE.replace("|诗)", "|[一-鿿]{2,3}有诗|诗)"))
+"""As `_SOURCE`, with 老杜有诗, which may open with any character."""
 # Written backwards from the title, since a name may begin anywhere: 市委王书记.
 _TITLE = re.compile("(?<!总)书记|市长|省长|县长|区长|部长|局长|主任|主席|总理|同志|先生|院士|烈士|将军")
 
@@ -124,7 +129,8 @@ def _who(scene: Scene, verb: "re.Match[str]", before: Finding | None) -> int | N
 def _sources(scene: Scene, begin: int, stop: int) -> Iterator[_Source]:
     """Yield who or what may be cited in a stretch, in text order: names, works, bodies, people by their titles, and 他."""
     text = scene.text
-    found = [_Source(m.start(), m.end(), m.lastgroup or "") for m in _SOURCE.finditer(text, begin, stop)]
+    source = _SOURCE_OR_POEM if "有诗" in text[begin:stop] else _SOURCE
+    found = [_Source(m.start(), m.end(), m.lastgroup or "") for m in source.finditer(text, begin, stop)]
     for title in _TITLE.finditer(text, begin, stop):
         if any(s.start < title.end() <= s.stop for s in found if s.kind == "leader"):
             continue
