@@ -48,7 +48,7 @@ def glance(around: Field, row: list[Span], at: Cut, units: Units, where: tuple[i
     `where` is their setting, the unit after them if the same mark stands before it, where they would start and stop uncut,
     whether there are characters in the one that are opposed to some in the other, and the number of the first.
     """
-    text, kinds, _ = around
+    text, kinds = around.text, around.kinds
     start, z, b, stop = at
     bits, third, first, last, faces, k = where
     s, t, g, h = units

@@ -184,10 +184,11 @@ def candidates(clauses: Clauses, rows: Iterable[Row], around: Field, *, hopeful:
 
     What only says the same twice is none.
     """
-    (text, tags, signs), kinds, least = around, clauses.kinds, 0.0 if hopeful else -math.inf
-    for row, k, first, last, found in _cut(clauses, rows, around):
+    text, tags, signs, kinds = around.text, around.kinds, around.signs, clauses.kinds
+    least = 0.0 if hopeful else -math.inf
+    for row, k, c, first, last, found in _cut(clauses, rows, around):
         inner, phrase = row.inner, row.phrase
-        c, d = numbers = row[k].clause, row[k + 1].clause
+        d = c if phrase else c + 1
         held = signs.inside(c) if phrase else signs.met[c]
         third = inner[k + 2] if k + 2 < len(row) and (phrase or kinds[c] == kinds[d]) else (0, 0)
         where = setting(row, kinds[c]), third, first, last, held & CHARACTERS > 0, k
@@ -199,19 +200,22 @@ def candidates(clauses: Clauses, rows: Iterable[Row], around: Field, *, hopeful:
             if at_sight(bits) >= least and units[0] != units[1]:
                 at = clauses.at[c]
                 words = clauses.words[c][bisect_left(at, a) : bisect_left(at, z)] if held & OPPOSED else ()
-                made.append(Pair(((a, z), (b, y)), phrase, numbers, bits | closer(units, words) << _SEEN))
+                made.append(Pair(((a, z), (b, y)), phrase, (c, d), bits | closer(units, words) << _SEEN))
         if made:
             yield made
 
 
-def _cut(clauses: Clauses, rows: Iterable[Row], around: Field) -> Iterator[tuple[Row, int, int, int, Sequence[Cut]]]:
-    """Yield each two neighbours that can be cut to be as long: their row, the number of the first, where both start and stop uncut, and the cuts."""
+def _cut(
+    clauses: Clauses, rows: Iterable[Row], around: Field
+) -> Iterator[tuple[Row, int, int, int, int, Sequence[Cut]]]:
+    """Yield each two neighbours that can be cut to be as long: their row, the place of the first there, its clause, where both start and stop uncut, and the cuts."""
     text, ranks, kinds = around.text, clauses.ranks, clauses.kinds
     for row in rows:
+        first = row[0].clause
         if row.phrase:
             for k, ((a, z), (b, y)) in enumerate(itertools.pairwise(row.inner)):
                 if found := cuts(around, a, z, b, y):
-                    yield row, k, a, y, found
+                    yield row, k, first, a, y, found
             continue
         quoted = text.find("”", row.inner[0][0], row.inner[-1][1]) >= 0
         for k, ((a, z), (b, y)) in enumerate(itertools.pairwise(row.inner)):
@@ -219,12 +223,12 @@ def _cut(clauses: Clauses, rows: Iterable[Row], around: Field) -> Iterator[tuple
                 a, y = _own_ends(text, a, z, b, y)  # noqa: PLW2901 - the same two, without what stands around them
             if not SHORTEST - 1 <= y - b <= z - a + 1:
                 continue
-            c = row[k].clause
+            c = first + k
             apart = ranks[c] > 2 and kinds[c] != QUESTION  # a question mark does not part two questions
             if apart and z - a > _ACROSS_STOP:
                 continue
             if found := ends(around, a, z, b, y, apart=apart):
-                yield row, k, a, y, found
+                yield row, k, c, a, y, found
 
 
 _SEEN = len(GLANCE)

@@ -1,8 +1,8 @@
 """Pieces: where two neighbours may be cut so that what is left of them is equally long."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import chain
-from typing import NamedTuple
 
 from toolkit.devices.form.clauses import Clauses
 from toolkit.devices.form.signs import Signs
@@ -14,7 +14,8 @@ _FOUR = 4
 INSIDE = "."
 
 
-class Field(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Field:
     """A text and, character by character, where its words begin: there `kinds` has the tag, inside a word a dot; and what neighbours hold."""
 
     text: str
@@ -52,7 +53,7 @@ def ends(around: Field, a: int, z: int, b: int, y: int, *, apart: bool = False) 
     short lead-in, one a character apart by what stands behind its first character, or where the other opens with 也, 却, 不, …. With
     `apart`, which says that a full stop stands between them, only shared characters count.
     """
-    text, kinds, _ = around
+    text, kinds = around.text, around.kinds
     size, head, same_end, found = y - b, text[b], text[z - 1] == text[y - 1], []
     for start in (z - size + 1, z - size, z - size - 1):
         if start < a or kinds[start] == INSIDE or not SHORTEST <= z - start <= _LONGEST:
@@ -92,7 +93,7 @@ def cuts(around: Field, a: int, z: int, b: int, y: int) -> Sequence[Cut]:
     >>> [around.text[a:z] + "|" + around.text[b:y] for a, z, b, y in cuts(around, 0, 6, 7, 14)]
     ['主题鲜明|安排紧凑', '会议主题鲜明|安排紧凑的目的']
     """
-    text, kinds, _ = around
+    text, kinds = around.text, around.kinds
     whole, next_whole, found = z - a, y - b, []
     for size in range(SHORTEST, min(whole, next_whole, _LONGEST) + 1):
         if kinds[z - size] == INSIDE or (size < next_whole and kinds[b + size] == INSIDE):
