@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from itertools import compress
 from operator import itemgetter
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from toolkit.chars import two_bytes
 from toolkit.kept import kept
@@ -93,19 +93,8 @@ def _spelt(words: dict[str, Row]) -> Iterator[tuple[str, Row]]:
 
 _Entry = tuple[str, int, str, Row]
 """A word, its size, its list, its row."""
-
-
-class _Bucket(NamedTuple):
-    """The listed words that open alike."""
-
-    size: int
-    """How many characters they share."""
-    whole: list[_Entry]
-    """Those that are no more than that."""
-    longer: dict[str, list[_Entry]]
-    """What comes next → the others."""
-
-
+_Bucket = tuple[int, list[_Entry], dict[str, list[_Entry]]]
+"""Listed words that open alike: how many characters they share, those that are no more than that, and what comes next → the others."""
 _FORMATS: dict[int, Literal["Q", "I", "H"]] = {4: "Q", 2: "I", 1: "H"}
 """Characters by which a word is looked up (the most that it has), and how they are read as one number."""
 _PADDING = bytes(6)
@@ -159,7 +148,7 @@ def _bucket(lines: str) -> _Bucket:
     longer: defaultdict[str, list[_Entry]] = defaultdict(list)
     for entry in entries:
         longer[entry[0][size : size + 1]].append(entry)
-    return _Bucket(size, longer.pop("", []), dict(longer))
+    return size, longer.pop("", []), dict(longer)
 
 
 @cache
@@ -194,8 +183,8 @@ def is_listed(name: str, word: str) -> bool:
     lines = _index()[size].get(_numbers(two_bytes(word[:size]), 0, size)[0]) if word else None
     if lines is None:
         return False
-    bucket = _bucket(lines)
-    entries = bucket.longer.get(word[size], ()) if len(word) > size else bucket.whole
+    _, whole, longer = _bucket(lines)
+    entries = longer.get(word[size], ()) if len(word) > size else whole
     return any(entry == word and owner == name for entry, _, owner, _ in entries)
 
 
