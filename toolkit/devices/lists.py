@@ -97,8 +97,6 @@ _Bucket = tuple[int, list[_Entry], dict[str, list[_Entry]]]
 """Listed words that open alike: how many characters they share, those that are no more than that, and what comes next → the others."""
 _FORMATS: dict[int, Literal["Q", "I", "H"]] = {4: "Q", 2: "I", 1: "H"}
 """Characters by which a word is looked up (the most that it has), and how they are read as one number."""
-_PADDING = bytes(6)
-"""What makes four characters of the last one of a text."""
 
 
 def _numbers(codes: bytes, start: int, size: int) -> "memoryview[int]":
@@ -106,8 +104,8 @@ def _numbers(codes: bytes, start: int, size: int) -> "memoryview[int]":
 
     No word has NUL, nor a character that is taken for it.
     """
-    stop = len(codes) - (len(codes) - 2 * start) % (2 * size)
-    return memoryview(codes)[2 * start : stop].cast(_FORMATS[size])
+    rest = memoryview(codes)[2 * start :]
+    return rest[: len(rest) - len(rest) % (2 * size)].cast(_FORMATS[size])
 
 
 def _size(word: str) -> int:
@@ -200,13 +198,12 @@ def rare_idioms() -> frozenset[str]:
 
 def _openings(text: str) -> list[tuple[int, _Bucket]]:
     """Return where listed words may open in `text`, in order, with the words that do."""
-    codes, places = two_bytes(text) + _PADDING, list(range(len(text)))
+    codes, places = two_bytes(text), range(len(text))
     found: list[tuple[int, _Bucket]] = []
     for size, known in ((4, _index()[4].get), (2, _index()[2].get)):
-        lines: list[str | None] = [None] * len(text)
         for start in range(size):
-            lines[start::size] = map(known, _numbers(codes, start, size)[: len(places[start::size])])
-        found += zip(compress(places, lines), map(_bucket, filter(None, lines)), strict=True)
+            lines = list(map(known, _numbers(codes, start, size)))
+            found += zip(compress(places[start::size], lines), map(_bucket, filter(None, lines)), strict=True)
     found.sort(key=itemgetter(0))
     return found
 
