@@ -8,6 +8,7 @@ readers may pass over.
 import json
 from collections.abc import Iterable
 from dataclasses import asdict
+from types import GeneratorType
 from typing import Any
 
 from toolkit.collector import at_rest
@@ -17,7 +18,7 @@ from toolkit.theme import label
 
 FORMAT = "speech-annotation/1"
 _ENCODE = json.JSONEncoder(ensure_ascii=False).encode
-_LISTS = frozenset((list, tuple))
+_LISTS = frozenset((list, tuple, GeneratorType))
 
 
 def render(things: tuple[Any, ...], *, lang: str | None = None) -> bytes:
@@ -35,6 +36,12 @@ def annotation(doc: Document, lang: str | None = None) -> dict[str, Any]:
     >>> sorted(annotation(read("述职评议会讲话")))[:4]
     ['announcements', 'findings', 'format', 'functions']
     """
+    made = _layers(doc, lang)
+    return made | {name: list(made[name]) for name in ("findings", "tokens")}
+
+
+def _layers(doc: Document, lang: str | None) -> dict[str, Any]:
+    """Return the annotation with its two long layers, findings and tokens, still to be made item by item."""
     return {
         "format": FORMAT,
         "sha256": doc.speech.sha256,
@@ -43,8 +50,8 @@ def annotation(doc: Document, lang: str | None = None) -> dict[str, Any]:
         "transitions": [_span(t) | {"level": t.level} | _judged(t.rule, t.note, lang) for t in doc.transitions],
         "functions": [{"name": m.name} | _span(m) | _judged(m.rule, m.note, lang) for m in doc.moves],
         "announcements": [_announcement(a, lang) for a in doc.announcements],
-        "findings": [_finding(f, lang) for f in doc.findings],
-        "tokens": [_span(t) | {"tag": t.tag} for t in doc.tokens],
+        "findings": (_finding(f, lang) for f in doc.findings),
+        "tokens": ({"start": t.start, "stop": t.stop, "tag": t.tag} for t in doc.tokens),
         "vocatives": [_span(v) | {"rule": v.rule} for v in doc.vocatives],
         "slips": [
             {"kind": s.kind} | _span(s) | {"evidence": _pairs(s.evidence)} | _judged(s.rule, s.note, lang)
@@ -59,13 +66,14 @@ def annotation(doc: Document, lang: str | None = None) -> dict[str, Any]:
 def annotation_json(doc: Document, lang: str | None = None) -> str:
     """Return `annotation(doc)` as JSON text that ends with a line break."""
     with at_rest():
-        return laid_out(annotation(doc, lang)) + "\n"
+        return laid_out(_layers(doc, lang)) + "\n"
 
 
 def laid_out(thing: Any, margin: str = "\n") -> str:
     """Return what `json.dumps(thing, ensure_ascii=False, indent=1)` does for plain data whose keys are strings, in half the time.
 
-    That puts a list of all the signs of the whole together first, which of a long speech takes more memory than the speech.
+    That puts a list of all signs of the whole together first, which of a long speech takes more memory than the speech; here what is made
+    item by item (a generator) is never there as a whole.
 
     >>> print(laid_out({"start": 3, "members": [], "whole": True}))
     {
@@ -81,9 +89,10 @@ def laid_out(thing: Any, margin: str = "\n") -> str:
         deeper = f"{margin} "
         rows = [f"{_ENCODE(key)}: {laid_out(value, deeper)}" for key, value in thing.items()]
         return f"{{{deeper}{f',{deeper}'.join(rows)}{margin}}}"
-    if kind in _LISTS and thing:
+    if kind in _LISTS:
         deeper = f"{margin} "
-        return f"[{deeper}{f',{deeper}'.join([laid_out(item, deeper) for item in thing])}{margin}]"
+        rows = [laid_out(item, deeper) for item in thing]
+        return f"[{deeper}{f',{deeper}'.join(rows)}{margin}]" if rows else "[]"
     return _ENCODE(thing)
 
 
