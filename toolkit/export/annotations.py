@@ -6,7 +6,7 @@ readers may pass over.
 """
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from types import GeneratorType
 from typing import Any
@@ -18,7 +18,7 @@ from toolkit.theme import label
 
 FORMAT = "speech-annotation/1"
 _ENCODE = json.JSONEncoder(ensure_ascii=False).encode
-_LISTS = frozenset((list, tuple, GeneratorType))
+_LISTS = frozenset((list, tuple))
 
 
 def render(things: tuple[Any, ...], *, lang: str | None = None) -> bytes:
@@ -66,14 +66,31 @@ def _layers(doc: Document, lang: str | None) -> dict[str, Any]:
 def annotation_json(doc: Document, lang: str | None = None) -> str:
     """Return `annotation(doc)` as JSON text that ends with a line break."""
     with at_rest():
-        return laid_out(_layers(doc, lang)) + "\n"
+        return "".join(_stretches(_layers(doc, lang)))
+
+
+def _stretches(layers: dict[str, Any]) -> Iterator[str]:
+    """Yield the text of the layers as `laid_out` gives it, a layer at a time, of the two long ones an item.
+
+    So the whole, which of a long speech takes more memory than the speech, is put together once and never copied.
+    """
+    before = "{\n "
+    for name, layer in layers.items():
+        yield f"{before}{_ENCODE(name)}: "
+        before = ",\n "
+        if type(layer) is GeneratorType:
+            opening = "[\n  "
+            for item in layer:
+                yield opening + laid_out(item, "\n  ")
+                opening = ",\n  "
+            yield "[]" if opening[0] == "[" else "\n ]"
+        else:
+            yield laid_out(layer, "\n ")
+    yield "\n}\n"
 
 
 def laid_out(thing: Any, margin: str = "\n") -> str:
     """Return what `json.dumps(thing, ensure_ascii=False, indent=1)` does for plain data whose keys are strings, in half the time.
-
-    That puts a list of all signs of the whole together first, which of a long speech takes more memory than the speech; here what is made
-    item by item (a generator) is never there as a whole.
 
     >>> print(laid_out({"start": 3, "members": [], "whole": True}))
     {
