@@ -103,3 +103,9 @@ def test_every_domain_has_its_words():
     for domain, kind, _ in rows("source_domains"):
         if domain and kind != "topic":
             assert label(f"domain.{domain}", "zh") != label(f"domain.{domain}", "en"), domain
+
+
+def test_a_clause_without_words_is_no_judgement():
+    """A line that breaks after a comma leaves a clause that holds nothing."""
+    found = found_in("有的抓党建上热中温下冷，\n有的留痕当实绩，展板做越大。", "appraisal")
+    assert [f.members[0].stop for f in found] == [11]

@@ -295,7 +295,7 @@ def _complaints(scene: Scene, some: "re.Match[str]", listed: dict[str, str]) -> 
     while at < len(text) and len(clauses) < _MOST:
         stop = scene.clause(at).stop
         words = text[at:stop]
-        if words[:1] == "、" or SOME.match(words) or len(words) > _CLAUSE or _NO_COMPLAINT.search(words):
+        if words[:1] in {"", "、"} or SOME.match(words) or len(words) > _CLAUSE or _NO_COMPLAINT.search(words):
             break
         known = next((listed[words[-size:]] for size in _SIZES if words[-size:] in listed), "")
         if known == "+":
