@@ -306,7 +306,7 @@ def main():
     other = [name for name, one in fresh.items() if args.verify and one["digest"] != known[name]["digest"]]
     print(f"{sum(counts.values())} cases, {sum(one['characters'] for one in done.values())} characters: {dict(counts)}")
     if done:
-        print("slowest (ms a character, case):", *max(one["slowest"] for one in done.values()))
+        print("slowest (ms a character, case):", *max(tuple(one["slowest"]) for one in done.values()))
     if args.verify:
         print(f"{len(fresh)} stretches done again, {len(other)} came out otherwise", *other[:10])
     return int(bool(other) or any(name not in {"valid", "refused"} for name in counts))
