@@ -7,7 +7,8 @@ from typing import NamedTuple
 from toolkit.devices.form.clauses import BREAK, Clauses
 from toolkit.devices.form.making import Offsets
 
-_QUOTES = frozenset("“”\"‘’'")
+QUOTES = frozenset("“”\"‘’'")
+"""Quotation marks, which count for nothing where units are compared."""
 NEVER_LAST = frozenset("更很最越太再也都把被对向为是以和与从于让使")
 """Words that no unit ends with: what they say is still to come."""
 
@@ -46,7 +47,7 @@ class Row(list[Unit]):
         """Leave the quotation marks at the ends of units out of `inner` and `bare`; return the row itself."""
         text, self.inner, self.bare = clauses.text, self.spans.copy(), self.copy()
         for k, (start, stop) in enumerate(self.spans):
-            if text[start] in _QUOTES or text[stop - 1] in _QUOTES:
+            if text[start] in QUOTES or text[stop - 1] in QUOTES:
                 self.bare[k] = unquoted(clauses, self[k])
                 self.inner[k] = offsets(clauses, self.bare[k])
         return self
@@ -60,7 +61,7 @@ def rows(clauses: Clauses) -> Iterator[Row]:
     spans = [*zip(clauses.starts, clauses.stops, strict=True)]
     first, quoted = 0, False
     for c, (words, rank) in enumerate(zip(clauses.words, clauses.ranks, strict=True)):
-        quotes = not _QUOTES.isdisjoint(words)
+        quotes = not QUOTES.isdisjoint(words)
         quoted = quoted or quotes
         if "、" in words:
             inner = phrases(clauses, c)
@@ -114,11 +115,11 @@ def unquoted(clauses: Clauses, unit: Unit) -> Unit:
     """Return a unit without quotation marks at its ends."""
     clause, first, last = unit
     words = clauses.words[clause]
-    if words[first] not in _QUOTES and words[last - 1] not in _QUOTES:
+    if words[first] not in QUOTES and words[last - 1] not in QUOTES:
         return unit
-    while first < last - 1 and words[first] in _QUOTES:
+    while first < last - 1 and words[first] in QUOTES:
         first += 1
-    while last > first + 1 and words[last - 1] in _QUOTES:
+    while last > first + 1 and words[last - 1] in QUOTES:
         last -= 1
     return Unit(clause, first, last)
 

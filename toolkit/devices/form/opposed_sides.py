@@ -194,14 +194,6 @@ def _sides(clauses: Clauses, c: int) -> tuple[tuple[Sequence[str], Offsets], tup
     return (x[first:], (at[first], clauses.stops[c])), (y[:last], (then[0], stop))
 
 
-def _bare(words: Sequence[str]) -> Sequence[str]:
-    """Return the words of a clause without quotation marks at its ends."""
-    return words[words[0] in _QUOTES : len(words) - (words[-1] in _QUOTES)] or words
-
-
-_QUOTES = frozenset("“”\"‘’'")
-
-
 def _turned_early(x: Sequence[str], y: Sequence[str]) -> tuple[str, str] | None:
     """A word that opens one clause is denied at the opening of the other: 转型是找死，不转型才是等死."""
     if TURNING.isdisjoint(x[:3]) and TURNING.isdisjoint(y[:3]):

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from toolkit.devices.form.clauses import COMMA, Clauses, Parts
 from toolkit.devices.form.facing import facing
+from toolkit.devices.form.links import QUOTES
 from toolkit.devices.form.making import Offsets
 from toolkit.devices.form.opposites import SURE, opposed, turned
 from toolkit.devices.form.signs import DENIES, OPPOSED, Signs
@@ -56,10 +57,7 @@ _TOPIC, _LONG_TOPIC, _CLAUSES, _PART = 10, 14, 4, 50
 
 def _bare(words: Sequence[str]) -> Sequence[str]:
     """Return the words of a clause without quotation marks at its ends."""
-    return words[words[0] in _QUOTES : len(words) - (words[-1] in _QUOTES)] or words
-
-
-_QUOTES = frozenset("“”\"‘’'")
+    return words[words[0] in QUOTES : len(words) - (words[-1] in QUOTES)] or words
 
 
 def _treated(text: str, x: Offsets, y: Offsets, parts: tuple[Offsets, Offsets]) -> tuple[str, str] | None:

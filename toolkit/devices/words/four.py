@@ -10,8 +10,6 @@ from toolkit.model import Finding, Note, Span
 
 KIN = 1800
 """How much less, in thousandths, is asked of four characters that stand beside a phrase of their make (规模提升 beside 结构优化)."""
-_MOST = 1500
-"""More than that, what is no listed phrase and no frame has not gained from its characters and neighbours."""
 
 
 @cache
